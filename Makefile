@@ -1,0 +1,36 @@
+# The entry points, for people and for CI. Each sets up what it needs; see tools/setup.sh.
+
+STORY ?= manuscripts/outer-lock-turnips.txt
+OUT ?= build
+BIN := .venv/bin
+
+.PHONY: help book test fmt bench clean
+
+help: ## Say what there is to make.
+	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
+
+book: .venv/.stamp-book ## Build STORY (a sample, if none is named) into OUT.
+	@$(BIN)/ebookpack build "$(STORY)" -o "$(OUT)"
+	@echo "The books are in $(abspath $(OUT))"
+
+test: .venv/.stamp-test ## Run every check.
+	@$(BIN)/ruff format --check .
+	@$(BIN)/ruff check .
+	@$(BIN)/mypy
+	@$(BIN)/pytest -n 2
+
+fmt: .venv/.stamp-test ## Format the code and mend what the linter can mend.
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: .venv/.stamp-bench ## Measure speed and memory.
+	@$(BIN)/python -m tests.benchmarks
+
+clean: ## Remove books and caches; the tools in .venv stay.
+	@find build -mindepth 1 ! -name .gitignore -delete
+	@rm -rf dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@find ebookpack tests -name __pycache__ -prune -exec rm -rf {} +
+
+.venv/.stamp-%: pyproject.toml tools/setup.sh
+	@tools/setup.sh $*
+	@touch $@

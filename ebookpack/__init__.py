@@ -1,0 +1,3 @@
+"""ebookpack: from manuscript to book."""
+
+__version__ = "0.1.0"

@@ -1,0 +1,1 @@
+"""Document to Book: what each part of a manuscript is, and why."""

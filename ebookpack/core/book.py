@@ -1,0 +1,255 @@
+"""From manuscript to book: what readers take, what they give, and what assembly makes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Protocol
+
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.nodes import Blocks
+
+
+class Folder(Protocol):
+    """The manuscript's own folder: the only files that a reader may ask for."""
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """Bytes of a file named by its path relative to the folder, with `/`.
+
+        Raises FileNotFoundError if there is none, PermissionError if the name leads out of the
+        folder, ValueError if it holds more than `limit` bytes.
+        """
+
+    def names(self) -> tuple[str, ...]:
+        """Relative paths of all regular files below the folder, sorted, hidden ones left out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Manuscript:
+    """What the author handed in."""
+
+    path: str
+    """As the author typed it; used in messages."""
+    data: bytes
+    """The file's bytes; empty for a folder."""
+    folder: Folder
+    """The folder that holds the file, or the folder itself."""
+    name: str = ""
+    """The file's path within `folder`, with `/`; empty for a folder."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Field:
+    """Metadata that the format itself declares: a line of YAML, a core property."""
+
+    name: str
+    """In lower case, as `title`, `author`, `rights`."""
+    value: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Note:
+    """A footnote or endnote."""
+
+    id: str
+    blocks: Blocks
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resource:
+    """A picture that the manuscript shows."""
+
+    name: str
+    """Relative path in the manuscript's folder, unique in a document."""
+    media_type: str
+    """image/jpeg, image/png, image/gif or image/svg+xml: the core types of EPUB 3.3, 3.2."""
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """Words of the manuscript that are not in the book, and why."""
+
+    what: str
+    """Short name of the thing: `contents list`, `mail header`."""
+    text: str
+    why: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """What a reader saw in a manuscript; nothing in it is inferred."""
+
+    blocks: Blocks
+    format: str
+    """Key of the reader, as `text`."""
+    encoding: str = "utf-8"
+    fields: tuple[Field, ...] = ()
+    notes: tuple[Note, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    """What the format itself marks as not being text: comments, drafts."""
+    starts: tuple[int, ...] = ()
+    """For a folder: indexes into `blocks` at which another file starts (the first one is 0)."""
+
+
+class Matter(StrEnum):
+    """The three divisions of a book (Chicago Manual of Style, 1.4)."""
+
+    FRONT = "front"
+    BODY = "body"
+    BACK = "back"
+
+
+class SectionRole(StrEnum):
+    """What a section is: the `epub:type` value (EPUB SSV 1.1) where one exists."""
+
+    NOTE = "note"
+    SYNOPSIS = "synopsis"
+    DISCLAIMER = "disclaimer"
+    WARNINGS = "warnings"
+    DEDICATION = "dedication"
+    EPIGRAPH = "epigraph"
+    FOREWORD = "foreword"
+    PREFACE = "preface"
+    INTRODUCTION = "introduction"
+    ACKNOWLEDGMENTS = "acknowledgments"
+    COPYRIGHT_PAGE = "copyright-page"
+    CONTENTS = "contents"
+    TITLEPAGE = "titlepage"
+    CAST = "cast"
+    PART = "part"
+    CHAPTER = "chapter"
+    PROLOGUE = "prologue"
+    INTERLUDE = "interlude"
+    EPILOGUE = "epilogue"
+    AFTERWORD = "afterword"
+    ENDNOTE = "endnote"
+    ABOUT_AUTHOR = "about-author"
+    APPENDIX = "appendix"
+    NOTES = "notes"
+    GLOSSARY = "glossary"
+    BIBLIOGRAPHY = "bibliography"
+    COLOPHON = "colophon"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Contributor:
+    """Somebody who had a hand in the work."""
+
+    name: str
+    role: str = "aut"
+    """MARC relator code: aut, edt, ill, trl..."""
+    file_as: str = ""
+    """The name as it is sorted: `Austen, Jane`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Series:
+    """The series that a book belongs to."""
+
+    name: str
+    number: str = ""
+    """Position, `2` or `2.5`; empty if it has none."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Metadata:
+    """What is known of the work; empty where nothing is."""
+
+    title: str
+    subtitle: str = ""
+    contributors: tuple[Contributor, ...] = ()
+    language: str = "en"
+    """BCP 47 tag."""
+    description: str = ""
+    publisher: str = ""
+    rights: str = ""
+    date: str = ""
+    """ISO 8601 date of publication, to the year, month or day."""
+    series: Series | None = None
+    subjects: tuple[str, ...] = ()
+    details: tuple[tuple[str, str], ...] = ()
+    """Header lines of a work that are nothing else: (`Rating`, `T`), (`Fandom`, ...)."""
+    identifier: str = ""
+    """URN, the same for every build of the work."""
+
+    @property
+    def authors(self) -> tuple[Contributor, ...]:
+        """The contributors who wrote it."""
+        return tuple(c for c in self.contributors if c.role == "aut")
+
+    @property
+    def byline(self) -> str:
+        """The authors' names as a line of text; empty if nobody is named."""
+        names = [c.name for c in self.authors]
+        if len(names) < 3:
+            return " & ".join(names)
+        return f"{', '.join(names[:-1])} & {names[-1]}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A part of the book that has its own role: a note, a chapter, a dedication."""
+
+    id: str
+    """Stable between builds; the stem of its file name in the EPUB."""
+    role: SectionRole
+    matter: Matter
+    blocks: Blocks
+    title: str = ""
+    """The title proper: `The Sea Room`."""
+    label: str = ""
+    """What stands before the title: `Chapter Two`, `III`."""
+    children: tuple[Section, ...] = ()
+    """Chapters of a part."""
+    span: Span | None = None
+    why: str = ""
+    """Short sentence: the evidence for the role and for where it starts."""
+
+    @property
+    def heading(self) -> str:
+        """Label and title in one line; empty for a section that has neither."""
+        return ": ".join(text for text in (self.label, self.title) if text)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ledger:
+    """Words of the manuscript and where they went: `manuscript == book + left_out`."""
+
+    manuscript: int
+    book: int
+    left_out: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Book:
+    """The whole work, in order, each part with its role."""
+
+    metadata: Metadata
+    front: tuple[Section, ...]
+    body: tuple[Section, ...]
+    back: tuple[Section, ...]
+    notes: tuple[Note, ...] = ()
+    resources: tuple[Resource, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    ledger: Ledger = Ledger(manuscript=0, book=0, left_out=0)
+
+    def sections(self) -> Iterator[tuple[int, Section]]:
+        """(level, section) in reading order, level 1 outermost; a part before its chapters."""
+        for section in (*self.front, *self.body, *self.back):
+            yield from _descend(section, 1)
+
+    def note(self, note_id: str) -> Note:
+        """The note of this id."""
+        return next(note for note in self.notes if note.id == note_id)
+
+
+def _descend(section: Section, level: int) -> Iterator[tuple[int, Section]]:
+    yield level, section
+    for child in section.children:
+        yield from _descend(child, level + 1)

@@ -1,0 +1,89 @@
+"""Findings about a manuscript or a book, each with the place it is about."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding matters: an error stops the build, the others do not."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A place in what the author handed in."""
+
+    path: str
+    line: int | None = None
+    """1-based line of the manuscript as the author sees it in an editor."""
+    part: str | None = None
+    """Where a line number means nothing: the part of a container, as `word/document.xml`."""
+
+    def __str__(self) -> str:
+        """Write the place as compilers do: `story.md:41`."""
+        place = f"{self.path}!{self.part}" if self.part else self.path
+        return f"{place}:{self.line}" if self.line is not None else place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Diagnostic:
+    """One finding: what is wrong, where, and the way out."""
+
+    code: str
+    """Stable and documented in docs/diagnostics.md: a letter for the stage and three digits."""
+    severity: Severity
+    message: str
+    span: Span | None = None
+    hints: tuple[str, ...] = ()
+
+    def __str__(self) -> str:
+        """One line, `story.md:41: error[R203]: image "map.png" not found`, then a line a hint."""
+        place = f"{self.span}: " if self.span else ""
+        lines = [f"{place}{self.severity}[{self.code}]: {self.message}"]
+        return "\n".join(lines + [f"  hint: {hint}" for hint in self.hints])
+
+
+@dataclass(slots=True)
+class Diagnostics:
+    """Collects findings while a manuscript goes through the stages."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+
+    def __iter__(self) -> Iterator[Diagnostic]:
+        """Findings in the order in which they were added."""
+        return iter(self.found)
+
+    def error(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
+        """Add what stops the build once all mistakes have been collected."""
+        self._add(Severity.ERROR, code, message, span, hints)
+
+    def warning(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
+        """Add what the author should look at; the book is made all the same."""
+        self._add(Severity.WARNING, code, message, span, hints)
+
+    def info(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
+        """Add what is worth knowing."""
+        self._add(Severity.INFO, code, message, span, hints)
+
+    def _add(
+        self,
+        severity: Severity,
+        code: str,
+        message: str,
+        span: Span | None,
+        hints: tuple[str, ...],
+    ) -> None:
+        new = Diagnostic(code=code, severity=severity, message=message, span=span, hints=hints)
+        if new not in self.found:
+            self.found.append(new)
+
+    @property
+    def errors(self) -> tuple[Diagnostic, ...]:
+        """The findings that stop the build."""
+        return tuple(d for d in self.found if d.severity is Severity.ERROR)

@@ -1,0 +1,152 @@
+"""From book to files: themes, page geometry, editions, and what a writer gives."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from ebookpack.core.book import Book
+
+
+class Format(StrEnum):
+    """The editions of a book that can be made."""
+
+    EPUB = "epub"
+    PRINT = "print"
+    COVER = "cover"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FontFace:
+    """A font file that a theme uses."""
+
+    family: str
+    italic: bool
+    weights: tuple[int, int]
+    """Lightest and heaviest weight it can be set in; the same for a static font."""
+    path: str
+    """File in an installed Python package."""
+    licence: str = ""
+    """Text of the licence, which travels with embedded copies."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Palette:
+    """Colours of a cover as (red, green, blue), 0 to 255."""
+
+    paper: tuple[int, int, int]
+    ink: tuple[int, int, int]
+    accent: tuple[int, int, int]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverStyle:
+    """What a theme says about covers."""
+
+    layouts: tuple[str, ...]
+    palettes: tuple[Palette, ...]
+    title_font: str
+    """Family name."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypeStyle:
+    """What a theme says about the setting of its text, for both editions."""
+
+    body_font: str
+    size: float
+    """Body size in points (print)."""
+    leading: float
+    """Distance of two base lines in points (print)."""
+    drop_caps: bool
+    ornament: str
+    """Characters drawn for a scene break, in the body font."""
+    opener_drop: float
+    """Lines of white above a chapter's heading (print)."""
+    chapter_on_recto: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
+    """A design for every edition: data, no code."""
+
+    name: str
+    title: str
+    description: str
+    type: TypeStyle
+    cover: CoverStyle
+    faces: tuple[FontFace, ...]
+    epub_css: str
+    print_css: str
+    templates: Mapping[str, str]
+    """Jinja2 sources by file name, as `titlepage.xhtml`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageSpec:
+    """The page of a print edition; all lengths in points (1/72 in)."""
+
+    width: float
+    height: float
+    inside: float
+    """Margin at the spine, the gutter in it."""
+    outside: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cover:
+    """A finished front cover."""
+
+    jpeg: bytes
+    width: int
+    """Pixels."""
+    height: int
+    alt: str
+    """Text alternative: what is on it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A book in a design: what a writer needs to make one format of it."""
+
+    book: Book
+    theme: Theme
+    page: PageSpec
+    cover: Cover | None
+    modified: str
+    """`YYYY-MM-DDThh:mm:ssZ`: the one time stamp of everything in the files."""
+    version: str
+    """ebookpack's own version, named as the producer."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageStart:
+    """One printed page."""
+
+    label: str
+    """The folio as it is printed or, on a page without one, as it would be: `xii`, `7`."""
+    recto: bool
+    blank: bool
+    section: str
+    """Id of the section it belongs to; empty for pages that no section of the book made."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageMap:
+    """The pages of a print edition, in order."""
+
+    pages: tuple[PageStart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Artifact:
+    """A finished file, still in memory."""
+
+    format: Format
+    suffix: str
+    """What is put behind the book's stem: `.epub`, `-print.pdf`, `-cover.jpg`."""
+    data: bytes
+    pages: PageMap | None = None

@@ -1,0 +1,414 @@
+"""The text of a manuscript as a closed, typed tree.
+
+`Block` and `Inline` are all there is: no node holds markup, so nothing that a manuscript smuggles
+in has a place to live. Writers match every member and end in `assert_never`; mypy then finds each
+place where a new node must be handled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TypeAlias
+
+from ebookpack.core.diagnostics import Span
+
+# --------------------------------------------------------------------------------- inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Text:
+    """A run of characters; white space is as it will be set (no line ends)."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Emphasis:
+    """Stress or foreign words: italic in roman text."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strong:
+    """Strong importance: bold."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SmallCaps:
+    """Text typed in lower case and meant as small capitals."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Strikethrough:
+    """Struck text that is meant to be seen struck."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Superscript:
+    """Raised text."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscript:
+    """Lowered text."""
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Language:
+    """Text in another language than what surrounds it."""
+
+    tag: str
+    """BCP 47 tag."""
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Link:
+    """A link out of the book, or to `#id` of a block in it."""
+
+    href: str
+    """http, https or mailto URL, or `#` and a block id; readers drop every other scheme."""
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Code:
+    """Literal characters, set in a fixed-width face and left alone by typography."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Image:
+    """A picture in the line."""
+
+    resource: str
+    """`Resource.name` in the document's resources."""
+    alt: str
+    """Text alternative; empty says that the picture is decoration."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoteRef:
+    """The call of a footnote."""
+
+    note: str
+    """`Note.id`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LineBreak:
+    """A line end that the author meant."""
+
+
+Inline: TypeAlias = (
+    Text
+    | Emphasis
+    | Strong
+    | SmallCaps
+    | Strikethrough
+    | Superscript
+    | Subscript
+    | Language
+    | Link
+    | Code
+    | Image
+    | NoteRef
+    | LineBreak
+)
+Inlines: TypeAlias = tuple[Inline, ...]
+InlineContainer: TypeAlias = (
+    Emphasis | Strong | SmallCaps | Strikethrough | Superscript | Subscript | Language | Link
+)
+
+# ---------------------------------------------------------------------------------- blocks
+
+
+class Align(StrEnum):
+    """How a paragraph stands in the measure."""
+
+    NATURAL = "natural"
+    CENTER = "center"
+    RIGHT = "right"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Layout:
+    """How a paragraph lay on the manuscript's page: what a reader saw, not what it means."""
+
+    gap: int = 0
+    """Blank lines before it, beyond what parts any two paragraphs of this manuscript."""
+    indent: int = 0
+    """Columns that the block as a whole stands in from the manuscript's text margin."""
+    first: int = 0
+    """Columns that the first line stands further in than the others."""
+    lines: tuple[int, ...] = ()
+    """If line ends were kept (children hold LineBreak): each line's columns in from the block's
+    left edge. Empty for running text."""
+    style: str = ""
+    """Name of the paragraph style, where the format has such a thing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """A heading that the format itself marks as one."""
+
+    level: int
+    """1 for the outermost."""
+    children: Inlines
+    id: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph; with kept line ends (see `Layout.lines`), lines that are not running text."""
+
+    children: Inlines
+    align: Align = Align.NATURAL
+    layout: Layout = Layout()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SceneBreak:
+    """A change of scene."""
+
+    mark: str = ""
+    """What the author typed: `***`, `oOo`; empty for a wide gap."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Rule:
+    """A rule that the format marks as one; whether it parts scenes is for assembly to say."""
+
+    mark: str = ""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class VerseLine:
+    """One line of verse."""
+
+    children: Inlines
+    indent: int = 0
+    """Steps of indentation, 0 for a line at the left edge."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verse:
+    """Lines that keep their ends: a poem, a song, an address, an inscription."""
+
+    stanzas: tuple[tuple[VerseLine, ...], ...]
+    span: Span | None = None
+
+
+class QuoteKind(StrEnum):
+    """What a quotation set apart is."""
+
+    QUOTE = "quote"
+    LETTER = "letter"
+    EPIGRAPH = "epigraph"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quote:
+    """Blocks set apart from the text: a quotation, a letter, a notice, an epigraph."""
+
+    blocks: Blocks
+    kind: QuoteKind = QuoteKind.QUOTE
+    attribution: Inlines = ()
+    """Who said it; set at the right below an epigraph."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class List:
+    """A bulleted or numbered list; each item is blocks."""
+
+    items: tuple[Blocks, ...]
+    ordered: bool = False
+    start: int = 1
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Definition:
+    """Terms and what they mean."""
+
+    terms: tuple[Inlines, ...]
+    meanings: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DefinitionList:
+    """A list of definitions."""
+
+    items: tuple[Definition, ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Cell:
+    """A cell of a table."""
+
+    children: Inlines
+    align: Align = Align.NATURAL
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Table:
+    """A table of lines and columns; every row has as many cells as the widest."""
+
+    head: tuple[Cell, ...]
+    """Cells of the head; empty if there is none."""
+    rows: tuple[tuple[Cell, ...], ...]
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Figure:
+    """A picture that stands by itself, with its caption."""
+
+    image: Image
+    caption: Inlines = ()
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preformatted:
+    """Lines whose every space counts."""
+
+    text: str
+    """Lines parted by newlines, without one at the end."""
+    span: Span | None = None
+
+
+Block: TypeAlias = (
+    Heading
+    | Paragraph
+    | SceneBreak
+    | Rule
+    | Verse
+    | Quote
+    | List
+    | DefinitionList
+    | Table
+    | Figure
+    | Preformatted
+)
+Blocks: TypeAlias = tuple[Block, ...]
+
+# --------------------------------------------------------------------------- their plain text
+
+
+def plain_text(children: Iterable[Inline]) -> str:
+    """Text of inlines, line breaks as newlines, alternatives of pictures left out."""
+    return "".join(_inline_text(child) for child in children)
+
+
+def _inline_text(inline: Inline) -> str:
+    match inline:
+        case Text(text=text) | Code(text=text):
+            return text
+        case LineBreak():
+            return "\n"
+        case Image() | NoteRef():
+            return ""
+        case _:
+            return plain_text(inline.children)
+
+
+def block_text(block: Block) -> str:
+    """Text of a block, its lines, items and cells parted by newlines."""
+    return "\n".join(part for part in _block_parts(block) if part)
+
+
+def _block_parts(block: Block) -> Iterator[str]:
+    match block:
+        case Heading(children=children) | Paragraph(children=children):
+            yield plain_text(children)
+        case SceneBreak() | Rule():
+            return
+        case Verse(stanzas=stanzas):
+            for stanza in stanzas:
+                yield from (plain_text(line.children) for line in stanza)
+        case Quote(blocks=blocks, attribution=attribution):
+            yield from map(block_text, blocks)
+            yield plain_text(attribution)
+        case List(items=items):
+            for item in items:
+                yield from map(block_text, item)
+        case DefinitionList(items=definitions):
+            for definition in definitions:
+                yield from map(plain_text, definition.terms)
+                for meaning in definition.meanings:
+                    yield from map(block_text, meaning)
+        case Table(head=head, rows=rows):
+            for row in (head, *rows):
+                yield from (plain_text(cell.children) for cell in row)
+        case Figure(caption=caption):
+            yield plain_text(caption)
+        case Preformatted(text=text):
+            yield text
+
+
+def note_calls(blocks: Iterable[Block]) -> Iterator[str]:
+    """Ids of the notes called in blocks, in reading order."""
+    for inline in walk_inlines(blocks):
+        if isinstance(inline, NoteRef):
+            yield inline.note
+
+
+def walk_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
+    """Every inline below the blocks, in reading order, a container before what it holds."""
+    for block in blocks:
+        match block:
+            case Heading(children=children) | Paragraph(children=children):
+                yield from _descend(children)
+            case Verse(stanzas=stanzas):
+                for stanza in stanzas:
+                    for line in stanza:
+                        yield from _descend(line.children)
+            case Quote(blocks=inner, attribution=attribution):
+                yield from walk_inlines(inner)
+                yield from _descend(attribution)
+            case List(items=items):
+                for item in items:
+                    yield from walk_inlines(item)
+            case DefinitionList(items=definitions):
+                for definition in definitions:
+                    for term in definition.terms:
+                        yield from _descend(term)
+                    for meaning in definition.meanings:
+                        yield from walk_inlines(meaning)
+            case Table(head=head, rows=rows):
+                for row in (head, *rows):
+                    for cell in row:
+                        yield from _descend(cell.children)
+            case Figure(image=image, caption=caption):
+                yield image
+                yield from _descend(caption)
+            case SceneBreak() | Rule() | Preformatted():
+                pass
+
+
+def _descend(children: Inlines) -> Iterator[Inline]:
+    for child in children:
+        yield child
+        if not isinstance(child, Text | Code | Image | NoteRef | LineBreak):
+            yield from _descend(child.children)

@@ -1,0 +1,240 @@
+"""book.toml: what an author can say about a book, typed, every key of it known.
+
+A key that is not known is an error with the nearest known one: a misspelt setting that is
+silently ignored costs an author an evening. Parts of the text are named by quoting how they start,
+never by line number, so that the file survives a manuscript that is pasted anew.
+"""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from difflib import get_close_matches
+from typing import Any
+
+from ebookpack.core.book import Contributor, SectionRole, Series
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.errors import SettingsError
+
+FILE_NAME = "book.toml"
+
+STRUCTURE_KEYS = (
+    *(str(role) for role in SectionRole),
+    "body",
+    "scene-break",
+    "text",
+    "leave-out",
+)
+"""What a quoted paragraph can be said to be: the start of a section of a role; `body`, the start
+of the story; a scene break; `text`, nothing but a paragraph; something to leave out."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pin:
+    """The author's word on a paragraph, which no inference overrules."""
+
+    role: str
+    """One of STRUCTURE_KEYS."""
+    quote: str
+    """How the paragraph starts."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TypographySwitches:
+    """Which typed marks are set as a compositor would set them."""
+
+    quotes: bool = True
+    dashes: bool = True
+    ellipses: bool = True
+    spaces: bool = True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """What the author decided; None or empty leaves it to what is inferred."""
+
+    title: str | None = None
+    subtitle: str | None = None
+    contributors: tuple[Contributor, ...] | None = None
+    """None: whoever the manuscript names; empty: nobody is to be named."""
+    language: str | None = None
+    description: str | None = None
+    publisher: str | None = None
+    rights: str | None = None
+    date: str | None = None
+    identifier: str | None = None
+    series: Series | None = None
+    subjects: tuple[str, ...] = ()
+    theme: str | None = None
+    trim: str | None = None
+    typography: TypographySwitches = TypographySwitches()
+    pins: tuple[Pin, ...] = ()
+    span: Span | None = field(default=None, compare=False)
+    """The file they come from."""
+
+
+_TEXT_KEYS = (
+    "title",
+    "subtitle",
+    "language",
+    "description",
+    "publisher",
+    "rights",
+    "date",
+    "identifier",
+)
+_KNOWN: Mapping[str, tuple[str, ...]] = {
+    "": (*_TEXT_KEYS, "author", "authors", "subjects"),
+    "series": ("name", "number"),
+    "contributors": ("name", "role", "file-as"),
+    "design": ("theme", "trim"),
+    "typography": ("quotes", "dashes", "ellipses", "spaces"),
+    "structure": STRUCTURE_KEYS,
+}
+
+
+def parse_settings(text: str, path: str) -> Settings:
+    """Settings of a book.toml's text.
+
+    Raises SettingsError with everything that is wrong in it: TOML that does not parse, unknown
+    keys, values of a wrong type.
+    """
+    try:
+        tables = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        found = re.search(r"line (\d+)", str(error))
+        line = int(found[1]) if found else None
+        reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+        raise SettingsError.at(
+            Span(path=path, line=line), "S101", f"not valid TOML: {reason}"
+        ) from error
+    reader = _Reader(text=text, path=path, tables=tables)
+    settings = reader.settings()
+    if reader.diagnostics.errors:
+        raise SettingsError(*reader.diagnostics.errors)
+    return settings
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reader:
+    """Reads the tables of one book.toml, collecting what is wrong."""
+
+    text: str
+    path: str
+    tables: dict[str, Any]
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+
+    def settings(self) -> Settings:
+        self._check_keys()
+        texts = {key: self._text(self.tables, key) for key in _TEXT_KEYS}
+        design = self._table("design")
+        return Settings(
+            **texts,
+            contributors=self._contributors(),
+            series=self._series(),
+            subjects=self._texts(self.tables, "subjects"),
+            theme=self._text(design, "theme"),
+            trim=self._text(design, "trim"),
+            typography=self._switches(),
+            pins=tuple(self._pins()),
+            span=Span(path=self.path),
+        )
+
+    def _check_keys(self) -> None:
+        top = (*_KNOWN[""], *(name for name in _KNOWN if name))
+        for key, value in self.tables.items():
+            if key not in top:
+                self._unknown(key, top)
+            elif key in _KNOWN and isinstance(value, dict | list):
+                for table in value if isinstance(value, list) else [value]:
+                    for inner in table if isinstance(table, dict) else ():
+                        if inner not in _KNOWN[key]:
+                            self._unknown(inner, _KNOWN[key])
+
+    def _unknown(self, key: str, known: tuple[str, ...]) -> None:
+        near = get_close_matches(key, known, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
+        self._error("S102", f'unknown key "{key}"', key, hint)
+
+    def _error(self, code: str, message: str, key: str, *hints: str) -> None:
+        self.diagnostics.error(code, message, self._span(key), *hints)
+
+    def _span(self, key: str) -> Span:
+        found = re.search(rf'^\s*\[*"?{re.escape(key)}"?\s*[=\].]', self.text, re.MULTILINE)
+        line = self.text.count("\n", 0, found.start() + 1) + 1 if found else None
+        return Span(path=self.path, line=line)
+
+    def _table(self, key: str) -> dict[str, Any]:
+        value = self.tables.get(key, {})
+        if isinstance(value, dict):
+            return value
+        self._error("S103", f'"{key}" is a table: write [{key}]', key)
+        return {}
+
+    def _text(self, table: dict[str, Any], key: str) -> str | None:
+        value = table.get(key)
+        if value is None:
+            return None
+        if isinstance(value, bool | list | dict):
+            self._error("S103", f'"{key}" is a text: write {key} = "..."', key)
+            return None
+        return str(value).strip()
+
+    def _texts(self, table: dict[str, Any], key: str) -> tuple[str, ...]:
+        value = table.get(key, [])
+        values = [value] if isinstance(value, str) else value
+        if not isinstance(values, list) or not all(isinstance(item, str) for item in values):
+            self._error("S103", f'"{key}" is a text or a list: write {key} = ["...", "..."]', key)
+            return ()
+        return tuple(values)
+
+    def _contributors(self) -> tuple[Contributor, ...] | None:
+        given = [key for key in ("author", "authors", "contributors") if key in self.tables]
+        if not given:
+            return None
+        names = (*self._texts(self.tables, "author"), *self._texts(self.tables, "authors"))
+        authors = [Contributor(name=name) for name in names if name]
+        others = self.tables.get("contributors", [])
+        if not isinstance(others, list) or not all(
+            isinstance(item, dict) and isinstance(item.get("name"), str) for item in others
+        ):
+            self._error(
+                "S103",
+                "each contributor has a name",
+                "contributors",
+                'write [[contributors]], name = "..." and role = "ill"',
+            )
+            others = []
+        return (
+            *authors,
+            *(
+                Contributor(
+                    name=item["name"],
+                    role=str(item.get("role", "ctb")),
+                    file_as=str(item.get("file-as", "")),
+                )
+                for item in others
+            ),
+        )
+
+    def _series(self) -> Series | None:
+        table = self._table("series")
+        name = self._text(table, "name")
+        return Series(name=name, number=self._text(table, "number") or "") if name else None
+
+    def _switches(self) -> TypographySwitches:
+        table = self._table("typography")
+        wrong = [key for key, value in table.items() if not isinstance(value, bool)]
+        for key in wrong:
+            self._error("S103", f'"{key}" is true or false', key)
+        known = {key: table[key] for key in _KNOWN["typography"] if key in table}
+        return TypographySwitches(**known) if not wrong else TypographySwitches()
+
+    def _pins(self) -> Iterator[Pin]:
+        table = self._table("structure")
+        for role in STRUCTURE_KEYS:
+            for quote in self._texts(table, role):
+                if quote.strip():
+                    yield Pin(role=role, quote=quote)

@@ -1,0 +1,1 @@
+"""Book and theme to Edition: the design of a book."""

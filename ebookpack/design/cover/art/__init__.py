@@ -1,0 +1,1 @@
+"""Engraved ornament for covers: each module draws one kind from a book's rhythm."""

@@ -1,0 +1,108 @@
+"""The engraver's plate: two inks, drawn large and reduced so that every line is smooth."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from math import cos, hypot, pi, sin
+from typing import TypeAlias
+
+from PIL import Image, ImageDraw
+
+Point: TypeAlias = tuple[float, float]
+
+SCALE = 3
+"""Pixels drawn for each pixel of the cover, in either direction."""
+INKED = 255
+BARE = 0
+
+
+class Plate:
+    """A rectangle to engrave; all lengths in pixels of the finished cover.
+
+    `focus` is the point that the ornament turns about, `unit` scales its detail: 1 for a whole
+    cover, less for a small vignette.
+    """
+
+    def __init__(self, width: int, height: int, focus: Point, unit: float = 1.0) -> None:
+        self.width = width
+        self.height = height
+        self.focus = focus
+        self.unit = unit
+        size = (width * SCALE, height * SCALE)
+        self._layers = (Image.new("L", size, BARE), Image.new("L", size, BARE))
+        self._pens = tuple(ImageDraw.Draw(layer) for layer in self._layers)
+
+    @property
+    def reach(self) -> float:
+        """Distance from the focus to the farthest corner."""
+        x, y = self.focus
+        return hypot(max(x, self.width - x), max(y, self.height - y))
+
+    def area(self, points: Iterable[Point], *, second: bool = False) -> None:
+        """Fill a polygon."""
+        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+        self._pens[second].polygon(scaled, fill=INKED)
+
+    def cut(self, points: Iterable[Point]) -> None:
+        """Take both inks off a polygon."""
+        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+        for pen in self._pens:
+            pen.polygon(scaled, fill=BARE)
+
+    def disc(self, centre: Point, radius: float, *, second: bool = False) -> None:
+        """Fill a circle."""
+        self._pens[second].circle((centre[0] * SCALE, centre[1] * SCALE), radius * SCALE, INKED)
+
+    def cut_disc(self, centre: Point, radius: float) -> None:
+        """Take both inks off a circle."""
+        for pen in self._pens:
+            pen.circle((centre[0] * SCALE, centre[1] * SCALE), radius * SCALE, BARE)
+
+    def ring(
+        self, centre: Point, radius: float, weight: float, *, second: bool = False
+    ) -> None:
+        """Draw a circle's line, `weight` wide, inside of the radius."""
+        scaled = (centre[0] * SCALE, centre[1] * SCALE)
+        width = max(round(weight * SCALE), 1)
+        self._pens[second].circle(scaled, radius * SCALE, outline=INKED, width=width)
+
+    def stroke(
+        self, points: Sequence[Point], weights: Sequence[float], *, second: bool = False
+    ) -> None:
+        """Draw a line that swells: at each point it is as wide as its weight."""
+        pen = self._pens[second]
+        sides = list(map(_sides, _ends(points), points, weights))
+        for (a, b), (c, d) in zip(sides, sides[1:], strict=False):
+            pen.polygon((*a, *c, *d, *b), fill=INKED)
+
+    def inks(self) -> tuple[Image.Image, Image.Image]:
+        """Coverage of the two inks, 0 to 255, at the finished size."""
+        first, second = (layer.reduce(SCALE) for layer in self._layers)
+        return first, second
+
+
+def _ends(points: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
+    """For each point of a line its neighbours, itself at the line's ends."""
+    last = len(points) - 1
+    for i in range(len(points)):
+        yield points[max(i - 1, 0)], points[min(i + 1, last)]
+
+
+def _sides(ends: tuple[Point, Point], point: Point, weight: float) -> tuple[Point, Point]:
+    """The two edges of a stroke at a point, in drawn pixels."""
+    (x0, y0), (x1, y1) = ends
+    length = hypot(x1 - x0, y1 - y0) or 1.0
+    half = weight * SCALE / 2 / length
+    dx, dy = (y0 - y1) * half, (x1 - x0) * half
+    x, y = point[0] * SCALE, point[1] * SCALE
+    return (x + dx, y + dy), (x - dx, y - dy)
+
+
+def polar(centre: Point, radius: float, angle: float) -> Point:
+    """The point at a distance from the centre; angles in radians, clockwise from the right."""
+    return centre[0] + radius * cos(angle), centre[1] + radius * sin(angle)
+
+
+def turn(index: float, count: float) -> float:
+    """The angle of one of `count` even steps round a circle, from the top."""
+    return 2 * pi * index / count - pi / 2

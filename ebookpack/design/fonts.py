@@ -1,0 +1,70 @@
+"""Fonts by family name, from the Python packages that carry them (`fontpkg-*` on PyPI)."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable
+from functools import lru_cache
+from pathlib import Path
+
+import fontpkg
+
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.edition import FontFace
+from ebookpack.core.errors import ThemeError
+
+_UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
+"""Unicode categories that need no glyph: controls, joiners, spaces."""
+
+
+def faces(family: str, span: Span | None = None) -> tuple[FontFace, ...]:
+    """Faces of an installed family, upright ones first.
+
+    Raises ThemeError, about the place `span`, if no installed package carries the family.
+    """
+    try:
+        found = fontpkg.family(family)
+    except fontpkg.FamilyNotInstalled as missing:
+        raise ThemeError.at(
+            span,
+            "D110",
+            f'font family "{family}" is not installed',
+            f"pip install fontpkg-{fontpkg.slugify(family)}",
+        ) from missing
+    files = sorted(found.files, key=lambda file: (file.style == "italic", file.weight or 0))
+    return tuple(_face(found, file) for file in files)
+
+
+def _face(family: fontpkg.Family, file: fontpkg.FontFile) -> FontFace:
+    fixed = file.weight or 400
+    return FontFace(
+        family=family.name,
+        italic=file.style == "italic",
+        weights=(file.wght_min or fixed, file.wght_max or fixed),
+        path=str(file.path),
+        licence=_licence(file.path),
+    )
+
+
+def _licence(font: Path) -> str:
+    """Text of the licence that lies beside the folder of font files."""
+    for folder in font.parents[:2]:
+        licence = folder / "LICENSE"
+        if licence.is_file():
+            return licence.read_text(encoding="utf-8")
+    return ""
+
+
+def missing_characters(faces: Iterable[FontFace], text: str) -> tuple[str, ...]:
+    """Characters of the text that none of the faces has, in order of first appearance."""
+    covered = frozenset[str]().union(*(_characters(face.path) for face in faces))
+    unseen = (character for character in dict.fromkeys(text) if character not in covered)
+    return tuple(c for c in unseen if unicodedata.category(c) not in _UNDRAWN)
+
+
+@lru_cache(maxsize=32)
+def _characters(path: str) -> frozenset[str]:
+    from fontTools.ttLib import TTFont  # slow to import, and few runs come here
+
+    with TTFont(path, lazy=True) as font:
+        return frozenset(map(chr, font.getBestCmap()))

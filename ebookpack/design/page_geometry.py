@@ -1,0 +1,137 @@
+"""The page of a print edition: its size, its margins, and the text block on its grid.
+
+The text block is a whole number of lines high, so that the lines of a leaf's two sides fall on
+each other. Its measure depends on the type and not on the number of pages: a thicker book moves
+the block away from the spine, and breaks its lines and pages where a thin one does.
+"""
+
+from __future__ import annotations
+
+import re
+from math import ceil, floor
+
+from ebookpack.core.book import Book
+from ebookpack.core.edition import PageSpec, TypeStyle
+from ebookpack.core.errors import SettingsError
+from ebookpack.core.nodes import block_text
+
+INCH = 72.0
+"""Points in an inch."""
+MILLIMETRE = INCH / 25.4
+
+_UNITS = {"in": INCH, '"': INCH, "″": INCH, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "pt": 1.0}
+_NAMED = {
+    "a4": (210, 297),
+    "a5": (148, 210),
+    "a6": (105, 148),
+    "b5": (176, 250),
+    "b6": (125, 176),
+}
+"""ISO 216 sizes in millimetres."""
+_SMALLEST, _LARGEST = 3 * INCH, 13 * INCH
+_MOST_BARE_INCHES = 30
+"""A size without a unit is in inches up to here, in millimetres above."""
+
+_NUMBER = r"(\d+(?:\.\d+)?)"
+_UNIT = r"(in|mm|cm|pt|\"|″)?"
+_TRIM = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*(?:x|×|\*|by)\s*{_NUMBER}\s*{_UNIT}")
+
+
+def parse_trim(text: str) -> tuple[float, float]:
+    """Width and height in points of a trim size: `5.5x8.5in`, `140x216mm`, `6x9`, `A5`.
+
+    Raises SettingsError if it is no size, or one that no book is cut to (3 to 13 inches).
+    """
+    wanted = text.strip().lower()
+    if wanted in _NAMED:
+        width, height = _NAMED[wanted]
+        return width * MILLIMETRE, height * MILLIMETRE
+    found = _TRIM.fullmatch(wanted)
+    if found is None:
+        raise _bad_trim(text, "is not a width and a height")
+    first, second = float(found[1]), float(found[3])
+    unit = found[4] or found[2] or ("in" if max(first, second) <= _MOST_BARE_INCHES else "mm")
+    size = first * _UNITS[found[2] or unit], second * _UNITS[unit]
+    if min(size) < _SMALLEST or max(size) > _LARGEST:
+        raise _bad_trim(text, "is not between 3 and 13 inches (76 and 330 mm) each way")
+    return size
+
+
+def _bad_trim(text: str, what: str) -> SettingsError:
+    hint = "write it as 5.5x8.5in, 140x216mm or A5"
+    return SettingsError.at(None, "D120", f'trim size "{text}" {what}', hint)
+
+
+# ----------------------------------------------------------------------------------- margins
+
+_GUTTERS = ((150, 0.375), (300, 0.5), (500, 0.625), (700, 0.75))
+"""Pages up to which a smallest inside margin in inches holds (KDP, "Set trim size, bleed, and
+margins", topic GVBQ3CMEQW3W2VL6)."""
+_WIDEST_GUTTER = 0.875
+
+_CLEARANCE = 0.25 * INCH
+"""White between gutter and text: the gutter itself curves into the binding."""
+_LEAST_OUTSIDE = 0.5 * INCH
+"""IngramSpark, File Creation Guide: keep text 0.5 in (13 mm) from the trim."""
+_INSIDE_SHARE = 0.47
+"""The two inside margins are seen together, so each is a little less than the outside one."""
+_TOP_SHARE = 0.44
+"""The block stands a little above the middle of the page."""
+_VERTICAL_WHITE = 0.215
+"""Top and bottom margin together, as part of the page's height."""
+_MEASURE_CHARACTERS = 68
+"""Characters in a line of the text block: 45 to 75 read well (Bringhurst 2.1.2)."""
+_CHARACTER_WIDTH = 0.365
+"""Mean width of a character of an old-style roman, in em, spaces counted."""
+_WIDEST_MEASURE = 0.74
+"""Most of the page's width that the measure may take."""
+
+
+def page_spec(width: float, height: float, pages: int, style: TypeStyle) -> PageSpec:
+    """The page for a trim size in points, a book of so many pages and a theme's type.
+
+    `height - top - bottom` is a whole number of `style.leading`.
+    """
+    lines = max(1, floor(height * (1 - _VERTICAL_WHITE) / style.leading))
+    vertical = height - lines * style.leading
+    across = width - _measure(width, style)
+    inside = max(_INSIDE_SHARE * across, _gutter(pages) + _CLEARANCE)
+    return PageSpec(
+        width=width,
+        height=height,
+        inside=round(inside, 2),
+        outside=round(max(across - inside, _LEAST_OUTSIDE), 2),
+        top=vertical * _TOP_SHARE,
+        bottom=vertical * (1 - _TOP_SHARE),
+    )
+
+
+def _measure(width: float, style: TypeStyle) -> float:
+    ideal = _MEASURE_CHARACTERS * _CHARACTER_WIDTH * style.size
+    return min(ideal, width * _WIDEST_MEASURE)
+
+
+def _gutter(pages: int) -> float:
+    inches = next((gutter for most, gutter in _GUTTERS if pages <= most), _WIDEST_GUTTER)
+    return inches * INCH
+
+
+# ---------------------------------------------------------------------------- number of pages
+
+_WORD_CHARACTERS = 5.7
+"""Mean length of an English word and the space after it."""
+_FILL = 0.86
+"""Part of a text block that running text fills: paragraphs end early, chapters open late."""
+_PAGES_BESIDE_TEXT = 6
+
+
+def estimate_pages(book: Book, width: float, height: float, style: TypeStyle) -> int:
+    """About how many pages the book will make: good enough to choose a gutter by."""
+    page = page_spec(width, height, 0, style)
+    measure = page.width - page.inside - page.outside
+    lines = (page.height - page.top - page.bottom) / style.leading
+    characters = measure / (style.size * _CHARACTER_WIDTH) * lines * _FILL
+    words = sum(
+        len(block_text(block).split()) for _, part in book.sections() for block in part.blocks
+    )
+    return ceil(words * _WORD_CHARACTERS / characters) + _PAGES_BESIDE_TEXT

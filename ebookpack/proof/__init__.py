@@ -1,0 +1,1 @@
+"""Artifact to Diagnostics: whether the finished file holds what it must."""

@@ -1,0 +1,64 @@
+"""Wrapped lines to running text: what becomes of a hyphen or a dash at the end of a line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+_HYPHENATED = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
+_COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
+_WORD = re.compile(r"[^\W\d_]+")
+_TAIL = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
+_HEAD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Joiner:
+    """Joins the lines of a paragraph as its manuscript would have written it in one line."""
+
+    words: frozenset[str]
+    compounds: frozenset[str]
+    hyphenates: bool
+    """Whether this manuscript breaks words at line ends at all."""
+    spaced_dashes: bool
+
+    @classmethod
+    def of(cls, text: str) -> Joiner:
+        """Learn a manuscript's habits from the whole of it."""
+        broken = _HYPHENATED.findall(text) if "-\n" in text else []
+        spaced = text.count(" -- ") + text.count(" — ")
+        tight = text.count("--") + text.count("—") - spaced
+        if not broken:
+            return cls(frozenset(), frozenset(), False, spaced > tight)
+        words = frozenset(map(str.casefold, _WORD.findall(text)))
+        compounds = frozenset(map(str.casefold, _COMPOUND.findall(text)))
+        whole = sum((a + b).casefold() in words for a, b in broken)
+        return cls(words, compounds, whole > len(broken) / 4, spaced > tight)
+
+    def join(self, lines: Sequence[str]) -> str:
+        """One line of text out of several."""
+        if not any(line.endswith(("-", "—")) for line in lines[:-1]):
+            return " ".join(lines)
+        text = lines[0]
+        for line in lines[1:]:
+            text = self._join_two(text, line)
+        return text
+
+    def _join_two(self, text: str, line: str) -> str:
+        if not text.endswith(("-", "—")):
+            return f"{text} {line}"
+        if text.endswith(("--", "—")):
+            return f"{text} {line}" if self.spaced_dashes else text + line
+        tail, head = _TAIL.search(text), _HEAD.match(line)
+        if not tail or not head:
+            return f"{text} {line}"
+        return (text[:-1] if self._is_one_word(tail[1], head[0]) else text) + line
+
+    def _is_one_word(self, tail: str, head: str) -> bool:
+        """Whether the hyphen was put in by the line end and is no part of the word."""
+        if not self.hyphenates or head[0].isupper():
+            return False
+        if f"{tail}-{head}".casefold() in self.compounds:
+            return False
+        return (tail + head).casefold() in self.words or len(tail) < 3 or len(head) < 3

@@ -1,0 +1,158 @@
+"""Plain text: its paragraphs, and the blocks whose lines end where the author ended them.
+
+A block most of whose lines were not filled (see `text_lines`) is not running text, and keeps its
+line ends. What a block means (a heading, verse, a break) is for assembly to say.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import pairwise
+
+from ebookpack.core.book import Document, Manuscript
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.nodes import Align, Layout, Paragraph
+from ebookpack.readers.emphasis import read_emphasis
+from ebookpack.readers.joining import Joiner
+from ebookpack.readers.text_lines import (
+    LEAST_SLACK,
+    LONG_LINE,
+    MOST_FIRST_INDENT,
+    SHORTEST_MEASURE,
+    Habit,
+    Line,
+    Run,
+    Setting,
+    ends_sentence,
+    filled,
+    runs_of,
+    setting_of,
+)
+
+
+def read_text(manuscript: Manuscript, text: str, encoding: str) -> Document:
+    """Read a plain text that has been decoded (see `encoding.decode`)."""
+    runs = tuple(runs_of(text))
+    setting = setting_of(runs)
+    joiner = Joiner.of(text)
+    blocks = tuple(
+        paragraph
+        for run in runs
+        for paragraph in _paragraphs(run, setting, joiner, manuscript.path)
+    )
+    return Document(blocks=blocks, format="text", encoding=encoding)
+
+
+def _paragraphs(run: Run, setting: Setting, joiner: Joiner, path: str) -> Iterator[Paragraph]:
+    gap = max(0, run.blank - max(setting.gap, 1)) if run.lines[0].number > 1 else 0
+    if setting.gap == 0:
+        gap = run.blank
+    for piece in _pieces(run.lines, setting):
+        yield _paragraph(piece, gap, setting, joiner, path)
+        gap = 0
+
+
+def _pieces(lines: tuple[Line, ...], setting: Setting) -> Iterator[tuple[Line, ...]]:
+    """Split a run where a paragraph begins inside it."""
+    if setting.habit is Habit.DENSE or (setting.habit is Habit.LINE and _is_prose(lines)):
+        yield from ((line,) for line in lines)
+        return
+    if setting.habit is Habit.LINE:
+        yield lines
+        return
+    starts = [
+        index
+        for index in range(1, len(lines))
+        if 0 < lines[index].indent - setting.margin <= MOST_FIRST_INDENT
+        and _begins_paragraph(lines, index, setting)
+    ]
+    for start, end in zip([0, *starts], [*starts, len(lines)], strict=True):
+        yield lines[start:end]
+
+
+def _begins_paragraph(lines: tuple[Line, ...], index: int, setting: Setting) -> bool:
+    """Whether an indented line in a run begins a paragraph, rather than being a line of verse."""
+    before, line = lines[index - 1], lines[index]
+    if setting.first:
+        return line.indent == setting.margin + setting.first
+    after = lines[index + 1] if index + 1 < len(lines) else None
+    if after is None or after.indent > setting.margin or not filled(line, after, setting):
+        return False
+    return ends_sentence(before.text) or filled(before, line, setting)
+
+
+def _is_prose(lines: tuple[Line, ...]) -> bool:
+    """Whether the lines of a run are paragraphs each, in a text that does not wrap."""
+    if len(lines) == 1:
+        return True
+    if max(len(line.text) for line in lines) >= LONG_LINE:
+        return True
+    ended = sum(ends_sentence(line.text) for line in lines)
+    return len(lines) > 3 and ended >= 0.85 * len(lines)
+
+
+def _paragraph(
+    lines: tuple[Line, ...], gap: int, setting: Setting, joiner: Joiner, path: str
+) -> Paragraph:
+    span = Span(path=path, line=lines[0].number)
+    base = min(line.indent for line in lines[1:]) if len(lines) > 1 else lines[0].indent
+    if len(lines) == 1 or not _keeps_lines(lines, setting):
+        text = joiner.join([line.text for line in lines])
+        align = _align(lines, setting) if len(lines) == 1 else Align.NATURAL
+        indent = base - setting.margin
+        if len(lines) == 1 and indent == setting.first:
+            indent = 0  # a short paragraph, whose only line is indented as first lines are
+        return Paragraph(
+            children=read_emphasis(text),
+            align=align,
+            layout=Layout(gap=gap, indent=max(0, indent), first=max(0, lines[0].indent - base)),
+            span=span,
+        )
+    base = min(line.indent for line in lines)
+    return Paragraph(
+        children=read_emphasis("\n".join(line.text for line in lines)),
+        align=_align(lines, setting),
+        layout=Layout(
+            gap=gap,
+            indent=max(0, base - setting.margin),
+            lines=tuple(line.indent - base for line in lines),
+        ),
+        span=span,
+    )
+
+
+def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
+    """Whether the lines of a block end where the author ended them."""
+    if setting.habit is not Habit.WRAPPED:
+        return True
+    first, *others = (line.indent - setting.margin for line in lines)
+    if setting.first and first == setting.first and not any(others):
+        return False
+    width = max(line.end for line in lines)
+    # A block may be set to a narrower measure than the text: a quotation, a letter.
+    narrow = len(lines) > 3 and min(line.indent for line in lines) > setting.margin
+    if narrow and width >= SHORTEST_MEASURE:
+        setting = replace(setting, measure=width, slack=LEAST_SLACK)
+    pairs = list(pairwise(lines))
+    full = sum(filled(a, b, setting) for a, b in pairs) / len(pairs)
+    if full >= 0.75:
+        return False
+    runs_on = sum(line.text[0].islower() for line in lines[1:]) / (len(lines) - 1)
+    return runs_on < 0.5 if full >= 0.4 else runs_on < 0.75
+
+
+def _align(lines: tuple[Line, ...], setting: Setting) -> Align:
+    """Whether lines stand in the middle of the measure, or at its right end."""
+    stands_in = min(line.indent for line in lines) - setting.margin
+    if stands_in < 4:
+        return Align.NATURAL
+    centres = [(line.indent + line.end) / 2 for line in lines]
+    middle = (setting.margin + setting.measure) / 2
+    tolerance = max(3.0, setting.measure * 0.08)
+    spread = max(centres) - min(centres)
+    if spread <= 3 and abs(sum(centres) / len(centres) - middle) <= tolerance:
+        return Align.CENTER
+    if stands_in > setting.measure / 2 and len(lines) == 1:
+        return Align.RIGHT
+    return Align.NATURAL

@@ -1,0 +1,190 @@
+"""The lines of a plain text, and how this manuscript writes its paragraphs with them.
+
+Nothing in a text file says where a paragraph ends. Four habits cover nearly all of them: wrapped
+at a measure with blank lines between, wrapped with the first line indented, one line a paragraph
+with blank lines between, and one line a paragraph without. Each is told by its lines: a line was
+*filled* if the next line's first word would not have fitted behind it; a text is wrapped if most
+of its lines were filled.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum, auto
+from itertools import pairwise
+from typing import NamedTuple
+
+TAB = 4
+"""Columns a tab is wide."""
+LONG_LINE = 100
+"""A line of this many columns is a whole paragraph, not a line of one."""
+LONGEST_MEASURE = 100
+SHORTEST_MEASURE = 40
+LEAST_SLACK = 3
+MOST_SLACK = 10
+MOST_FIRST_INDENT = 8
+USUAL_MEASURE = 72
+"""The measure taken for a text that is not wrapped, to tell what is centred."""
+
+
+class Line(NamedTuple):
+    """A line that is not blank."""
+
+    number: int
+    indent: int
+    """Columns of white space before it."""
+    end: int
+    """Column at which it ends."""
+    text: str
+    """Without white space at either end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines without a blank one between them."""
+
+    blank: int
+    """Blank lines before it."""
+    lines: tuple[Line, ...]
+
+
+class Habit(Enum):
+    """How a manuscript writes its paragraphs."""
+
+    WRAPPED = auto()
+    """Several lines a paragraph, filled to a measure."""
+    LINE = auto()
+    """One line a paragraph, blank lines between paragraphs."""
+    DENSE = auto()
+    """One line a paragraph, no blank lines between."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What the lines of a manuscript have in common."""
+
+    habit: Habit
+    measure: int
+    """Columns to which lines were filled."""
+    slack: int
+    """Columns that filled lines may fall short of it: a program wraps closely, people do not."""
+    margin: int
+    """Columns of white space before an ordinary line."""
+    first: int
+    """Columns that first lines stand in further, where no blank line parts paragraphs; else 0."""
+    gap: int
+    """Blank lines between ordinary paragraphs."""
+
+
+def runs_of(text: str) -> Iterator[Run]:
+    """Runs of lines, each with the number of blank lines before it."""
+    blank = 0
+    lines: list[Line] = []
+    for number, raw in enumerate(text.split("\n"), start=1):
+        stripped = raw.strip()
+        if not stripped:
+            if lines:
+                yield Run(blank, tuple(lines))
+                lines, blank = [], 0
+            blank += 1
+            continue
+        lead = raw[: -len(raw.lstrip())]
+        indent = sum(map(_columns, lead)) if lead else 0
+        lines.append(Line(number, indent, indent + len(stripped), stripped))
+    if lines:
+        yield Run(blank, tuple(lines))
+
+
+def _columns(blank: str) -> int:
+    return TAB if blank == "\t" else 2 if blank == "\u3000" else 1
+
+
+# -------------------------------------------------------------------- the manuscript's habit
+
+
+def setting_of(runs: tuple[Run, ...]) -> Setting:
+    """What the lines of a whole manuscript have in common."""
+    measure, slack = _measure(runs)
+    margins = Counter(line.indent for run in runs for line in run.lines[1:] or run.lines)
+    margin = min(margins, default=0)
+    habit = Habit.WRAPPED if measure else _unwrapped_habit(runs)
+    gaps = Counter(run.blank for run in runs[1:])
+    gap = gaps.most_common(1)[0][0] if gaps else 1
+    first, starts = _first_indent(runs, margin) if measure else (0, 0)
+    if habit is Habit.DENSE or starts > 2 * len(runs):
+        gap = 0  # paragraphs follow line on line: any blank line is more than usual
+    return Setting(habit, measure or USUAL_MEASURE, slack, margin, first, gap)
+
+
+def _measure(runs: tuple[Run, ...]) -> tuple[int, int]:
+    """Columns to which the text is wrapped, 0 if it is not, and its slack (see `Setting`)."""
+    pairs = [pair for run in runs if len(run.lines) > 2 for pair in pairwise(run.lines)]
+    ends = sorted(line.end for line, _ in pairs if line.end > 20)
+    if not ends:
+        return 0, 0
+    measure = ends[int(len(ends) * 0.95)]
+    if not SHORTEST_MEASURE <= measure <= LONGEST_MEASURE:
+        return 0, 0
+    slack = sorted(measure - _reach(line, following) for line, following in pairs)
+    # Sentences run on in lower case, lines of verse seldom do: what runs on tells the wrapping
+    # of a manuscript that is half verse.
+    running = [
+        measure - _reach(line, following)
+        for line, following in pairs
+        if following.text[0].islower()
+    ]
+    filled = sum(free < LEAST_SLACK for free in slack)
+    filled_running = sum(free < MOST_SLACK for free in running)
+    wrapped = filled > len(pairs) / 2 or (
+        filled_running > 0.7 * len(running) and len(running) > len(pairs) / 5
+    )
+    if not wrapped:
+        return 0, 0
+    usual = sorted(running or slack)[int(len(running or slack) * 0.9)]
+    return measure, min(max(usual, LEAST_SLACK), MOST_SLACK)
+
+
+def _reach(line: Line, following: Line) -> int:
+    """Column to which a line would have run with the next one's first word behind it."""
+    word = following.text.find(" ")
+    return line.end + 1 + (word if word != -1 else len(following.text))
+
+
+def _first_indent(runs: tuple[Run, ...], margin: int) -> tuple[int, int]:
+    """Columns that first lines of paragraphs stand in, and how many do so inside of runs."""
+    starts = Counter(
+        line.indent - margin
+        for run in runs
+        for before, line in pairwise(run.lines)
+        if 0 < line.indent - margin <= MOST_FIRST_INDENT and ends_sentence(before.text)
+    )
+    indent, count = starts.most_common(1)[0] if starts else (0, 0)
+    long_runs = sum(len(run.lines) > 2 for run in runs)
+    if count >= 5 and count > 0.3 * long_runs:
+        return indent, count
+    heads = Counter(run.lines[0].indent - margin for run in runs)
+    indent, count = heads.most_common(1)[0]
+    return (indent, 0) if count > len(runs) / 2 and indent <= MOST_FIRST_INDENT else (0, 0)
+
+
+def filled(line: Line, following: Line, setting: Setting) -> bool:
+    """Whether the line had to end: the next one's first word would have passed the measure."""
+    return _reach(line, following) > setting.measure - setting.slack
+
+
+def _unwrapped_habit(runs: tuple[Run, ...]) -> Habit:
+    """DENSE if paragraphs, known by their length, mostly stand line below line."""
+    together = sum(
+        len(line.text) >= LONG_LINE // (1 if line.text.isascii() else 2)
+        for run in runs
+        for line in run.lines[:-1]
+    )
+    alone = sum(len(run.lines) == 1 and len(run.lines[0].text) >= LONG_LINE for run in runs)
+    return Habit.DENSE if together > alone else Habit.LINE
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a line ends as a sentence does, or as speech that is about to follow."""
+    return text.rstrip("\"'”’»)]_*").endswith((".", "!", "?", "…", ":", "--", "—", "。"))

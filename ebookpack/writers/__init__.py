@@ -1,0 +1,1 @@
+"""Edition to Artifact: one writer a format."""

@@ -1,0 +1,351 @@
+"""Nodes to XHTML, for every edition: one vocabulary of elements and classes.
+
+The vocabulary that themes style:
+
+- `section.ROLE` with `header.opener > h1 > span.label + span.title`; inner headings `h2` to `h6`;
+- `p`, `p.first` (the first of a section, after a heading or a break), `p.continued` (running text
+  that goes on below something set apart), `p.center`, `p.right`;
+- `span.drop-cap` (its opening quote in `span.drop-quote`) and `span.lead-in` at a chapter's start;
+- `div.verse > p.stanza > span.line.indent-N`, with `br.line-end` between lines, which a style sheet
+  hides where it makes blocks of the lines; `blockquote.quote`, `.letter`, `.epigraph` with
+  `p.attribution`; `figure > img + figcaption`; `ul`, `ol`, `dl`, `table`, `pre`;
+- `em`, `strong`, `span.small-caps`, `s`, `sup`, `sub`, `a`, `code`, `span[lang]`.
+
+Scene breaks, calls of notes and the addresses of links and pictures differ between editions:
+writers say how they are written.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from html import escape
+from typing import Literal, assert_never
+
+from ebookpack.core.nodes import (
+    Align,
+    Block,
+    Blocks,
+    Cell,
+    Code,
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    Language,
+    LineBreak,
+    Link,
+    List,
+    NoteRef,
+    Paragraph,
+    Preformatted,
+    Quote,
+    QuoteKind,
+    Rule,
+    SceneBreak,
+    SmallCaps,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Table,
+    Text,
+    Verse,
+    VerseLine,
+    plain_text,
+)
+
+DEEPEST_HEADING = 6
+DEEPEST_INDENT = 6
+LEAST_DROP_CAP_TEXT = 150
+"""Characters that a paragraph must have for a drop capital: a shorter one might end beside its
+initial, which would then stand in the next paragraph."""
+MOST_LEAD_IN_LETTERS = 14
+"""A lead-in in small capitals ends with the word that reaches this length..."""
+MOST_LEAD_IN_WORDS = 4
+"""...or with this many words, so that it never fills a line."""
+
+_LINE_END = '<br class="line-end"/>\n'
+_OPENING = re.compile(r"([\"'“‘„«‹»›¿¡(\[—–…]*\s?)([^\W\d_][\u0300-\u036f]*)")
+_LEAD_IN = re.compile(r"[^\W\d_]*(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*)*")
+
+
+_RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
+_RTL_LANGUAGES = frozenset(
+    {
+        "ar",
+        "arc",
+        "ckb",
+        "dv",
+        "fa",
+        "he",
+        "iw",
+        "ji",
+        "ks",
+        "nqo",
+        "ps",
+        "sd",
+        "syr",
+        "ug",
+        "ur",
+        "yi",
+    }
+)
+
+
+def text_direction(tag: str) -> Literal["ltr", "rtl"]:
+    """Direction in which text of a language (BCP 47 tag) runs; a script in the tag decides."""
+    language, *subtags = tag.lower().replace("_", "-").split("-")
+    script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), "")
+    rtl = script in _RTL_SCRIPTS if script else language in _RTL_LANGUAGES
+    return "rtl" if rtl else "ltr"
+
+
+def _same_address(href: str) -> str | None:
+    return href
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Xhtml:
+    """Writes nodes as XHTML 5 fragments in one edition's way."""
+
+    note_call: Callable[[str], str]
+    """Markup for the call of the note with this id."""
+    image_source: Callable[[str], str | None]
+    """Address of the resource with this name, as written into `src`; None for one that is not
+    there, whose text alternative is set in its place."""
+    scene_break: Callable[[SceneBreak | Rule], str]
+    """Markup of a scene break."""
+    link_target: Callable[[str], str | None] = _same_address
+    """Address to write for a `Link.href`; None for one that leads nowhere: its text stays."""
+
+    def blocks(
+        self, blocks: Blocks, *, opens: bool = True, drop_cap: bool = False, level: int = 2
+    ) -> str:
+        """Write blocks one below the other.
+
+        `opens` says that the first paragraph starts a section, and is therefore set flush;
+        `drop_cap` asks for its initial; `level` is the heading element of headings of level 1.
+        """
+        written: list[str] = []
+        previous: Block | None = None
+        at_start = opens
+        for block in blocks:
+            if isinstance(block, Paragraph):
+                first = at_start or isinstance(previous, Heading | SceneBreak | Rule)
+                written.append(self._paragraph(block, first, drop_cap and at_start, previous))
+            else:
+                written.append(self._block(block, level))
+            at_start = at_start and _stands_before_text(block)
+            previous = block
+        return "\n".join(written)
+
+    def inlines(self, children: Inlines) -> str:
+        """Write inlines in the line."""
+        return "".join(map(self._inline, children))
+
+    # ------------------------------------------------------------------------------ blocks
+
+    def _paragraph(
+        self, paragraph: Paragraph, first: bool, drop_cap: bool, previous: Block | None
+    ) -> str:
+        classes = []
+        if paragraph.align is not Align.NATURAL:
+            classes.append(str(paragraph.align))
+        elif first:
+            classes.append("first")
+        elif isinstance(previous, Quote | Verse | List | Table | Figure | Preformatted):
+            classes.append("continued")
+        initial = None
+        if drop_cap and classes == ["first"]:
+            initial = self._with_initial(paragraph.children)
+        return f"<p{_class(classes)}>{initial or self.inlines(paragraph.children)}</p>"
+
+    def _with_initial(self, children: Inlines) -> str | None:
+        """Paragraph whose first letter is a drop capital; None if it has no letter to drop.
+
+        Such a paragraph is short, or starts with a picture, a figure, a dash, words set otherwise,
+        or a letter of a script without capitals, whose letters may join.
+        """
+        if not children or not isinstance(children[0], Text):
+            return None
+        text = children[0].text
+        opening = _OPENING.match(text)
+        if opening is None or len(opening[1].strip()) > 1 or not opening[2][0].isupper():
+            return None
+        if len(plain_text(children)) < LEAST_DROP_CAP_TEXT:
+            return None
+        quote, letter = opening[1], opening[2]
+        rest = text[opening.end() :]
+        marks = f'<span class="drop-quote">{escape(quote, quote=False)}</span>' if quote else ""
+        lead_in = _lead_in(rest)
+        caps = f'<span class="lead-in">{escape(lead_in, quote=False)}</span>' if lead_in else ""
+        return (
+            f'<span class="drop-cap">{marks}{escape(letter, quote=False)}</span>{caps}'
+            f"{escape(rest[len(lead_in) :], quote=False)}{self.inlines(children[1:])}"
+        )
+
+    def _block(self, block: Block, level: int) -> str:
+        match block:
+            case Heading():
+                depth = min(level + block.level - 1, DEEPEST_HEADING)
+                ident = f' id="{escape(block.id)}"' if block.id else ""
+                return f"<h{depth}{ident}>{self.inlines(block.children)}</h{depth}>"
+            case Paragraph():
+                return self._paragraph(block, False, False, None)
+            case SceneBreak() | Rule():
+                return self.scene_break(block)
+            case Verse():
+                return self._verse(block)
+            case Quote():
+                return self._quote(block, level)
+            case List():
+                return self._list(block, level)
+            case DefinitionList():
+                items = "\n".join(self._definition(item, level) for item in block.items)
+                return f"<dl>\n{items}\n</dl>"
+            case Table():
+                return self._table(block)
+            case Figure():
+                caption = self.inlines(block.caption)
+                below = f"\n<figcaption>{caption}</figcaption>" if caption else ""
+                return f"<figure>\n{self._inline(block.image)}{below}\n</figure>"
+            case Preformatted():
+                return f"<pre>{escape(block.text, quote=False)}</pre>"
+            case _:
+                assert_never(block)
+
+    def _verse(self, verse: Verse) -> str:
+        stanzas = []
+        for stanza in verse.stanzas:
+            lines = [
+                f"<span{_class(_line_classes(line))}>{self.inlines(line.children)}</span>"
+                for line in stanza
+            ]
+            stanzas.append(f'<p class="stanza">{_LINE_END.join(lines)}</p>')
+        body = "\n".join(stanzas)
+        return f'<div class="verse">\n{body}\n</div>'
+
+    def _quote(self, quote: Quote, level: int) -> str:
+        inner = self.blocks(quote.blocks, level=level)
+        by = (
+            f'\n<p class="attribution">{self.inlines(quote.attribution)}</p>'
+            if quote.attribution
+            else ""
+        )
+        return f'<blockquote class="{quote.kind}">\n{inner}{by}\n</blockquote>'
+
+    def _list(self, block: List, level: int) -> str:
+        tag = "ol" if block.ordered else "ul"
+        start = f' start="{block.start}"' if block.ordered and block.start != 1 else ""
+        items = "\n".join(f"<li>{self._tight(item, level)}</li>" for item in block.items)
+        return f"<{tag}{start}>\n{items}\n</{tag}>"
+
+    def _definition(self, item: Definition, level: int) -> str:
+        terms = "".join(f"<dt>{self.inlines(term)}</dt>" for term in item.terms)
+        return terms + "".join(f"<dd>{self._tight(part, level)}</dd>" for part in item.meanings)
+
+    def _tight(self, blocks: Blocks, level: int) -> str:
+        """An item: without a `p` of its own if it is a single paragraph."""
+        if len(blocks) == 1 and isinstance(blocks[0], Paragraph):
+            return self.inlines(blocks[0].children)
+        return self.blocks(blocks, level=level)
+
+    def _table(self, table: Table) -> str:
+        def row(cells: tuple[Cell, ...], tag: str) -> str:
+            return "<tr>" + "".join(self._cell(cell, tag) for cell in cells) + "</tr>"
+
+        head = f"<thead>\n{row(table.head, 'th')}\n</thead>\n" if table.head else ""
+        body = "\n".join(row(cells, "td") for cells in table.rows)
+        return f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>"
+
+    def _cell(self, cell: Cell, tag: str) -> str:
+        classes = [] if cell.align is Align.NATURAL else [str(cell.align)]
+        scope = ' scope="col"' if tag == "th" else ""
+        return f"<{tag}{scope}{_class(classes)}>{self.inlines(cell.children)}</{tag}>"
+
+    # ----------------------------------------------------------------------------- inlines
+
+    def _inline(self, inline: Inline) -> str:
+        match inline:
+            case Text(text=text):
+                return escape(text, quote=False)
+            case Emphasis():
+                return f"<em>{self.inlines(inline.children)}</em>"
+            case Strong():
+                return f"<strong>{self.inlines(inline.children)}</strong>"
+            case SmallCaps():
+                return f'<span class="small-caps">{self.inlines(inline.children)}</span>'
+            case Strikethrough():
+                return f"<s>{self.inlines(inline.children)}</s>"
+            case Superscript():
+                return f"<sup>{self.inlines(inline.children)}</sup>"
+            case Subscript():
+                return f"<sub>{self.inlines(inline.children)}</sub>"
+            case Language():
+                tag = escape(inline.tag)
+                inner = self.inlines(inline.children)
+                turned = ' dir="rtl"' if text_direction(inline.tag) == "rtl" else ""
+                return f'<span lang="{tag}" xml:lang="{tag}"{turned}>{inner}</span>'
+            case Link():
+                return self._link(inline)
+            case Code():
+                return f"<code>{escape(inline.text, quote=False)}</code>"
+            case Image():
+                source = self.image_source(inline.resource)
+                if source is None:
+                    return escape(inline.alt, quote=False)
+                return f'<img src="{escape(source)}" alt="{escape(inline.alt)}"/>'
+            case NoteRef():
+                return self.note_call(inline.note)
+            case LineBreak():
+                return "<br/>"
+            case _:
+                assert_never(inline)
+
+    def _link(self, link: Link) -> str:
+        """Write a link; HTML allows none within another (HTML, 4.5.1): then the inner ones stay."""
+        inner = self.inlines(link.children)
+        target = self.link_target(link.href)
+        if target is None or "<a " in inner:
+            return inner
+        return f'<a href="{escape(target)}">{inner}</a>'
+
+
+def _stands_before_text(block: Block) -> bool:
+    """Whether a section's text has not begun with this block: its epigraph, date line, picture."""
+    match block:
+        case Paragraph(align=align):
+            return align is not Align.NATURAL
+        case Quote(kind=kind):
+            return kind is QuoteKind.EPIGRAPH
+        case Heading() | Figure():
+            return True
+        case _:
+            return False
+
+
+def _class(classes: list[str]) -> str:
+    return f' class="{" ".join(classes)}"' if classes else ""
+
+
+def _line_classes(line: VerseLine) -> list[str]:
+    return ["line", f"indent-{min(line.indent, DEEPEST_INDENT)}"] if line.indent else ["line"]
+
+
+def _lead_in(rest: str) -> str:
+    """The words after a drop capital that are set in small capitals."""
+    found = _LEAD_IN.match(rest)
+    if found is None:
+        return ""
+    taken = ""
+    for word in re.findall(r" ?[^ ]+", found[0])[:MOST_LEAD_IN_WORDS]:
+        taken += word
+        if len(taken) >= MOST_LEAD_IN_LETTERS:
+            break
+    return taken
