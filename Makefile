@@ -11,7 +11,7 @@ help: ## Say what there is to make.
 
 book: .venv/.stamp-book ## Build STORY (a sample, if none is named) into OUT.
 	@$(BIN)/ebookpack build "$(STORY)" -o "$(OUT)"
-	@echo "The books are in $(abspath $(OUT))"
+	@echo "The books are in $(OUT)."
 
 test: .venv/.stamp-test ## Run every check.
 	@$(BIN)/ruff format --check .
@@ -27,10 +27,9 @@ bench: .venv/.stamp-bench ## Measure speed and memory.
 	@$(BIN)/python -m tests.benchmarks
 
 clean: ## Remove books and caches; the tools in .venv stay.
-	@find build -mindepth 1 ! -name .gitignore -delete
-	@rm -rf dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf build/* dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find ebookpack tests -name __pycache__ -prune -exec rm -rf {} +
 
 .venv/.stamp-%: pyproject.toml tools/setup.sh
 	@tools/setup.sh $*
-	@touch $@
+	@touch $@ .venv/.stamp-book

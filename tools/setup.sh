@@ -96,8 +96,8 @@ install_line() {
     fi
 }
 
-missing=$(needed)
-useful=$(wanted)
+missing=$(needed | sed 's/ $//')
+useful=$(wanted | sed 's/ $//')
 if [ -n "$missing$useful" ] && can_apt; then
     # shellcheck disable=SC2086  # a list of package names
     apt_install $missing $useful
@@ -106,8 +106,8 @@ elif [ -n "$useful" ]; then
     say "some tests will be skipped; for all of them: $(install_line "$useful")"
 fi
 if [ -n "$missing" ]; then
-    say "this system lacks Python 3.11 with venv, or Pango, which sets the pages. Install with:"
-    say "    $(install_line "$missing")"
+    say "ebookpack stands on Python 3.11 or later, with venv, and on Pango, which sets the pages."
+    say "This system lacks some of it. Install it with: $(install_line "$missing")"
     exit 1
 fi
 

@@ -26,7 +26,9 @@ class Flow:
 
         What an edit puts in belongs to the leaf in which its range starts.
         """
-        text, made, parts, at = self.text, [], [], 0
+        text, at = self.text, 0
+        parts: list[str] = []
+        made: list[tuple[int, int, int]] = []
         for start, end, new in edits:
             if start < at:
                 continue

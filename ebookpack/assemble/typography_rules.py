@@ -6,13 +6,13 @@ The choices, where usage is divided:
   in America. No hair space between two closing marks: Kindle knows no such space. A dash typed
   between spaces is an em dash, in Britain an en dash (New Hart's Rules, 4.11.1); one typed
   without spaces is an em dash everywhere.
-- Guillemets where a language's publishers use them for the outer quotation, and then the typed
-  single mark is the inner quotation: Spanish of Spain «…“…”…», of America “…‘…’…”; Italian and
-  Portuguese of Europe as Spanish of Spain; Danish »…«; Norwegian, Russian and Greek «…».
+- Guillemets where a language's publishers use them for the outer quotation; the typed single mark
+  is then the inner quotation: Spanish «…“…”…» (but “…‘…’…” in America), Italian and Portuguese
+  likewise (but “…” in Brazil), Danish »…«, Norwegian, Russian and Greek «…».
 - French: narrow no-break space inside guillemets and before ; ! ?, no-break space before the
   colon (Lexique des règles typographiques, Imprimerie nationale). Canada sets ; ! ? close.
-- Dutch and Turkish as English. Chinese, Japanese and Korean are left alone, but for their words
-  of other languages.
+- Dutch and Turkish use the marks of English. Chinese, Japanese and Korean are left alone, but
+  not the words of other languages in them.
 """
 
 from __future__ import annotations
@@ -22,7 +22,12 @@ from dataclasses import dataclass, replace
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
 
-_TITLES = frozenset("Mr Mrs Ms Mx Dr St Prof Rev Hon Messrs Capt Col Gen Lt Sgt Maj".split())
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_TITLES = _words("Mr Mrs Ms Mx Dr St Prof Rev Hon Messrs Capt Col Gen Lt Sgt Maj")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +54,8 @@ class TypographyRules:
     """Words written with an apostrophe at their end, likewise, beside those in -s and -in."""
     drops_h: bool = False
     """Whether a word that starts with a vowel may have lost an h: `'ouse`."""
+    seldom_clipped: frozenset[str] = frozenset()
+    """Capitalised words that are far more often whole than the rest of a word in h-."""
     titles: frozenset[str] = frozenset()
     """Abbreviations that are not parted from the name or number behind them."""
     clinging: str = ""
@@ -56,30 +63,32 @@ class TypographyRules:
 
 
 _ENGLISH = TypographyRules(
-    elisions=frozenset(
-        """tis twas twere twill twould twouldn twasn tisn twixt til till em im cause cos cuz coz
-        bout round n gainst neath pon ud ll d s ve re m scuse spect specially nother nuff tween
-        tude way fraid gin gator kay nam prentice rithmetic larum fore stead member ye bye scape
-        pears lectric zactly couse course sides low stonished nless deed sted steada""".split()
+    elisions=_words(
+        """tis tisn twas twasn twere twill twould twixt tween til till em im cause cos cuz coz bout
+        round gainst neath pon n ud ll d s ve re m scuse spect spose specially nother nuff fraid
+        gator kay prentice rithmetic larum zactly lectric stonished nless taint tain fore
+        stablish mid steada frisco"""
     ),
-    clipped=frozenset(
-        """an o ol ole th wi t ha ya yo mo po fo lil li tho thro altho gi jus las mus bes tha i
-        d de l y han fin min mos wid nex tol mak tak awa fu ca wha fa sma aw ne e'e ev ne'e s'pose
-        em ma da pa missus wan gon an' o'er roun aroun aroun' groun foun soun roun' worl ol' old
-        ches wa col whar thar don won does did ain t'other couldn wouldn mas t'ink hol""".split()
+    clipped=_words(
+        """an o ol ole lef th wi t ha ya yo mo po fo lil li tho thro altho gi jus las mus bes tha d
+        han mos wid nex tol mak tak awa fu wha fa sma ne ev roun aroun groun foun soun worl wan
+        gon col ches don won ain couldn wouldn didn"""
     ),
     drops_h=True,
-    titles=_TITLES | frozenset("Mme Mlle No Nos Vol Fig pp p Ch vol ch fig".split()),
+    seldom_clipped=_words(
+        "I A O An As At If In Is It Of On Or Oh Ah Ay Aye Any All Are Our Us You Even Every"
+    ),
+    titles=_TITLES | _words("Mme Mlle No Nos Vol Fig pp p Ch vol ch fig"),
 )
 _GERMAN = TypographyRules(
     double=("„", "“"),
     single=("‚", "‘"),
     close_dash="–",
     spaced_dash="–",
-    elisions=frozenset(
-        "s ne n nen nem ner nes ran rauf raus rein rüber rum runter naus nauf nein mal was st".split()
+    elisions=_words(
+        "s ne n nen nem ner nes ran rauf raus rein rüber rum runter naus nauf nein mal was st"
     ),
-    titles=frozenset("Dr Prof Hr Fr Nr St Bd S".split()),
+    titles=_words("Dr Prof Hr Fr Nr St Bd S"),
 )
 _FRENCH = TypographyRules(
     double=("«", "»"),
@@ -88,33 +97,35 @@ _FRENCH = TypographyRules(
     narrow_before=";!?",
     no_break_before=":",
     spaced_guillemets=True,
-    clipped=frozenset("l d j qu n s m t c jusqu lorsqu puisqu quoiqu presqu quelqu".split()),
-    titles=frozenset("M MM Mme Mlle Dr Me St".split()),
+    clipped=_words("l d j qu n s m t c jusqu lorsqu puisqu quoiqu presqu quelqu"),
+    titles=_words("M MM Mme Mlle Dr Me St"),
 )
 _SPANISH = TypographyRules(
     double=("«", "»"),
     single=("“", "”"),
     dialogue_dash="—",
-    titles=frozenset("Sr Sra Srta Dr Dra D Dª Ud Uds núm pág".split()),
+    titles=_words("Sr Sra Srta Dr Dra D Dª Ud Uds núm pág"),
 )
 _ITALIAN = replace(
     _SPANISH,
     close_dash="–",
     spaced_dash="–",
     dialogue_dash="—" + NO_BREAK,
-    elisions=frozenset("sto sta sti ste l n ndrangheta".split()),
-    clipped=frozenset(
+    elisions=_words("sto sta sti ste l n ndrangheta"),
+    clipped=_words(
         """po mo un l d c dell nell all dall sull quell bell sant de ne ca va fa sta da di to be
-        ben a co su fe""".split()
+        ben a co su fe"""
     ),
-    titles=frozenset("Sig Dott Prof Ing Avv S".split()),
+    titles=_words("Sig Dott Prof Ing Avv S"),
 )
 _PORTUGUESE = replace(
     _SPANISH,
     dialogue_dash="—" + NO_BREAK,
-    titles=frozenset("Sr Sra Srta Dr Dra D".split()),
+    titles=_words("Sr Sra Srta Dr Dra D"),
 )
-_BALTIC_SIDE = TypographyRules(double=("„", "“"), single=("‚", "‘"), close_dash="–", spaced_dash="–")
+_BALTIC_SIDE = TypographyRules(
+    double=("„", "“"), single=("‚", "‘"), close_dash="–", spaced_dash="–"
+)
 _NORDIC = TypographyRules(
     close_dash="–",
     spaced_dash="–",
@@ -139,8 +150,14 @@ _RUSSIAN = TypographyRules(
     clinging="вксуоияаВКСУОИЯА",
 )
 _HUNGARIAN = TypographyRules(
-    double=("„", "”"), single=("»", "«"), close_dash="–", spaced_dash="–", dialogue_dash="– "
+    double=("„", "”"),
+    single=("»", "«"),
+    close_dash="–",
+    spaced_dash="–",
+    dialogue_dash="–" + NO_BREAK,
 )
+
+_AMERICAN_SPANISH = sorted(_words("419 ar bo cl co cr cu do ec gt hn mx ni pa pe py us uy ve"))
 
 _RULES: dict[str, TypographyRules | None] = {
     "bg": replace(_RUSSIAN, double=("„", "“"), single=("‘", "’"), clinging=""),
@@ -157,8 +174,11 @@ _RULES: dict[str, TypographyRules | None] = {
     "en-ie": replace(_ENGLISH, spaced_dash="–"),
     "en-nz": replace(_ENGLISH, spaced_dash="–"),
     "en-za": replace(_ENGLISH, spaced_dash="–"),
-    "es": replace(_SPANISH, double=("“", "”"), single=("‘", "’")),
-    "es-es": _SPANISH,
+    "es": _SPANISH,
+    **dict.fromkeys(
+        (f"es-{region}" for region in _AMERICAN_SPANISH),
+        replace(_SPANISH, double=("“", "”"), single=("‘", "’")),
+    ),
     "et": _BALTIC_SIDE,
     "eu": _SPANISH,
     "fi": _SWEDISH,
@@ -176,8 +196,8 @@ _RULES: dict[str, TypographyRules | None] = {
     "nl": TypographyRules(
         close_dash="–",
         spaced_dash="–",
-        elisions=frozenset("s t n k r m ie ns tis twas".split()),
-        titles=frozenset("dhr mevr mw Dr Mr Ir Drs".split()),
+        elisions=_words("s t n k r m ie ns tis twas"),
+        titles=_words("dhr mevr mw Dr Mr Ir Drs"),
     ),
     "nn": replace(_NORDIC, double=("«", "»")),
     "no": replace(_NORDIC, double=("«", "»")),
@@ -201,7 +221,7 @@ def rules_for(language: str) -> TypographyRules | None:
     None for a language whose marks are left alone.
     """
     subtags = language.lower().replace("_", "-").split("-")
-    region = next((tag for tag in subtags[1:] if len(tag) == 2), "")
+    region = next((tag for tag in subtags[1:] if len(tag) == 2 or tag.isdigit()), "")
     for tag in (f"{subtags[0]}-{region}", subtags[0]):
         if tag in _RULES:
             return _RULES[tag]

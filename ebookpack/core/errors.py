@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from ebookpack.core.diagnostics import Diagnostic, Severity, Span
 
 
@@ -14,7 +16,7 @@ class EbookpackError(Exception):
         self.diagnostics = diagnostics
 
     @classmethod
-    def at(cls, span: Span | None, code: str, message: str, *hints: str) -> EbookpackError:
+    def at(cls, span: Span | None, code: str, message: str, *hints: str) -> Self:
         """Make the error of a single finding."""
         return cls(
             Diagnostic(code=code, severity=Severity.ERROR, message=message, span=span, hints=hints)

@@ -110,11 +110,33 @@ def parse_settings(text: str, path: str) -> Settings:
         raise SettingsError.at(
             Span(path=path, line=line), "S101", f"not valid TOML: {reason}"
         ) from error
+    if _is_mdbook(tables):
+        return _mdbook_settings(tables["book"], path)
     reader = _Reader(text=text, path=path, tables=tables)
     settings = reader.settings()
     if reader.diagnostics.errors:
         raise SettingsError(*reader.diagnostics.errors)
     return settings
+
+
+def _is_mdbook(tables: Mapping[str, Any]) -> bool:
+    """Whether the file is mdBook's, which has the same name and a table of this one's own."""
+    return isinstance(tables.get("book"), dict)
+
+
+def _mdbook_settings(book: Mapping[str, Any], path: str) -> Settings:
+    def text(key: str) -> str | None:
+        return book[key] if isinstance(book.get(key), str) else None
+
+    authors = book.get("authors", [])
+    named = isinstance(authors, list) and all(isinstance(name, str) for name in authors)
+    return Settings(
+        title=text("title"),
+        language=text("language"),
+        description=text("description"),
+        contributors=tuple(Contributor(name=name) for name in authors) if named else None,
+        span=Span(path=path),
+    )
 
 
 @dataclass(slots=True, kw_only=True)

@@ -78,13 +78,15 @@ _INSIDE_SHARE = 0.47
 _TOP_SHARE = 0.44
 """The block stands a little above the middle of the page."""
 _VERTICAL_WHITE = 0.215
-"""Top and bottom margin together, as part of the page's height."""
-_MEASURE_CHARACTERS = 68
-"""Characters in a line of the text block: 45 to 75 read well (Bringhurst 2.1.2)."""
+"""Top and bottom margin together, as part of the page's height..."""
+_LEAST_WHITE_LINES = 6
+"""...and at least so many lines: running head and folio stand in it."""
+_MEASURE_CHARACTERS = (68, 78)
+"""Characters in a line: 45 to 75 read well (Bringhurst 2.1.2); more only on a wide page."""
 _CHARACTER_WIDTH = 0.365
 """Mean width of a character of an old-style roman, in em, spaces counted."""
-_WIDEST_MEASURE = 0.74
-"""Most of the page's width that the measure may take."""
+_MEASURE_SHARES = (0.68, 0.74)
+"""Part of the page's width that the measure should take, and the most that it may."""
 
 
 def page_spec(width: float, height: float, pages: int, style: TypeStyle) -> PageSpec:
@@ -92,7 +94,8 @@ def page_spec(width: float, height: float, pages: int, style: TypeStyle) -> Page
 
     `height - top - bottom` is a whole number of `style.leading`.
     """
-    lines = max(1, floor(height * (1 - _VERTICAL_WHITE) / style.leading))
+    white = max(_VERTICAL_WHITE * height, _LEAST_WHITE_LINES * style.leading)
+    lines = max(1, floor((height - white) / style.leading))
     vertical = height - lines * style.leading
     across = width - _measure(width, style)
     inside = max(_INSIDE_SHARE * across, _gutter(pages) + _CLEARANCE)
@@ -107,8 +110,9 @@ def page_spec(width: float, height: float, pages: int, style: TypeStyle) -> Page
 
 
 def _measure(width: float, style: TypeStyle) -> float:
-    ideal = _MEASURE_CHARACTERS * _CHARACTER_WIDTH * style.size
-    return min(ideal, width * _WIDEST_MEASURE)
+    good, most = (characters * _CHARACTER_WIDTH * style.size for characters in _MEASURE_CHARACTERS)
+    share, largest_share = (share * width for share in _MEASURE_SHARES)
+    return min(max(good, share), most, largest_share)
 
 
 def _gutter(pages: int) -> float:
@@ -120,8 +124,10 @@ def _gutter(pages: int) -> float:
 
 _WORD_CHARACTERS = 5.7
 """Mean length of an English word and the space after it."""
-_FILL = 0.86
+_FILL = 0.83
 """Part of a text block that running text fills: paragraphs end early, chapters open late."""
+_PAGES_A_SECTION = 0.7
+"""White at its head and foot."""
 _PAGES_BESIDE_TEXT = 6
 
 
@@ -131,7 +137,7 @@ def estimate_pages(book: Book, width: float, height: float, style: TypeStyle) ->
     measure = page.width - page.inside - page.outside
     lines = (page.height - page.top - page.bottom) / style.leading
     characters = measure / (style.size * _CHARACTER_WIDTH) * lines * _FILL
-    words = sum(
-        len(block_text(block).split()) for _, part in book.sections() for block in part.blocks
-    )
-    return ceil(words * _WORD_CHARACTERS / characters) + _PAGES_BESIDE_TEXT
+    sections = [section for _, section in book.sections()]
+    words = sum(len(block_text(block).split()) for each in sections for block in each.blocks)
+    white = _PAGES_BESIDE_TEXT + _PAGES_A_SECTION * len(sections)
+    return ceil(words * _WORD_CHARACTERS / characters + white)

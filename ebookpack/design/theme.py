@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Mapping
 
-import tinycss2
+import tinycss2  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError
 
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -162,7 +162,10 @@ def _check_rules(sheet: Span, nodes: list[tinycss2.ast.Node], found: Diagnostics
         if node.type == "error":
             place = Span(path=sheet.path, line=node.source_line)
             found.error("D106", f"CSS does not parse: {node.message}", place)
-        elif node.type in ("qualified-rule", "at-rule") and node.content is not None:
+        elif node.type in ("qualified-rule", "at-rule"):
+            _check_rules(sheet, node.prelude, found)
+            if node.content is None:
+                continue
             parts = tinycss2.parse_blocks_contents(
                 node.content, skip_comments=True, skip_whitespace=True
             )

@@ -6,8 +6,7 @@ The vocabulary that themes style:
 - `p`, `p.first` (the first of a section, after a heading or a break), `p.continued` (running text
   that goes on below something set apart), `p.center`, `p.right`;
 - `span.drop-cap` (its opening quote in `span.drop-quote`) and `span.lead-in` at a chapter's start;
-- `div.verse > p.stanza > span.line.indent-N`, with `br.line-end` between lines, which a style sheet
-  hides where it makes blocks of the lines; `blockquote.quote`, `.letter`, `.epigraph` with
+- `div.verse > p.stanza > span.line.indent-N`; `blockquote.quote`, `.letter`, `.epigraph` with
   `p.attribution`; `figure > img + figcaption`; `ul`, `ol`, `dl`, `table`, `pre`;
 - `em`, `strong`, `span.small-caps`, `s`, `sup`, `sub`, `a`, `code`, `span[lang]`.
 
@@ -21,7 +20,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from html import escape
-from typing import Literal, assert_never
+from typing import assert_never
 
 from ebookpack.core.nodes import (
     Align,
@@ -59,10 +58,11 @@ from ebookpack.core.nodes import (
     VerseLine,
     plain_text,
 )
+from ebookpack.writers.direction import text_direction
 
 DEEPEST_HEADING = 6
 DEEPEST_INDENT = 6
-LEAST_DROP_CAP_TEXT = 150
+LEAST_DROP_CAP_TEXT = 200
 """Characters that a paragraph must have for a drop capital: a shorter one might end beside its
 initial, which would then stand in the next paragraph."""
 MOST_LEAD_IN_LETTERS = 14
@@ -70,40 +70,11 @@ MOST_LEAD_IN_LETTERS = 14
 MOST_LEAD_IN_WORDS = 4
 """...or with this many words, so that it never fills a line."""
 
-_LINE_END = '<br class="line-end"/>\n'
+_LINE_END = "<br/>"
+"""Within its line: it parts lines where no style sheet does, and adds none where `display: block`
+makes lines of their own of them."""
 _OPENING = re.compile(r"([\"'“‘„«‹»›¿¡(\[—–…]*\s?)([^\W\d_][\u0300-\u036f]*)")
 _LEAD_IN = re.compile(r"[^\W\d_]*(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*)*")
-
-
-_RTL_SCRIPTS = frozenset({"adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"})
-_RTL_LANGUAGES = frozenset(
-    {
-        "ar",
-        "arc",
-        "ckb",
-        "dv",
-        "fa",
-        "he",
-        "iw",
-        "ji",
-        "ks",
-        "nqo",
-        "ps",
-        "sd",
-        "syr",
-        "ug",
-        "ur",
-        "yi",
-    }
-)
-
-
-def text_direction(tag: str) -> Literal["ltr", "rtl"]:
-    """Direction in which text of a language (BCP 47 tag) runs; a script in the tag decides."""
-    language, *subtags = tag.lower().replace("_", "-").split("-")
-    script = next((subtag for subtag in subtags if len(subtag) == 4 and subtag.isalpha()), "")
-    rtl = script in _RTL_SCRIPTS if script else language in _RTL_LANGUAGES
-    return "rtl" if rtl else "ltr"
 
 
 def _same_address(href: str) -> str | None:
@@ -223,11 +194,12 @@ class Xhtml:
     def _verse(self, verse: Verse) -> str:
         stanzas = []
         for stanza in verse.stanzas:
-            lines = [
-                f"<span{_class(_line_classes(line))}>{self.inlines(line.children)}</span>"
-                for line in stanza
-            ]
-            stanzas.append(f'<p class="stanza">{_LINE_END.join(lines)}</p>')
+            spans = "\n".join(
+                f"<span{_class(_line_classes(line))}>{self.inlines(line.children)}"
+                f"{_LINE_END if number < len(stanza) else ''}</span>"
+                for number, line in enumerate(stanza, 1)
+            )
+            stanzas.append(f'<p class="stanza">{spans}</p>')
         body = "\n".join(stanzas)
         return f'<div class="verse">\n{body}\n</div>'
 
@@ -247,8 +219,9 @@ class Xhtml:
         return f"<{tag}{start}>\n{items}\n</{tag}>"
 
     def _definition(self, item: Definition, level: int) -> str:
-        terms = "".join(f"<dt>{self.inlines(term)}</dt>" for term in item.terms)
-        return terms + "".join(f"<dd>{self._tight(part, level)}</dd>" for part in item.meanings)
+        terms = [f"<dt>{self.inlines(term)}</dt>" for term in item.terms]
+        meanings = [f"<dd>{self._tight(part, level)}</dd>" for part in item.meanings]
+        return "\n".join(terms + meanings)
 
     def _tight(self, blocks: Blocks, level: int) -> str:
         """An item: without a `p` of its own if it is a single paragraph."""
@@ -258,7 +231,7 @@ class Xhtml:
 
     def _table(self, table: Table) -> str:
         def row(cells: tuple[Cell, ...], tag: str) -> str:
-            return "<tr>" + "".join(self._cell(cell, tag) for cell in cells) + "</tr>"
+            return "<tr>" + "\n".join(self._cell(cell, tag) for cell in cells) + "</tr>"
 
         head = f"<thead>\n{row(table.head, 'th')}\n</thead>\n" if table.head else ""
         body = "\n".join(row(cells, "td") for cells in table.rows)

@@ -10,10 +10,12 @@ from ebookpack.core.edition import Palette
 Colour: TypeAlias = tuple[int, int, int]
 """(red, green, blue), 0 to 255, sRGB."""
 
-BLACK: Colour = (16, 16, 18)
-WHITE: Colour = (252, 250, 245)
+BLACK: Colour = (0, 0, 0)
+WHITE: Colour = (255, 255, 255)
 LEAST_CONTRAST = 4.5
 """For type of any size (WCAG 2.2, 1.4.3)."""
+_SURE_CONTRAST = 4.8
+"""Nominal contrast that stays above the least when it is measured on smooth-edged letters."""
 
 
 def linear(channel: int) -> float:
@@ -54,14 +56,14 @@ class Scheme:
     """The ornament's own ink..."""
     second: Colour
     """...and its quieter second ink."""
-    field_type: Colour
-    """Type that stands on the field."""
     label: Colour
     """Ground of the title's label."""
     type: Colour
     """Type that stands on the label."""
+    small_type: Colour
+    """The line of the series: in the accent if that reads well."""
     rule: Colour
-    """Rules round the label, and its small type."""
+    """Rules round the label."""
 
 
 def scheme(palette: Palette, *, reversed_out: bool) -> Scheme:
@@ -77,9 +79,9 @@ def scheme(palette: Palette, *, reversed_out: bool) -> Scheme:
         field=field,
         engraving=engraving,
         second=mix(field, engraving, 0.5),
-        field_type=paper if solid else ink,
         label=paper,
         type=ink,
+        small_type=accent if contrast(accent, paper) > _SURE_CONTRAST else ink,
         rule=accent,
     )
 

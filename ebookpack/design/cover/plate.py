@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import TypeAlias
 
@@ -20,14 +21,17 @@ class Plate:
     """A rectangle to engrave; all lengths in pixels of the finished cover.
 
     `focus` is the point that the ornament turns about, `unit` scales its detail: 1 for a whole
-    cover, less for a small vignette.
+    cover, less for a small vignette. What is above `lowest_cover` may be hidden by a label.
     """
 
-    def __init__(self, width: int, height: int, focus: Point, unit: float = 1.0) -> None:
+    def __init__(
+        self, width: int, height: int, focus: Point, unit: float = 1.0, lowest_cover: int = 0
+    ) -> None:
         self.width = width
         self.height = height
         self.focus = focus
         self.unit = unit
+        self.lowest_cover = lowest_cover
         size = (width * SCALE, height * SCALE)
         self._layers = (Image.new("L", size, BARE), Image.new("L", size, BARE))
         self._pens = tuple(ImageDraw.Draw(layer) for layer in self._layers)
@@ -58,9 +62,7 @@ class Plate:
         for pen in self._pens:
             pen.circle((centre[0] * SCALE, centre[1] * SCALE), radius * SCALE, BARE)
 
-    def ring(
-        self, centre: Point, radius: float, weight: float, *, second: bool = False
-    ) -> None:
+    def ring(self, centre: Point, radius: float, weight: float, *, second: bool = False) -> None:
         """Draw a circle's line, `weight` wide, inside of the radius."""
         scaled = (centre[0] * SCALE, centre[1] * SCALE)
         width = max(round(weight * SCALE), 1)
@@ -72,7 +74,7 @@ class Plate:
         """Draw a line that swells: at each point it is as wide as its weight."""
         pen = self._pens[second]
         sides = list(map(_sides, _ends(points), points, weights))
-        for (a, b), (c, d) in zip(sides, sides[1:], strict=False):
+        for (a, b), (c, d) in pairwise(sides):
             pen.polygon((*a, *c, *d, *b), fill=INKED)
 
     def inks(self) -> tuple[Image.Image, Image.Image]:

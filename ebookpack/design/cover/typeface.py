@@ -11,6 +11,7 @@ from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, features
 
 from ebookpack.core.edition import FontFace
+from ebookpack.design.fonts import missing_characters
 
 _MEASURED_AT = 256
 """Pixels; widths are measured once at this size and scaled."""
@@ -44,12 +45,6 @@ class Voice:
 
 
 @lru_cache(maxsize=64)
-def _coverage(path: str) -> frozenset[int]:
-    with TTFont(path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-@lru_cache(maxsize=64)
 def _feature_tags(path: str) -> frozenset[str]:
     if not features.check("raqm"):
         return frozenset()
@@ -78,15 +73,7 @@ def _font(path: str, weight: int, size: int) -> ImageFont.FreeTypeFont:
     return font
 
 
-def missing(text: str, face: FontFace) -> tuple[str, ...]:
-    """The characters of a text that a face has no glyph for, each once, in order."""
-    covered = _coverage(face.path)
-    return tuple(dict.fromkeys(c for c in text if not c.isspace() and ord(c) not in covered))
-
-
-def face_for(
-    text: str, faces: Sequence[FontFace], family: str, *, italic: bool
-) -> FontFace | None:
+def face_for(text: str, faces: Sequence[FontFace], family: str, *, italic: bool) -> FontFace | None:
     """The face that sets most of the text, by preference of the family and slope asked for.
 
     None if no face has any of its characters.
@@ -94,19 +81,20 @@ def face_for(
     ranked = sorted(
         faces,
         key=lambda face: (
-            len(missing(text, face)),
+            len(missing_characters((face,), text)),
             face.family != family,
             face.italic != italic,
         ),
     )
-    wanted = len(set(text) - {" "})
-    return ranked[0] if ranked and len(missing(text, ranked[0])) < wanted else None
+    drawn = set(text) - {" "}
+    return ranked[0] if ranked and drawn - set(missing_characters(ranked[:1], text)) else None
 
 
 def small_capitals(voice: Voice, text: str) -> tuple[Voice, str]:
-    """Capitals and small capitals; in a font without them, capitals set smaller."""
-    if "smcp" in _feature_tags(voice.face.path):
-        return replace(voice, features=(*voice.features, "smcp")), text
+    """Capitals and small capitals; where the font has none for the script, smaller capitals."""
+    small = replace(voice, features=(*voice.features, "smcp"))
+    if "smcp" in _feature_tags(voice.face.path) and width(text, small) != width(text, voice):
+        return small, text
     return replace(voice, scale=voice.scale * _SMALL_CAPS_SCALE), text.upper()
 
 

@@ -1,32 +1,179 @@
-"""The print edition as one XHTML document: the order of a book's pages (Chicago 1.4).
+"""The print edition as one XHTML document: a book's pages in their order (Chicago 1.4).
 
-Every section of the book keeps its id, by which its pages are found again. Pages that no
-manuscript holds have an id that starts with `GENERATED`.
+Every section of the book keeps its id, by which its pages are found again. Sections that no
+manuscript holds, from half title to contents, have an id that starts with `GENERATED`.
+
+What themes style beside the vocabulary of `writers.xhtml`: `section.halftitle`, `.titlepage`,
+`.imprint`, `.contents`; on sections of the book their matter as a class (`front`, `body`, `back`)
+and `opening` on the first of the body; `header.drop-title` where the book's title stands in for a
+heading and `header.untitled` where an ornament does; `p.scene-break`; `span.footnote`.
 """
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from html import escape
 
-from ebookpack.core.book import Book, Matter, Note, Section, SectionRole
+from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
 from ebookpack.core.nodes import Rule, SceneBreak, block_text
-from ebookpack.writers.labels import label_for
+from ebookpack.writers.direction import text_direction
+from ebookpack.writers.labels import expected_heading, label_for
+from ebookpack.writers.print.footnotes import Footnotes
+from ebookpack.writers.print.imprint import imprint_values
+from ebookpack.writers.print.initials import wants_initial, with_room_for_tail
+from ebookpack.writers.print.resources import image_address
+from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head
 from ebookpack.writers.templates import render_template
 from ebookpack.writers.xhtml import Xhtml
-from ebookpack.writers.print.addresses import image_address
 
 GENERATED = "_"
 """First character of the ids of half title, title page, imprint and contents."""
 
 SHORT_BOOK_WORDS = 8_000
-"""Below this a half title would be all ceremony: a story starts with its title page."""
-FEWEST_CONTENTS_CHAPTERS = 3
-MOST_RUNNING_HEAD_CHARACTERS = 44
-"""A longer title would run the width of the measure when it is set in spaced small capitals."""
+"""Below this a half title would be all ceremony: the book starts with its title page."""
+FEWEST_TITLES = 3
+"""Fewer, or mere numbers, tell a reader nothing: such a book has no contents."""
 
 _ALONE = (SectionRole.DEDICATION, SectionRole.EPIGRAPH)
 """Sections that have a recto to themselves and no heading."""
-_DROP_CAPS = (SectionRole.CHAPTER, SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE)
+
+
+def write_document(edition: Edition) -> str:
+    """The whole book as an HTML document without style sheets."""
+    metadata = edition.book.metadata
+    language = escape(metadata.language)
+    sections = "\n".join(_Pages(edition).sections())
+    return (
+        f'<!DOCTYPE html>\n<html lang="{language}" dir="{text_direction(metadata.language)}">\n'
+        f'<head><meta charset="utf-8"/><title>{escape(metadata.title)}</title></head>\n'
+        f"<body>\n{sections}\n</body>\n</html>\n"
+    )
+
+
+class _Pages:
+    """Writes the sections of one edition."""
+
+    def __init__(self, edition: Edition) -> None:
+        self._edition = edition
+        self._book = edition.book
+        self._metadata = edition.book.metadata
+        addresses = {
+            resource.name: image_address(index)
+            for index, resource in enumerate(edition.book.resources)
+        }
+        xhtml = Xhtml(
+            note_call=lambda note_id: "",
+            image_source=addresses.get,
+            scene_break=_ornament(edition),
+            link_target=lambda href: None,  # paper has no links, and printers refuse them
+        )
+        self._footnotes = Footnotes(edition.book.notes, xhtml)
+        self._xhtml = replace(xhtml, note_call=self._footnotes.call)
+
+    def sections(self) -> Iterator[str]:
+        """All sections in the order of their pages."""
+        if _words(self._book) >= SHORT_BOOK_WORDS:
+            yield self._leaf("halftitle")
+        yield self._leaf("titlepage")
+        yield self._leaf("imprint", **imprint_values(self._edition))
+        yield from map(self._section, self._book.front)
+        contents = tuple(self._contents_entries())
+        if sum(bool(section.title) for _, section in contents) >= FEWEST_TITLES:
+            yield self._contents(contents)
+        for index, section in enumerate(self._book.body):
+            yield self._section(section, opening=index == 0)
+        yield from map(self._section, self._book.back)
+
+    def _leaf(self, name: str, **values: str) -> str:
+        """A page made from a template; its title in two lines if it is too long for one."""
+        page = render_template(self._edition, f"{name}.xhtml", **values)
+        title = self._metadata.title
+        lines = displayed_title(title, TITLE_PAGE_CHARACTERS)
+        page = page.replace(f">{escape(title)}</h1>", f">{lines}</h1>")
+        return f'<div class="leaf {name}-page" id="{GENERATED}{name}">\n{page}\n</div>'
+
+    def _section(self, section: Section, opening: bool = False) -> str:
+        classes = f"{section.role} {section.matter}{' opening' if opening else ''}"
+        initial = self._edition.theme.type.drop_caps and wants_initial(section)
+        self._footnotes.start_section()
+        blocks = self._xhtml.blocks(section.blocks, drop_cap=initial)
+        parts = [
+            f'<section class="{classes}" id="{escape(section.id)}">',
+            self._opener(section),
+            with_room_for_tail(blocks),
+            *(self._section(child) for child in section.children),
+            "</section>",
+        ]
+        return "\n".join(part for part in parts if part)
+
+    def _heading(self, section: Section) -> str:
+        """Title for running heads and contents; empty for a section that has none."""
+        return section.title or section.label or self._expected(section)
+
+    def _expected(self, section: Section) -> str:
+        return expected_heading(section, self._metadata.language)
+
+    def _opener(self, section: Section) -> str:
+        title = section.title or self._expected(section)
+        if not title and not section.label:
+            return self._untitled_opener(section)
+        label = f'<span class="label">{escape(section.label, quote=False)}</span>'
+        name = f'<span class="title">{displayed_title(title)}</span>'
+        spans = " ".join(span for span, text in ((label, section.label), (name, title)) if text)
+        return self._header(section, f"<h1>{spans}</h1>")
+
+    def _header(self, section: Section, inner: str, kind: str = "") -> str:
+        """The head of a section, with what is set above its pages."""
+        head = escape(running_head(self._heading(section) or self._metadata.title))
+        classes = f"opener {kind}" if kind else "opener"
+        return f'<header class="{classes}" data-head="{head}">{inner}</header>'
+
+    def _untitled_opener(self, section: Section) -> str:
+        """The book's title above a book that is one untitled text; else an ornament."""
+        if section.role in _ALONE:
+            return ""
+        if self._book.body == (section,):
+            title = displayed_title(self._metadata.title)
+            return self._header(
+                section, f'<h1><span class="title">{title}</span></h1>', "drop-title"
+            )
+        ornament = escape(self._edition.theme.type.ornament, quote=False)
+        return self._header(section, f'<p class="ornament">{ornament}</p>', "untitled")
+
+    def _contents_entries(self) -> Iterator[tuple[int, Section]]:
+        """(level, section) of what the contents list: the headed sections that come after it."""
+        for level, section in self._book.sections():
+            if section.matter is not Matter.FRONT and self._heading(section):
+                yield level, section
+
+    def _contents(self, entries: tuple[tuple[int, Section], ...]) -> str:
+        rows = []
+        for level, section in entries:
+            label = f'<span class="label">{escape(section.label)}</span> ' if section.label else ""
+            title = "" if section.label and not section.title else self._heading(section)
+            rows.append(
+                f'<p class="entry {section.role}-entry level-{level}"><span class="name">{label}'
+                f"{escape(title, quote=False)}</span>"
+                f'<span class="folio" data-target="#{escape(section.id)}"></span></p>'
+            )
+        title = escape(label_for(SectionRole.CONTENTS, self._metadata.language))
+        listed = "\n".join(rows)
+        return (
+            f'<section class="contents front" id="{GENERATED}contents">\n'
+            f'<header class="opener" data-head="{title}">'
+            f'<h1><span class="title">{title}</span></h1></header>\n'
+            f'<div class="entries">\n{listed}\n</div>\n</section>'
+        )
+
+
+def _words(book: Book) -> int:
+    return sum(
+        len(block_text(block).split()) for _, section in book.sections() for block in section.blocks
+    )
+
+
+def _ornament(edition: Edition) -> Callable[[SceneBreak | Rule], str]:
+    mark = escape(edition.theme.type.ornament, quote=False)
+    return lambda scene_break: f'<p class="scene-break">{mark}</p>'

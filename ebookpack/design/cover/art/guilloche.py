@@ -7,15 +7,19 @@ from math import cos, pi
 from ebookpack.design.cover.plate import Plate, Point, polar
 from ebookpack.design.cover.rhythm import Rhythm
 
-_LINES = 8
+_LINES = 6
 _WEIGHT = 3.0
-_POINTS_A_PETAL = 22
+_EYE = 46.0
+"""Radius of the still middle, in pixels."""
+_POINTS_A_PETAL = 14
 
 
 def engrave(plate: Plate, rhythm: Rhythm) -> None:
     """Engrave bands round the focus, out to the corners."""
     petals = 10 + 2 * (rhythm.chapters % 5)
-    inner, band = 0.0, 0
+    inner, band = _EYE * plate.unit, 0
+    plate.ring(plate.focus, inner * 0.9, 4 * plate.unit)
+    plate.disc(plate.focus, inner * 0.55)
     while inner < plate.reach:
         width = (150 + 130 * rhythm.swell(band * 3)) * plate.unit
         _band(plate, inner + width / 2, width * 0.56, petals, band)

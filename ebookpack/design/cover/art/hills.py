@@ -8,12 +8,18 @@ from ebookpack.design.cover.plate import Plate, Point
 from ebookpack.design.cover.rhythm import Rhythm
 
 _STEP = 16.0
+_LEAST_OPEN = 600
+"""Pixels below a label that are enough for hills and sun."""
 
 
 def engrave(plate: Plate, rhythm: Rhythm) -> None:
     """Engrave the whole plate: sky and sun above, ridges below."""
+    open_from = plate.lowest_cover if plate.height - plate.lowest_cover > _LEAST_OPEN else 0
     horizon = min(max(plate.focus[1], plate.height * 0.25), plate.height * 0.55)
-    _sky(plate, rhythm, horizon)
+    if open_from:
+        horizon = open_from + (plate.height - open_from) * 0.45
+    radius = rhythm.between("hills.sun", 0.15, 0.19) * plate.width
+    _sky(plate, rhythm, horizon, min(radius, (horizon - open_from) * 0.5))
     ridges = 5 + rhythm.chapters % 3
     for ridge in range(ridges):
         share = ridge / ridges
@@ -21,7 +27,7 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
         _ridge(plate, rhythm, ridge, top, share)
 
 
-def _sky(plate: Plate, rhythm: Rhythm, horizon: float) -> None:
+def _sky(plate: Plate, rhythm: Rhythm, horizon: float, radius: float) -> None:
     unit = plate.unit
     y, line = -4.0, 0
     while y < horizon + 260 * unit:
@@ -30,9 +36,8 @@ def _sky(plate: Plate, rhythm: Rhythm, horizon: float) -> None:
         plate.stroke(((0, y), (plate.width, y)), (weight, weight), second=True)
         y += (17 + 3 * depth) * unit
         line += 1
-    radius = rhythm.between("hills.sun", 0.15, 0.19) * plate.width
     x = plate.width * rhythm.choose("hills.side", (0.34, 0.5, 0.66))
-    centre = x, horizon - radius * rhythm.between("hills.rise", 0.25, 0.75)
+    centre = x, horizon - radius * rhythm.between("hills.rise", 0.25, 0.7)
     plate.cut_disc(centre, radius + 14 * unit)
     plate.disc(centre, radius)
 

@@ -1,0 +1,155 @@
+"""Document to Book: the passes of assembly, in the order in which each can trust the others."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+from itertools import pairwise
+
+from ebookpack.assemble.front_matter import find_closing_notes, find_front_matter
+from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
+from ebookpack.assemble.headings import find_headings
+from ebookpack.assemble.labels import find_labels, settle_labels
+from ebookpack.assemble.ledger import balance
+from ebookpack.assemble.marked_headings import find_marked_headings
+from ebookpack.assemble.metadata import gather_metadata
+from ebookpack.assemble.pins import apply_pins
+from ebookpack.assemble.reading import Kind, Reading, Verdict
+from ebookpack.assemble.scene_breaks import find_scene_breaks
+from ebookpack.assemble.sections import divide, left_out
+from ebookpack.assemble.shapes import shape
+from ebookpack.assemble.title_block import find_title_block
+from ebookpack.assemble.typography import Typography, set_typography
+from ebookpack.core.book import Book, Document, Ledger, Note, Section, SectionRole
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.errors import BuildError
+from ebookpack.core.nodes import Heading, Text, note_calls, plain_text
+from ebookpack.core.settings import Settings
+
+
+def assemble(document: Document, settings: Settings, stem: str, diagnostics: Diagnostics) -> Book:
+    """Understand a document and make a book of it.
+
+    `stem` is the manuscript's name without its suffix, for a work that names no title. Raises
+    BuildError if a word of the manuscript would be lost, which would be a bug of ours.
+    """
+    reading = Reading.of(document.blocks)
+    _understand(reading, document, settings, diagnostics)
+    front, body, back = divide(reading)
+    metadata = gather_metadata(document, reading, front, settings, stem, diagnostics)
+    book = Book(
+        metadata=metadata,
+        front=front,
+        body=body,
+        back=back,
+        notes=_called_notes(document, diagnostics),
+        resources=document.resources,
+        left_out=(*document.left_out, *left_out(reading)),
+    )
+    book = replace(book, ledger=_balanced(balance(book, document, reading)))
+    return _typeset(book, settings)
+
+
+def _understand(
+    reading: Reading, document: Document, settings: Settings, diagnostics: Diagnostics
+) -> None:
+    apply_pins(reading, settings, diagnostics)
+    for item in document.fields:
+        if item.name == "title":
+            reading.note_field("title", item.value)
+    leave_out_furniture(reading)
+    marked = any(isinstance(block, Heading) for block in document.blocks)
+    if marked:
+        find_marked_headings(reading)
+    start = find_title_block(reading)
+    if not marked or len(document.starts) > 1:
+        find_headings(reading)
+    _open_files(reading, document)
+    leave_out_contents(reading)
+    find_labels(reading)
+    find_front_matter(reading, start)
+    settle_labels(reading, find_closing_notes(reading))
+    find_scene_breaks(reading)
+
+
+def _open_files(reading: Reading, document: Document) -> None:
+    """In a folder each file is a section of its own, with or without a heading."""
+    if len(document.starts) < 2:
+        return
+    bounds = [*document.starts, len(document.blocks)]
+    for start, end in pairwise(bounds):
+        opens = any(v is not None and v.kind is Kind.OPENS for v in reading.verdicts[start:end])
+        if start < end and not opens and reading.verdicts[start] is None:
+            reading.verdicts[start] = Verdict(
+                kind=Kind.OPENS, role=SectionRole.CHAPTER, why="a file of its own"
+            )
+
+
+def _called_notes(document: Document, diagnostics: Diagnostics) -> tuple[Note, ...]:
+    """The notes with their shapes made out; one that nothing calls stays, and is reported."""
+    called = set(note_calls(document.blocks))
+    for note in document.notes:
+        if note.id not in called:
+            diagnostics.warning("A102", f"nothing refers to the note “{note.id}”", note.span)
+    return tuple(replace(note, blocks=shape(note.blocks)) for note in document.notes)
+
+
+def _balanced(ledger: Ledger) -> Ledger:
+    if ledger.manuscript != ledger.book + ledger.left_out:
+        raise BuildError.at(
+            None,
+            "A901",
+            f"of {ledger.manuscript} words {ledger.book} are in the book and {ledger.left_out} "
+            "were left out: the rest would be lost",
+            "this is a mistake in ebookpack; please report it with the manuscript",
+        )
+    return ledger
+
+
+# ------------------------------------------------------------------------------- typography
+
+
+def _typeset(book: Book, settings: Settings) -> Book:
+    switches = settings.typography
+    typography = Typography(
+        quotes=switches.quotes,
+        dashes=switches.dashes,
+        ellipses=switches.ellipses,
+        spaces=switches.spaces,
+    )
+    language = book.metadata.language
+
+    def line(text: str) -> str:
+        heading = Heading(level=1, children=(Text(text=text),))
+        (typeset,) = set_typography((heading,), language, typography)
+        return plain_text(typeset.children) if isinstance(typeset, Heading) else text
+
+    def sections(given: Iterable[Section]) -> tuple[Section, ...]:
+        return tuple(
+            replace(
+                section,
+                label=line(section.label) if section.label else "",
+                title=line(section.title) if section.title else "",
+                blocks=set_typography(section.blocks, language, typography),
+                children=sections(section.children),
+            )
+            for section in given
+        )
+
+    metadata = book.metadata
+    return replace(
+        book,
+        metadata=replace(
+            metadata,
+            title=line(metadata.title),
+            subtitle=line(metadata.subtitle) if metadata.subtitle else "",
+            description=line(metadata.description) if metadata.description else "",
+        ),
+        front=sections(book.front),
+        body=sections(book.body),
+        back=sections(book.back),
+        notes=tuple(
+            replace(note, blocks=set_typography(note.blocks, language, typography))
+            for note in book.notes
+        ),
+    )

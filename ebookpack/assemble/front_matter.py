@@ -1,0 +1,275 @@
+"""Where the story starts, and what stands before it: note, synopsis, dedication, epigraph.
+
+With a first chapter's heading the question is only what each part before it is. Without one, the
+paragraphs below the title are read one by one: each is front matter as long as something says so
+(a label, a lead-in that announces a synopsis, the author's own voice), and the story starts at
+the first of which nothing does.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ebookpack.assemble.author_voice import ENOUGH, author_voice
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
+from ebookpack.assemble.scene_breaks import is_break_mark
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Heading, Paragraph, Quote, Rule
+
+R = SectionRole
+
+_LEAD_IN = re.compile(
+    r"\b(synopsis|summary|summari[sz]e|recap|background|so far|previously|what (has |had )?"
+    r"happened|blurb|in brief|the story until|catch(es)? you up|where (we|things) (are|left)|"
+    r"how (matters|things) stand|zusammenfassung|inhalt|résumé|resumen|riassunto)\b",
+    re.IGNORECASE,
+)
+_NOTE_LEAD_IN = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.I)
+_DEDICATION = re.compile(
+    r"(to|for|in (loving )?memory of|in memoriam|dedicated to|dedicated with)\b.{2,120}",
+    re.IGNORECASE | re.DOTALL,
+)
+_IMPRINT = re.compile(
+    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
+    r"|printed in|first (published|edition)|transcribed|proofed by|\be-?text\b",
+    re.IGNORECASE,
+)
+_ATTRIBUTION = re.compile(r"\n\s*(--|—|–|~)\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?]\n[^\n]{2,40}\.?$")
+MOST_LEAD_IN_WORDS = 60
+MOST_FRONT_BLOCKS = 40
+MOST_CLOSING_WORDS = 600
+MOST_UNHEADED_WORDS = 400
+"""Text before a first numbered heading that is longer than this is story, not front matter."""
+
+
+def find_front_matter(reading: Reading, start: int) -> None:
+    """Find front matter from a block on, and give a verdict to where the story starts."""
+    first_heading = next(
+        (i for i, v in reading.openers() if v.role in BODY_ROLES and i >= start), None
+    )
+    if first_heading is not None and not _story_above(reading, start, first_heading):
+        _name_parts(reading, start, first_heading)
+        return
+    body = _read_on(reading, start, first_heading or len(reading.blocks))
+    if body < len(reading.blocks) and reading.verdicts[body] is None:
+        reading.verdicts[body] = Verdict(
+            kind=Kind.OPENS, role=R.CHAPTER, why=_why_body(reading, body)
+        )
+
+
+def _story_above(reading: Reading, start: int, heading: int) -> bool:
+    """Whether what stands before the first heading is story: long, and not spoken for."""
+    above = [
+        i
+        for i in range(start, heading)
+        if reading.verdicts[i] is None and author_voice(reading.texts[i])[0] < ENOUGH
+    ]
+    labelled = any(v.kind is Kind.OPENS for v in reading.verdicts[start:heading] if v)
+    total = sum(words(reading.texts[i]) for i in above)
+    return total > (4 if labelled else 1) * MOST_UNHEADED_WORDS
+
+
+def _why_body(reading: Reading, body: int) -> str:
+    for index in range(body - 1, -1, -1):
+        verdict = reading.verdicts[index]
+        if verdict is None:
+            continue
+        if verdict.kind is Kind.DIVIDER:
+            return "a divider parts it from what stands above"
+        if verdict.kind is Kind.OPENS and verdict.role is R.SYNOPSIS:
+            return "the first paragraph after the synopsis"
+        if verdict.kind is Kind.OPENS:
+            return "the first paragraph that nothing marks as front matter"
+        break
+    return "the first paragraph of the text" if body == 0 else "the first paragraph after the title"
+
+
+# ------------------------------------------------------------- before a first chapter's heading
+
+
+def _name_parts(reading: Reading, start: int, heading: int) -> None:
+    """Say what each part between the title and the first heading is."""
+    opened: SectionRole | None = None
+    for index in range(start, heading):
+        verdict = reading.verdicts[index]
+        if verdict is not None:
+            opened = verdict.role if verdict.kind is Kind.OPENS else opened
+            continue
+        if _is_divider(reading, index):
+            reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
+            opened = None
+            continue
+        role, why = _front_role(reading, index) or (None, "")
+        if role is None and opened is None:
+            role, why = R.NOTE, "stands between the title and the first heading"
+        if role is not None and role is not opened:
+            reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role, why=why)
+            opened = role
+
+
+def _front_role(reading: Reading, index: int) -> tuple[SectionRole, str] | None:
+    """What a part of the front matter is by its own words and shape."""
+    text = reading.texts[index]
+    block = reading.blocks[index]
+    if _announces(text, _LEAD_IN):
+        return R.SYNOPSIS, _lead_in_why(text)
+    if _DEDICATION.fullmatch(text) and words(text) <= 20 and not text.endswith((":", "?")):
+        return R.DEDICATION, "a short line that names whom it is for"
+    if _IMPRINT.search(text) and words(text) < 120:
+        return R.COPYRIGHT_PAGE, "speaks of publication and rights"
+    if _is_epigraph(reading, index):
+        return R.EPIGRAPH, "lines set apart below the title that end in their source"
+    weight, evidence = author_voice(text)
+    if weight >= ENOUGH and isinstance(block, Paragraph):
+        return R.NOTE, f"the author's own voice: {evidence}"
+    return None
+
+
+def _is_epigraph(reading: Reading, index: int) -> bool:
+    block = reading.blocks[index]
+    if isinstance(block, Quote):
+        return bool(block.attribution) or bool(_ATTRIBUTION.search(reading.texts[index]))
+    if not isinstance(block, Paragraph) or not block.layout.lines:
+        return False
+    return words(reading.texts[index]) < 80 and bool(_ATTRIBUTION.search(reading.texts[index]))
+
+
+# ------------------------------------------------------------------------ without a heading
+
+
+def _read_on(reading: Reading, start: int, end: int) -> int:
+    """Read paragraphs as front matter while something says so; index at which the story starts."""
+    index = start
+    opened: SectionRole | None = None
+    divider = _divider_below(reading, start, end)
+    while index < min(end, start + MOST_FRONT_BLOCKS):
+        verdict = reading.verdicts[index]
+        if verdict is not None:
+            if verdict.kind is Kind.OPENS:
+                if verdict.role in BODY_ROLES:
+                    return index
+                opened = verdict.role
+                index += 2 if verdict.rest == () else 1
+            else:
+                index += 1
+            continue
+        if _is_divider(reading, index):
+            reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
+            opened = None
+            index += 1
+            continue
+        text = reading.texts[index]
+        role = _front_role(reading, index)
+        if role is None and index < divider:
+            role = opened or R.NOTE, "stands above the divider, with the rest of the front matter"
+        if role is None or isinstance(reading.blocks[index], Heading):
+            return index
+        if role[0] is not opened:
+            reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role[0], why=role[1])
+        opened = role[0]
+        # A lead-in announces the paragraph below it, whatever that one looks like.
+        index += 2 if _announces(text, _LEAD_IN) or _announces(text, _NOTE_LEAD_IN) else 1
+    return min(index, len(reading.blocks))
+
+
+def _divider_below(reading: Reading, start: int, end: int) -> int:
+    """Index of the divider below front matter that starts here, or `start` if there is none.
+
+    A mark is one if it comes early, and what stands above it is labelled or in the author's
+    voice; else it is the story's first scene break.
+    """
+    spoken_for = 0
+    total = 0
+    for index in range(start, min(end, start + 12)):
+        if _is_divider(reading, index):
+            return index if spoken_for and spoken_for >= total / 2 else start
+        verdict = reading.verdicts[index]
+        length = words(reading.texts[index])
+        total += length
+        labelled = verdict is not None and verdict.kind is Kind.OPENS
+        if labelled or author_voice(reading.texts[index])[0] >= ENOUGH:
+            spoken_for += length
+    return start
+
+
+def _is_divider(reading: Reading, index: int) -> bool:
+    block = reading.blocks[index]
+    return isinstance(block, Rule) or (
+        isinstance(block, Paragraph) and is_break_mark(reading.texts[index])
+    )
+
+
+def _announces(text: str, subject: re.Pattern[str]) -> bool:
+    """Whether a paragraph is a lead-in: it ends in a colon and says what comes."""
+    return (
+        text.rstrip().endswith(":")
+        and words(text) <= MOST_LEAD_IN_WORDS
+        and subject.search(text) is not None
+    )
+
+
+def _lead_in_why(text: str) -> str:
+    found = _LEAD_IN.search(text)
+    said = found[0] if found else ""
+    return f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
+
+
+# ---------------------------------------------------------------------------- after the story
+
+
+def find_closing_notes(reading: Reading) -> int:
+    """Find the author's notes below the end of the story; index at which they start.
+
+    A label there names a section of the back matter when little stands below it; the author's
+    own voice does below a divider, or in the very last paragraph if it is plain enough.
+    """
+    openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
+    tail = [i for i in range((openers or [0])[-1] + 1, len(reading.blocks)) if _live(reading, i)]
+    start = len(reading.blocks)
+    below = 0
+    for index in reversed(tail):
+        verdict = reading.verdicts[index]
+        below += words(reading.texts[index])
+        if below > MOST_CLOSING_WORDS:
+            break
+        story_above = any(reading.verdicts[i] is None for i in tail if i < index)
+        if verdict is not None and verdict.kind is Kind.OPENS and story_above:
+            reading.verdicts[index] = _in_back(verdict)
+            start = index
+    return start if start < len(reading.blocks) or not tail else _unlabelled(reading, tail)
+
+
+def _unlabelled(reading: Reading, tail: list[int]) -> int:
+    for index in reversed(tail):
+        below = [i for i in tail if i > index]
+        if sum(words(reading.texts[i]) for i in below) > MOST_CLOSING_WORDS:
+            break
+        if reading.verdicts[index] is None and _is_divider(reading, index) and below:
+            weights = [author_voice(reading.texts[i])[0] for i in below]
+            if max(weights) >= ENOUGH and sum(weights) >= 2 * len(weights):
+                reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the closing note")
+                why = "the author's own voice, below a divider at the end"
+                return _open_endnote(reading, below[0], why)
+    weight, evidence = author_voice(reading.texts[tail[-1]])
+    if len(tail) > 3 and weight > ENOUGH and reading.verdicts[tail[-1]] is None:
+        why = f"the last paragraph, in the author's own voice: {evidence}"
+        return _open_endnote(reading, tail[-1], why)
+    return len(reading.blocks)
+
+
+def _open_endnote(reading: Reading, index: int, why: str) -> int:
+    reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=R.ENDNOTE, why=why)
+    return index
+
+
+def _live(reading: Reading, index: int) -> bool:
+    verdict = reading.verdicts[index]
+    return verdict is None or verdict.kind is not Kind.LEFT_OUT
+
+
+def _in_back(verdict: Verdict) -> Verdict:
+    """The verdict on a labelled section, below the end of the story."""
+    if verdict.role is not R.NOTE:
+        return verdict
+    return replace(verdict, role=R.ENDNOTE, why=f"{verdict.why}, below the end of the story")

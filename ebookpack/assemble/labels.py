@@ -1,0 +1,98 @@
+"""Sections that a label names: `Summary:`, `A/N: ...`, `Author's Note` alone on its line."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import (
+    BODY_ROLES,
+    Kind,
+    Reading,
+    Verdict,
+    without_prefix,
+    words,
+)
+from ebookpack.assemble.vocabulary import LABELS, NAMED, SHOWN_AS
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Paragraph
+
+_SECTIONS = {
+    **LABELS,
+    **{
+        name: role
+        for name, role in NAMED.items()
+        if role in (SectionRole.DEDICATION, SectionRole.ACKNOWLEDGMENTS, SectionRole.EPIGRAPH)
+    },
+}
+_NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
+_LABEL = re.compile(
+    rf"(?P<open>[*_\[(#>\s-]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>:|–|—|-{{1,2}})"
+    r"[*_\])]*\s*)",
+    re.IGNORECASE,
+)
+_ALONE = re.compile(rf"[*_\[(~\s-]*(?P<name>{_NAMES})[*_\])~\s:-]*", re.IGNORECASE)
+_NEEDS_COLON = frozenset({"note", "notes", "an", "thanks", "dank", "previously"})
+"""Labels that are ordinary words, and need their colon."""
+
+
+def find_labels(reading: Reading) -> None:
+    """Give verdicts on paragraphs that are a label, or start with one."""
+    for index in reading.unread():
+        block = reading.blocks[index]
+        if not isinstance(block, Paragraph):
+            continue
+        text = reading.texts[index]
+        if len(text) > 4000:
+            continue
+        found = label_of(text)
+        if found is None:
+            continue
+        name, length = found
+        rest = without_prefix(block.children, length)
+        key = name.casefold().replace("’", "'")
+        reading.verdicts[index] = Verdict(
+            kind=Kind.OPENS,
+            role=_SECTIONS[key],
+            title=SHOWN_AS.get(key, name),
+            rest=rest,
+            why=f"labelled “{name}”",
+        )
+
+
+def settle_labels(reading: Reading, closing: int) -> None:
+    """Take back the labels inside of chapters: what they name stays where its chapter is.
+
+    `closing` is the index of the block at which the notes below the story start.
+    """
+    body = [index for index, verdict in reading.openers() if verdict.role in BODY_ROLES]
+    if not body:
+        return
+    for index, verdict in list(reading.openers()):
+        if not body[0] < index < closing or not verdict.why.startswith("labelled"):
+            continue
+        below = reading.verdicts[index + 1] if index + 1 < len(reading.verdicts) else None
+        if verdict.rest == () and below is not None and below.kind is Kind.LEFT_OUT:
+            reading.leave_out(index, "empty label", "nothing stands below it")
+        else:
+            reading.verdicts[index] = Verdict(kind=Kind.TEXT, why="a label inside of a chapter")
+
+
+def label_of(text: str) -> tuple[str, int] | None:
+    """(label, characters up to what it labels) of a text that starts with one."""
+    text = text.replace("’", "'")
+    alone = _ALONE.fullmatch(text)
+    if alone is not None:
+        name = alone["name"]
+        if ":" in text or name.casefold() not in _NEEDS_COLON:
+            return name, len(text)
+        return None
+    found = _LABEL.match(text)
+    if found is None:
+        return None
+    name = found["name"]
+    # "Note - " may start a sentence; a colon, or an abbreviation nobody writes in prose, is sure.
+    if found["mark"] != ":" and name.casefold() not in ("a/n", "author's note", "disclaimer"):
+        return None
+    if name[0].islower() and words(text) > 3 and name.casefold() not in ("a/n", "cw", "tw"):
+        return None
+    return name, found.end()

@@ -1,0 +1,86 @@
+"""Headings that the format marks: which are parts, which chapters, which mere sub-headings."""
+
+from __future__ import annotations
+
+from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.reading import Kind, Reading, Verdict, words
+from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Heading
+
+def find_marked_headings(reading: Reading) -> None:
+    """Give verdicts on Heading blocks: the title, parts, chapters, labelled sections."""
+    indexes = [i for i in reading.unread() if isinstance(reading.blocks[i], Heading)]
+    if not indexes:
+        return
+    title = _title_heading(indexes, reading)
+    if title is not None:
+        reading.note_field("title", reading.texts[title])
+        reading.verdicts[title] = Verdict(
+            kind=Kind.TITLE_BLOCK, why="the only heading of its level, above all others"
+        )
+        indexes.remove(title)
+    outer = min((_level(i, reading) for i in indexes), default=1)
+    parts = _parts(indexes, outer, reading)
+    for index in indexes:
+        depth = _level(index, reading) - outer
+        if depth == 0 or (depth == 1 and parts):
+            reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
+
+
+def _level(index: int, reading: Reading) -> int:
+    block = reading.blocks[index]
+    return block.level if isinstance(block, Heading) else 0
+
+
+def _title_heading(indexes: list[int], reading: Reading) -> int | None:
+    """The heading that is the book's title: the first one, alone of its level, no chapter's."""
+    first = indexes[0]
+    outer = _level(first, reading)
+    others = [_level(i, reading) for i in indexes[1:]]
+    if any(level <= outer for level in others) or _named_role(reading.texts[first]):
+        return None
+    above = sum(words(text) for text in reading.texts[:first])
+    return first if above < 60 else None
+
+
+def _parts(indexes: list[int], outer: int, reading: Reading) -> frozenset[int]:
+    """Outer headings that hold chapters: they say so, or what stands below them does.
+
+    Headings of two levels alone do not make parts: most such books are chapters with sections.
+    """
+    tops = [i for i in indexes if _level(i, reading) == outer]
+    named = [i for i in tops if _says(SectionRole.PART, i, reading)]
+    if named:
+        return frozenset(named)
+    inner = [i for i in indexes if _level(i, reading) == outer + 1]
+    chapters = [i for i in inner if _says(SectionRole.CHAPTER, i, reading)]
+    if len(tops) < 2 or len(chapters) <= len(inner) / 2:
+        return frozenset()
+    return frozenset(i for i in tops if _named_role(reading.texts[i]) is None)
+
+
+def _says(role: SectionRole, index: int, reading: Reading) -> bool:
+    heading = parse_heading(reading.texts[index])
+    return heading is not None and heading[0] is role
+
+
+def _named_role(text: str) -> tuple[SectionRole, str, str] | None:
+    """(role, label, title) of a heading that says what its section is."""
+    key = text.strip().rstrip(":").casefold().replace("’", "'")
+    if key in LABELS:
+        return LABELS[key], "", SHOWN_AS.get(key, text.strip().rstrip(":"))
+    return parse_heading(text)
+
+
+def _verdict(index: int, reading: Reading, depth: int, is_part: bool) -> Verdict:
+    text = " ".join(reading.texts[index].split())
+    role, label, title = _named_role(text) or (SectionRole.CHAPTER, "", text)
+    if is_part:
+        role = SectionRole.PART
+    why = f"a heading of level {_level(index, reading)}"
+    if role is not SectionRole.CHAPTER:
+        why += f" that says “{label or title}”" if not is_part else " with chapters below it"
+    return Verdict(
+        kind=Kind.OPENS, role=role, label=label, title=title, level=depth + 1, rest=(), why=why
+    )

@@ -1,0 +1,187 @@
+"""Metadata: what book.toml says, then what the format declares, then what the text gives."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from uuid import NAMESPACE_URL, uuid5
+
+from ebookpack.assemble.language import guess_language
+from ebookpack.assemble.reading import Reading
+from ebookpack.core.book import (
+    Contributor,
+    Document,
+    Metadata,
+    Section,
+    SectionRole,
+    Series,
+)
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.nodes import block_text
+from ebookpack.core.settings import Settings
+
+_ROLES = {"author": "aut", "translator": "trl", "editor": "edt", "illustrator": "ill"}
+_SMALL = frozenset(
+    "a an and as at but by for from in into nor of off on onto or over the to up with".split()
+)
+_PARTICLES = frozenset("da de del della der di du la le ten ter van von zu zum zur".split())
+_SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+_SUBJECT_DETAILS = ("fandom", "fandoms", "genre", "genres", "tags", "keywords", "category")
+_LANGUAGES = {
+    "english": "en",
+    "german": "de",
+    "deutsch": "de",
+    "french": "fr",
+    "français": "fr",
+    "spanish": "es",
+    "español": "es",
+    "italian": "it",
+    "italiano": "it",
+    "dutch": "nl",
+    "portuguese": "pt",
+    "japanese": "ja",
+}
+LONGEST_DESCRIPTION = 4000
+"""Characters; the longest description that Amazon takes (KDP, book details)."""
+
+
+def gather_metadata(
+    document: Document,
+    reading: Reading,
+    front: Iterable[Section],
+    settings: Settings,
+    stem: str,
+    diagnostics: Diagnostics,
+) -> Metadata:
+    """Metadata of a book; `stem` is the manuscript's name, for a work without a title."""
+    declared: dict[str, list[str]] = {}
+    for item in document.fields:
+        declared.setdefault(item.name, []).append(item.value)
+
+    def first(name: str, *aliases: str) -> str:
+        for source in (declared, reading.fields):
+            for key in (name, *aliases):
+                if source.get(key):
+                    return source[key][0]
+        return ""
+
+    language = settings.language or _tag(first("language", "lang")) or guess_language(reading.texts)
+    title = settings.title or _settled(first("title"), language)
+    if not title:
+        title = _from_stem(stem)
+        diagnostics.info(
+            "A101",
+            f"the manuscript names no title; the book is called “{title}” after its file",
+            None,
+            'write title = "..." in book.toml',
+        )
+    contributors = settings.contributors
+    if contributors is None:
+        contributors = tuple(_contributors(declared, reading))
+    subtitle = settings.subtitle or first("subtitle")
+    description = settings.description or first("description", "abstract", "summary")
+    date = settings.date or first("date")
+    return Metadata(
+        title=title,
+        subtitle=subtitle,
+        contributors=tuple(map(_filed, contributors)),
+        language=language,
+        description=description or _description(front),
+        publisher=settings.publisher or first("publisher"),
+        rights=settings.rights or first("rights", "copyright", "license"),
+        date=date if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else "",
+        series=settings.series or _series(first("series"), first("series-number", "number")),
+        subjects=settings.subjects or tuple(_subjects(declared, reading)),
+        details=tuple(reading.details),
+        identifier=settings.identifier
+        or first("identifier", "isbn")
+        or _identifier(title, contributors),
+    )
+
+
+def _settled(title: str, language: str) -> str:
+    """A title shouted in capitals as English titles are written (Chicago 8.159)."""
+    if not title.isupper() or len(title) < 4 or not title.isascii():
+        return title
+    if not language.startswith("en"):
+        return title
+    words = title.lower().split(" ")
+    return " ".join(
+        word if 0 < n < len(words) - 1 and word in _SMALL else word[:1].upper() + word[1:]
+        for n, word in enumerate(words)
+    )
+
+
+def _from_stem(stem: str) -> str:
+    words = " ".join(re.split(r"[\s_-]+", stem)).strip()
+    return words[:1].upper() + words[1:] if words else "Untitled"
+
+
+def _contributors(declared: dict[str, list[str]], reading: Reading) -> Iterable[Contributor]:
+    for name, role in _ROLES.items():
+        # Sources are not mixed: the text may spell the same person otherwise.
+        names = declared.get(name) or declared.get(f"{name}s") or reading.fields.get(name, [])
+        for given in dict.fromkeys(names):
+            for one in re.split(r"\s+(?:and|&|und|et|y)\s+|;\s*", given):
+                yield Contributor(name=_name(one.strip()), role=role)
+
+
+def _name(name: str) -> str:
+    """A name set in capitals as names are written."""
+    if not name.isupper() or not name.isascii() or "." in name.strip("."):
+        return name
+    return " ".join(word.capitalize() for word in name.split())
+
+
+def _filed(contributor: Contributor) -> Contributor:
+    if contributor.file_as:
+        return contributor
+    return Contributor(
+        name=contributor.name, role=contributor.role, file_as=file_as(contributor.name)
+    )
+
+
+def file_as(name: str) -> str:
+    """A personal name as it is sorted, as `van Gogh, Vincent` and `Service, Robert W.` are."""
+    words = name.split()
+    suffix = f", {words.pop()}" if len(words) > 2 and words[-1].lower() in _SUFFIXES else ""
+    if len(words) < 2 or not name.isprintable() or any(c.isdigit() for c in name):
+        return name
+    cut = len(words) - 1
+    while cut > 1 and words[cut - 1].lower() in _PARTICLES:
+        cut -= 1
+    return f"{' '.join(words[cut:])}, {' '.join(words[:cut])}{suffix}"
+
+
+def _description(front: Iterable[Section]) -> str:
+    """The synopsis without the lead-in that announces it."""
+    for section in front:
+        if section.role is SectionRole.SYNOPSIS:
+            texts = [" ".join(block_text(block).split()) for block in section.blocks]
+            if len(texts) > 1 and texts[0].endswith(":"):
+                texts = texts[1:]
+            return "\n\n".join(texts)[:LONGEST_DESCRIPTION]
+    return ""
+
+
+def _series(name: str, number: str) -> Series | None:
+    return Series(name=name, number=number) if name else None
+
+
+def _subjects(declared: dict[str, list[str]], reading: Reading) -> Iterable[str]:
+    for name in ("subject", "subjects", "keywords", "tags"):
+        yield from declared.get(name, [])
+    for name, value in reading.details:
+        if name.casefold() in _SUBJECT_DETAILS:
+            yield from (part.strip() for part in re.split(r"[,;]", value) if part.strip())
+
+
+def _tag(language: str) -> str:
+    """BCP 47 tag of a language given by tag or by name."""
+    return _LANGUAGES.get(language.casefold(), language.replace("_", "-"))
+
+
+def _identifier(title: str, contributors: Iterable[Contributor]) -> str:
+    """A URN that is the same for every build: made from title and authors alone (RFC 4122)."""
+    names = "; ".join(contributor.name for contributor in contributors)
+    return f"urn:uuid:{uuid5(NAMESPACE_URL, f'ebookpack:{title}:{names}')}"

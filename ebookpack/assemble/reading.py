@@ -1,0 +1,188 @@
+"""A manuscript while it is being understood: its blocks, and a verdict on each that has one.
+
+Each pass of assembly looks at blocks that have no verdict yet, and gives some; the author's pins
+come first, and so no inference overrules them. Blocks that get none are the text.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
+
+from ebookpack.core.book import SectionRole
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.nodes import (
+    Block,
+    Code,
+    Image,
+    Inlines,
+    LineBreak,
+    NoteRef,
+    Text,
+    block_text,
+)
+
+
+class Kind(Enum):
+    """What a block is found to be."""
+
+    OPENS = auto()
+    """It starts a section; a heading is used up by that, a paragraph may be its first."""
+    TITLE_BLOCK = auto()
+    """It is title, byline or a header line: metadata, and on the title page."""
+    HEADING = auto()
+    """It belongs to the heading above it."""
+    BREAK = auto()
+    """It is a scene break."""
+    DIVIDER = auto()
+    """It parts front matter from body, or chapters: the division itself says as much."""
+    LEFT_OUT = auto()
+    """It is not part of the work."""
+    TEXT = auto()
+    """It is text, whatever it looks like."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verdict:
+    """What a block is, and the evidence."""
+
+    kind: Kind
+    why: str
+    role: SectionRole | None = None
+    """Of a section that it opens."""
+    label: str = ""
+    title: str = ""
+    level: int = 1
+    """1 for parts and for what stands outside of parts, 2 for chapters of a part."""
+    rest: Inlines | None = None
+    """For OPENS: what stands behind the label in the same paragraph; () if it is all label."""
+    what: str = ""
+    """For LEFT_OUT: short name of the thing."""
+
+
+@dataclass(slots=True)
+class Reading:
+    """The blocks of a manuscript with the verdicts found so far."""
+
+    blocks: tuple[Block, ...]
+    texts: tuple[str, ...]
+    verdicts: list[Verdict | None]
+    fields: dict[str, list[str]] = field(default_factory=dict)
+    """Metadata found in the text, by name."""
+    details: list[tuple[str, str]] = field(default_factory=list)
+    """Header lines that are details of the work."""
+    gaps: set[int] = field(default_factory=set)
+    """Blocks before which white space parts two scenes."""
+
+    @classmethod
+    def of(cls, blocks: tuple[Block, ...]) -> Reading:
+        """Nothing understood yet."""
+        return cls(blocks, tuple(map(block_text, blocks)), [None] * len(blocks))
+
+    def unread(self, start: int = 0, end: int | None = None) -> Iterator[int]:
+        """Indexes of blocks without a verdict."""
+        for index in range(start, min(len(self.blocks), end or len(self.blocks))):
+            if self.verdicts[index] is None:
+                yield index
+
+    def span(self, index: int) -> Span | None:
+        """Where a block is in the manuscript."""
+        return getattr(self.blocks[index], "span", None)
+
+    def lines(self, index: int) -> list[str]:
+        """Lines of a block, its kept line ends being ends."""
+        return self.texts[index].split("\n")
+
+    def leave_out(self, index: int, what: str, why: str) -> None:
+        """Find that a block is not part of the work."""
+        self.verdicts[index] = Verdict(kind=Kind.LEFT_OUT, what=what, why=why)
+
+    def openers(self) -> Iterator[tuple[int, Verdict]]:
+        """Blocks that open sections, in order."""
+        for index, verdict in enumerate(self.verdicts):
+            if verdict is not None and verdict.kind is Kind.OPENS:
+                yield index, verdict
+
+    def note_field(self, name: str, value: str) -> None:
+        """Remember metadata that the text gives."""
+        if value.strip():
+            self.fields.setdefault(name, []).append(value.strip())
+
+
+BODY_ROLES = frozenset(
+    {
+        SectionRole.PART,
+        SectionRole.CHAPTER,
+        SectionRole.PROLOGUE,
+        SectionRole.INTERLUDE,
+        SectionRole.EPILOGUE,
+    }
+)
+"""Roles of the sections that are the work itself."""
+
+
+def words(text: str) -> int:
+    """Words of a text: what stands between blanks and holds a letter or digit."""
+    return len(_WORD.findall(text))
+
+
+_WORD = re.compile(r"[^\s]*[^\W_][^\s]*")
+_SPEECH_END = re.compile(r"[.,!?…—-][\"”’'»]*$")
+_ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:]$")
+MOST_TITLE_WORDS = 14
+
+
+def is_title_like(text: str) -> bool:
+    """Whether a line could be a heading by its look: short, and no sentence or speech."""
+    if "\n" in text or not any(c.isalnum() for c in text):
+        return False
+    if words(text) > MOST_TITLE_WORDS or len(text) > 100:
+        return False
+    if text[0] in "\"“”«»‘—–-" and _SPEECH_END.search(text):
+        return False
+    if _ENDS_LIKE_SENTENCE.search(text) and not text.isupper():
+        return False
+    first = next((c for c in text if c.isalnum()), "")
+    return not first.islower()
+
+
+def without_prefix(children: Inlines, length: int) -> Inlines:
+    """Inlines without their first characters and the blanks that follow those."""
+    return _trim(_cut(children, length)[0])
+
+
+def _cut(children: Inlines, length: int) -> tuple[Inlines, int]:
+    """Inlines without their first characters, and how many were still to be cut."""
+    for index, child in enumerate(children):
+        if length == 0:
+            return children[index:], 0
+        match child:
+            case Text(text=text):
+                if length < len(text):
+                    return (Text(text=text[length:]), *children[index + 1 :]), 0
+                length -= len(text)
+            case LineBreak():
+                length -= 1
+            case Code() | Image() | NoteRef():
+                return children[index:], 0
+            case _:
+                inner, length = _cut(child.children, length)
+                if inner:
+                    return (replace(child, children=inner), *children[index + 1 :]), 0
+    return (), length
+
+
+def _trim(children: Inlines) -> Inlines:
+    """Inlines without the blanks and line ends they start with."""
+    while children:
+        first = children[0]
+        if isinstance(first, LineBreak):
+            children = children[1:]
+        elif isinstance(first, Text) and first.text[:1].isspace():
+            text = first.text.lstrip()
+            children = ((Text(text=text),) if text else ()) + children[1:]
+        else:
+            break
+    return children

@@ -1,0 +1,80 @@
+"""Scene breaks: marks, rules and white space between paragraphs."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import Kind, Reading, Verdict
+from ebookpack.core.nodes import Paragraph, Rule
+
+_MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※+^<>|/\\.:°¤§¶@&%$!-]+")
+_LETTERS = re.compile(
+    r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
+)
+_LONE = frozenset("#*~§•·⁂❦❧☙※+°◆◇★☆♥")
+_WORDS = re.compile(
+    r"\W*(?:scene[ -]?break|line[ -]?break|page[ -]?break|break|insert (?:line|page) ?break)\W*",
+    re.IGNORECASE,
+)
+_OPENING_QUOTES = ('"', "'", "“", "‘", "«", "»", "„", "—")
+MOST_GAPS = 0.25
+"""Wide gaps before more than this share of paragraphs are the manuscript's habit, not breaks."""
+
+
+def is_break_mark(text: str) -> bool:
+    """Whether a paragraph is a mark that parts scenes: `***`, `oOo`, `~`, a line of dashes."""
+    text = text.strip()
+    if not text or len(text) > 200 or "\n" in text:
+        return False
+    if text in _LONE:
+        return True
+    if _MARK.fullmatch(text):
+        # Three full stops or question marks are speech that fell silent.
+        return len(text.replace(" ", "")) > 1 and not re.fullmatch(r"[.!…\s]+|-{1,2}", text)
+    return bool(_LETTERS.fullmatch(text)) or (
+        bool(_WORDS.fullmatch(text)) and not text[0].isalpha()
+    )
+
+
+def find_scene_breaks(reading: Reading) -> None:
+    """Give verdicts on marks and rules; remember the paragraphs before which a gap parts scenes."""
+    marks = 0
+    for index in reading.unread():
+        block = reading.blocks[index]
+        is_mark = isinstance(block, Paragraph) and is_break_mark(reading.texts[index])
+        if isinstance(block, Rule) or is_mark:
+            reading.verdicts[index] = Verdict(kind=Kind.BREAK, why="a mark between paragraphs")
+            marks += 1
+    if not marks:
+        _find_gaps(reading)
+
+
+def _find_gaps(reading: Reading) -> None:
+    """White space parts scenes where no mark does, and where it is seldom."""
+    paragraphs = [i for i in reading.unread() if isinstance(reading.blocks[i], Paragraph)]
+    wide = [i for i in paragraphs if _gap(reading, i) > 0 and _is_between_prose(reading, i)]
+    if wide and len(wide) <= MOST_GAPS * len(paragraphs):
+        reading.gaps.update(wide)
+
+
+def _gap(reading: Reading, index: int) -> int:
+    block = reading.blocks[index]
+    return block.layout.gap if isinstance(block, Paragraph) else 0
+
+
+def _is_between_prose(reading: Reading, index: int) -> bool:
+    """Whether running text stands on both sides: white around verse or a letter is its own.
+
+    A blank line or two too many between two speeches is a slip: a conversation goes on there.
+    """
+    if index == 0 or reading.verdicts[index - 1] is not None:
+        return False
+    above, block = reading.blocks[index - 1], reading.blocks[index]
+    if _gap(reading, index) <= 2 and all(
+        text.startswith(_OPENING_QUOTES) for text in reading.texts[index - 1 : index + 1]
+    ):
+        return False
+    return all(
+        isinstance(b, Paragraph) and not b.layout.lines and b.layout.indent == 0
+        for b in (above, block)
+    )

@@ -1,0 +1,201 @@
+"""From verdicts to sections: front matter, body with parts and chapters, back matter."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
+from ebookpack.assemble.shapes import as_epigraph, shape
+from ebookpack.core.book import LeftOut, Matter, Section, SectionRole
+from ebookpack.core.nodes import Block, Heading, Paragraph, Rule, SceneBreak
+
+R = SectionRole
+
+_FRONT = frozenset(
+    {
+        *(R.DEDICATION, R.EPIGRAPH, R.FOREWORD, R.PREFACE, R.INTRODUCTION, R.TITLEPAGE),
+        *(R.CONTENTS, R.COPYRIGHT_PAGE, R.CAST, R.SYNOPSIS, R.DISCLAIMER, R.WARNINGS, R.NOTE),
+    }
+)
+_BACK = frozenset(
+    {
+        *(R.AFTERWORD, R.ENDNOTE, R.ABOUT_AUTHOR, R.APPENDIX, R.NOTES, R.GLOSSARY),
+        *(R.BIBLIOGRAPHY, R.COLOPHON),
+    }
+)
+_WITHOUT_HEADING = frozenset({R.DEDICATION, R.EPIGRAPH})
+"""Roles whose heading in the manuscript names the thing and is not set (Chicago 1.39, 1.40)."""
+
+
+@dataclass(slots=True, kw_only=True)
+class _Draft:
+    """A section being filled."""
+
+    verdict: Verdict
+    index: int
+    blocks: list[Block] = field(default_factory=list)
+    dropped: list[LeftOut] = field(default_factory=list)
+
+
+def divide(
+    reading: Reading,
+) -> tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]:
+    """(front, body, back) of a manuscript on which every verdict has been given."""
+    drafts = list(_drafts(reading))
+    body = [n for n, draft in enumerate(drafts) if draft.verdict.role in BODY_ROLES]
+    first, last = (body[0], body[-1]) if body else (len(drafts), len(drafts))
+    ids = _Identifiers()
+    sections = [
+        _section(draft, _matter(draft, n, first, last), ids, reading)
+        for n, draft in enumerate(drafts)
+    ]
+    by_matter = {
+        matter: [
+            (draft.verdict.level, section)
+            for draft, section in zip(drafts, sections, strict=True)
+            if section.matter is matter
+        ]
+        for matter in Matter
+    }
+    return (
+        tuple(section for _, section in by_matter[Matter.FRONT]),
+        _nested(by_matter[Matter.BODY]),
+        tuple(section for _, section in by_matter[Matter.BACK]),
+    )
+
+
+def left_out(reading: Reading) -> Iterator[LeftOut]:
+    """What is not in the book, neighbours of one kind as one."""
+    current: LeftOut | None = None
+    for index, verdict in enumerate(reading.verdicts):
+        if verdict is None or verdict.kind is not Kind.LEFT_OUT:
+            if current:
+                yield current
+            current = None
+            continue
+        text = reading.texts[index]
+        if current is not None and current.what == verdict.what:
+            current = replace(current, text=f"{current.text}\n\n{text}")
+            continue
+        if current:
+            yield current
+        current = LeftOut(what=verdict.what, text=text, why=verdict.why, span=reading.span(index))
+    if current:
+        yield current
+
+
+def _drafts(reading: Reading) -> Iterator[_Draft]:
+    current: _Draft | None = None
+    for index, (block, verdict) in enumerate(zip(reading.blocks, reading.verdicts, strict=True)):
+        kind = verdict.kind if verdict else Kind.TEXT
+        if kind in (Kind.TITLE_BLOCK, Kind.HEADING, Kind.LEFT_OUT, Kind.DIVIDER):
+            continue
+        if verdict is not None and kind is Kind.OPENS:
+            if current:
+                yield current
+            current = _Draft(verdict=verdict, index=index)
+            if verdict.rest is None:
+                current.blocks.append(block)
+            elif verdict.rest and isinstance(block, Paragraph):
+                current.blocks.append(_rest(block, verdict))
+            continue
+        if current is None:
+            start = Verdict(kind=Kind.OPENS, role=R.CHAPTER, why="the first text there is")
+            current = _Draft(verdict=start, index=index)
+        if index in reading.gaps:
+            current.blocks.append(SceneBreak(span=reading.span(index)))
+        current.blocks.append(_broken(block, reading, index) if kind is Kind.BREAK else block)
+    if current:
+        yield current
+
+
+def _rest(block: Paragraph, verdict: Verdict) -> Paragraph:
+    children = verdict.rest or ()
+    kept = sum(type(child).__name__ == "LineBreak" for child in children) + 1
+    lines = block.layout.lines[-kept:] if block.layout.lines and kept > 1 else ()
+    return replace(block, children=children, layout=replace(block.layout, lines=lines))
+
+
+def _broken(block: Block, reading: Reading, index: int) -> SceneBreak:
+    mark = block.mark if isinstance(block, Rule) else reading.texts[index].strip()
+    return SceneBreak(mark=mark, span=reading.span(index))
+
+
+def _matter(draft: _Draft, n: int, first: int, last: int) -> Matter:
+    role = draft.verdict.role
+    if first <= n <= last:
+        return Matter.BODY
+    if n > last:
+        return Matter.BACK
+    if role in _BACK and first == last and n > 0:
+        return Matter.BACK
+    return Matter.FRONT
+
+
+def _section(draft: _Draft, matter: Matter, ids: _Identifiers, reading: Reading) -> Section:
+    verdict = draft.verdict
+    role = verdict.role or R.CHAPTER
+    if matter is Matter.BACK and role is R.NOTE:
+        role = R.ENDNOTE
+    blocks = shape(_trimmed(_levelled(draft.blocks)), opens=True)
+    if role is R.EPIGRAPH:
+        blocks = as_epigraph(blocks)
+    return Section(
+        id=ids.new(role),
+        role=role,
+        matter=matter,
+        blocks=blocks,
+        label=verdict.label,
+        title="" if role in _WITHOUT_HEADING else verdict.title,
+        span=reading.span(draft.index),
+        why=verdict.why,
+    )
+
+
+def _levelled(blocks: list[Block]) -> list[Block]:
+    """Sub-headings counted from the section's own: the outermost gets level 1, none is skipped."""
+    levels = sorted({block.level for block in blocks if isinstance(block, Heading)})
+    return [
+        replace(block, level=levels.index(block.level) + 1) if isinstance(block, Heading) else block
+        for block in blocks
+    ]
+
+
+def _trimmed(blocks: list[Block]) -> list[Block]:
+    """Blocks without scene breaks that part nothing: at either end, two in a row."""
+    kept: list[Block] = []
+    for block in blocks:
+        is_break = isinstance(block, SceneBreak | Rule)
+        if is_break and (not kept or isinstance(kept[-1], SceneBreak | Rule)):
+            continue
+        kept.append(block)
+    while kept and isinstance(kept[-1], SceneBreak | Rule):
+        kept.pop()
+    return kept
+
+
+def _nested(sections: list[tuple[int, Section]]) -> tuple[Section, ...]:
+    """Chapters of level 2 below the part that stands before them."""
+    top: list[Section] = []
+    for level, section in sections:
+        if level > 1 and top and top[-1].role is R.PART:
+            top[-1] = replace(top[-1], children=(*top[-1].children, section))
+        else:
+            top.append(section)
+    return tuple(top)
+
+
+class _Identifiers:
+    """Ids of sections: the role, counted where it can come more than once."""
+
+    def __init__(self) -> None:
+        self._seen: Counter[SectionRole] = Counter()
+
+    def new(self, role: SectionRole) -> str:
+        self._seen[role] += 1
+        count = self._seen[role]
+        if role in (R.CHAPTER, R.PART, R.INTERLUDE):
+            return f"{role}-{count:02}"
+        return str(role) if count == 1 else f"{role}-{count}"

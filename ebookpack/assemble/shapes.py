@@ -1,0 +1,137 @@
+"""Blocks as they lay in the manuscript, to what they are: verse, letters, quotations."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ebookpack.core.nodes import (
+    Align,
+    Block,
+    Blocks,
+    Code,
+    Image,
+    Inline,
+    Inlines,
+    Layout,
+    LineBreak,
+    NoteRef,
+    Paragraph,
+    Quote,
+    QuoteKind,
+    Text,
+    Verse,
+    VerseLine,
+    block_text,
+    plain_text,
+)
+
+COLUMNS_A_STEP = 2
+"""Columns of typed indentation that make one step of a verse line's."""
+SET_APART = 4
+"""Running text that stands in by this many columns is set apart from the rest."""
+
+_SALUTATION = re.compile(
+    r"^(My )?(own )?(very )?(Dear(est)?|Darling|Sir|Madam|Liebe[rs]?|Sehr geehrte[rs]?|Cher|Chère|"
+    r"Querid[oa]|Car[oa]|Beste)\b[^\n]{0,60}[,.:!—–-]",
+    re.MULTILINE,
+)
+_CLOSING = re.compile(
+    r"\b(yours|sincerely|faithfully|truly|affectionately|respectfully|regards|love|servant)\b"
+    r"[^\n]{0,40},?\n",
+    re.IGNORECASE,
+)
+
+
+def shape(blocks: Iterable[Block], *, opens: bool = False) -> Blocks:
+    """Blocks with their shapes made out; `opens` if they are the first of a section."""
+    shaped: list[Block] = []
+    for block in blocks:
+        new = _shape(block)
+        above = shaped[-1] if shaped else None
+        if isinstance(new, Verse) and isinstance(above, Verse):
+            shaped[-1] = replace(above, stanzas=(*above.stanzas, *new.stanzas))
+        elif _is_set_apart(block) and isinstance(above, Quote) and isinstance(new, Quote):
+            shaped[-1] = replace(above, blocks=(*above.blocks, *new.blocks))
+        else:
+            shaped.append(new)
+    finished = [_named(block) if isinstance(block, Quote) else block for block in shaped]
+    if opens and finished and isinstance(first := finished[0], Quote) and first.attribution:
+        finished[0] = replace(first, kind=QuoteKind.EPIGRAPH)
+    return tuple(finished)
+
+
+def as_epigraph(blocks: Blocks) -> Blocks:
+    """The blocks of an epigraph: one quotation, its last line the source if it looks like one."""
+    if len(blocks) == 1 and isinstance(quote := blocks[0], Quote):
+        return (replace(quote, kind=QuoteKind.EPIGRAPH),)
+    if len(blocks) == 1 and isinstance(verse := blocks[0], Verse):
+        *lines, last = verse.stanzas[-1]
+        text = plain_text(last.children)
+        if lines and (text.startswith(("-", "—", "–")) or last.indent > 4 or len(text) < 30):
+            stanzas = (*verse.stanzas[:-1], tuple(replace(line, indent=0) for line in lines))
+            quoted = replace(verse, stanzas=stanzas)
+            kind = QuoteKind.EPIGRAPH
+            return (Quote(blocks=(quoted,), kind=kind, attribution=last.children, span=verse.span),)
+    return (Quote(blocks=blocks, kind=QuoteKind.EPIGRAPH),) if blocks else ()
+
+
+def _shape(block: Block) -> Block:
+    if isinstance(block, Quote):
+        return replace(block, blocks=shape(block.blocks))
+    if not isinstance(block, Paragraph):
+        return block
+    layout = block.layout
+    plain = replace(block, layout=Layout())
+    if layout.lines and block.align is Align.NATURAL:
+        return _verse(block)
+    if _is_set_apart(block):
+        return Quote(blocks=(replace(plain, align=Align.NATURAL),), span=block.span)
+    return plain
+
+
+def _is_set_apart(block: Block) -> bool:
+    return (
+        isinstance(block, Paragraph)
+        and block.align is Align.NATURAL
+        and not block.layout.lines
+        and block.layout.indent >= SET_APART
+    )
+
+
+def _verse(paragraph: Paragraph) -> Verse:
+    lines = tuple(
+        VerseLine(children=children, indent=round(columns / COLUMNS_A_STEP))
+        for children, columns in zip(
+            split_lines(paragraph.children), paragraph.layout.lines, strict=True
+        )
+    )
+    return Verse(stanzas=(lines,), span=paragraph.span)
+
+
+def split_lines(children: Inlines) -> list[Inlines]:
+    """The lines that line breaks part, breaks inside of emphasis too."""
+    lines: list[list[Inline]] = [[]]
+    for child in children:
+        match child:
+            case LineBreak():
+                lines.append([])
+            case Text() | Code() | Image() | NoteRef():
+                lines[-1].append(child)
+            case _:
+                first, *others = split_lines(child.children)
+                if first:
+                    lines[-1].append(replace(child, children=first))
+                lines += [[replace(child, children=other)] if other else [] for other in others]
+    return [tuple(line) for line in lines]
+
+
+def _named(quote: Quote) -> Quote:
+    """A quotation as a letter, if it greets or takes leave as letters do."""
+    if quote.kind is not QuoteKind.QUOTE or len(quote.blocks) < 2:
+        return quote
+    text = block_text(quote)
+    if _SALUTATION.search(text) or _CLOSING.search(text):
+        return replace(quote, kind=QuoteKind.LETTER)
+    return quote

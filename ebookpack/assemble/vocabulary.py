@@ -1,0 +1,159 @@
+"""The words by which manuscripts name their parts, in the languages of their authors."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from ebookpack.core.book import SectionRole
+
+R = SectionRole
+
+NUMBERED: Mapping[str, SectionRole] = {
+    **dict.fromkeys(
+        (
+            *("chapter", "chap.", "chap", "ch.", "stave", "canto", "section", "episode", "scene"),
+            *("letter", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk"),
+            *("kapittel", "kapitola", "rozdział", "luku", "глава", "szene", "scène", "escena"),
+        ),
+        R.CHAPTER,
+    ),
+    **dict.fromkeys(
+        (
+            *("part", "book", "volume", "vol.", "act", "teil", "buch", "band", "partie", "livre"),
+            *("tome", "parte", "libro", "livro", "deel", "boek", "akt", "acte", "acto", "atto"),
+            *("część", "часть", "книга", "osa", "del"),
+        ),
+        R.PART,
+    ),
+    **dict.fromkeys(("interlude", "intermezzo", "zwischenspiel"), R.INTERLUDE),
+    **dict.fromkeys(("appendix", "anhang", "annexe", "apéndice", "appendice"), R.APPENDIX),
+}
+"""Words that stand before a number in a heading, and what such a section is."""
+
+NAMED: Mapping[str, SectionRole] = {
+    **dict.fromkeys(("prologue", "prolog", "prólogo", "prologo", "proloog"), R.PROLOGUE),
+    **dict.fromkeys(("epilogue", "epilog", "épilogue", "epílogo", "epilogo"), R.EPILOGUE),
+    **dict.fromkeys(("interlude", "intermezzo", "intermission", "zwischenspiel"), R.INTERLUDE),
+    **dict.fromkeys(("preface", "vorrede", "préface", "prefacio", "prefazione"), R.PREFACE),
+    **dict.fromkeys(("foreword", "vorwort", "avant-propos", "voorwoord"), R.FOREWORD),
+    **dict.fromkeys(
+        ("introduction", "einleitung", "einführung", "introducción", "introduzione", "inleiding"),
+        R.INTRODUCTION,
+    ),
+    **dict.fromkeys(("dedication", "widmung", "dédicace", "dedicatoria", "dedica"), R.DEDICATION),
+    **dict.fromkeys(("epigraph", "motto", "épigraphe", "epígrafe"), R.EPIGRAPH),
+    **dict.fromkeys(
+        (
+            *("acknowledgments", "acknowledgements", "thanks", "danksagung", "dank"),
+            *("remerciements", "agradecimientos", "ringraziamenti", "dankwoord"),
+        ),
+        R.ACKNOWLEDGMENTS,
+    ),
+    **dict.fromkeys(
+        ("afterword", "nachwort", "postface", "epilegomena", "posfacio", "nawoord"), R.AFTERWORD
+    ),
+    **dict.fromkeys(
+        ("about the author", "about the authors", "über den autor", "über die autorin"),
+        R.ABOUT_AUTHOR,
+    ),
+    **dict.fromkeys(("appendix", "appendices", "anhang", "annexe"), R.APPENDIX),
+    **dict.fromkeys(("glossary", "glossar", "glossaire", "glosario"), R.GLOSSARY),
+    **dict.fromkeys(("bibliography", "references", "bibliographie"), R.BIBLIOGRAPHY),
+    **dict.fromkeys(("colophon", "kolophon", "colofón"), R.COLOPHON),
+    **dict.fromkeys(("copyright", "copyright page", "impressum", "imprint"), R.COPYRIGHT_PAGE),
+    **dict.fromkeys(("endnotes", "footnotes", "anmerkungen"), R.NOTES),
+    **dict.fromkeys(
+        (
+            *("cast", "cast of characters", "dramatis personae", "dramatis personæ", "characters"),
+            *("personen", "personnages", "personaggi", "personajes"),
+        ),
+        R.CAST,
+    ),
+    **dict.fromkeys(
+        (
+            *("contents", "table of contents", "inhalt", "inhaltsverzeichnis", "índice"),
+            *("table des matières", "indice", "inhoud", "目次"),
+        ),
+        R.CONTENTS,
+    ),
+}
+"""Headings that say by themselves what a section is."""
+
+LABELS: Mapping[str, SectionRole] = {
+    **dict.fromkeys(
+        (
+            *("summary", "synopsis", "story summary", "blurb", "plot summary", "recap"),
+            *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
+            *("previously", "the story so far", "what has gone before"),
+        ),
+        R.SYNOPSIS,
+    ),
+    **dict.fromkeys(
+        (
+            *("note", "notes", "author note", "author notes", "author's note", "author's notes"),
+            *("authors note", "authors notes", "authors' note", "authors' notes", "a/n", "an"),
+            *("a.n.", "a note", "a note from the author", "note from the author"),
+            *("a note to the reader", "beginning notes", "chapter notes", "note to readers"),
+            *("anmerkung", "anmerkung des autors", "anmerkung der autorin", "vorbemerkung"),
+            *("note de l'auteur", "notes de l'auteur", "nota del autor", "nota dell'autore"),
+        ),
+        R.NOTE,
+    ),
+    **dict.fromkeys(
+        ("disclaimer", "disclaimers", "legal disclaimer", "disclaim", "haftungsausschluss"),
+        R.DISCLAIMER,
+    ),
+    **dict.fromkeys(
+        (
+            *("warning", "warnings", "content warning", "content warnings", "trigger warning"),
+            *("trigger warnings", "content note", "content notes", "cw", "tw", "content advisory"),
+        ),
+        R.WARNINGS,
+    ),
+    **dict.fromkeys(("end note", "end notes", "closing note", "closing notes"), R.ENDNOTE),
+    **dict.fromkeys(
+        ("final note", "final notes", "author's end note", "ending notes", "ending note"),
+        R.ENDNOTE,
+    ),
+}
+"""Labels that stand before a colon, or alone above what they name."""
+
+SHOWN_AS: Mapping[str, str] = {
+    "a/n": "Author’s Note",
+    "an": "Author’s Note",
+    "a.n.": "Author’s Note",
+    "cw": "Content Warnings",
+    "tw": "Content Warnings",
+}
+"""Abbreviated labels and the words they stand for, which a heading spells out."""
+
+FIELDS: Mapping[str, str] = {
+    **dict.fromkeys(("title", "story title", "titel", "titre", "título"), "title"),
+    **dict.fromkeys(("subtitle", "untertitel", "sous-titre"), "subtitle"),
+    **dict.fromkeys(
+        ("author", "authors", "by", "written by", "writer", "autor", "auteur", "autorin"), "author"
+    ),
+    **dict.fromkeys(("translator", "translated by"), "translator"),
+    **dict.fromkeys(("editor", "edited by"), "editor"),
+    **dict.fromkeys(("illustrator", "illustrated by"), "illustrator"),
+    **dict.fromkeys(("language", "sprache"), "language"),
+    **dict.fromkeys(("series", "serie"), "series"),
+    **dict.fromkeys(("publisher", "verlag"), "publisher"),
+    **dict.fromkeys(("date", "published", "publication date"), "date"),
+}
+"""Header lines that hold metadata, and which."""
+
+DETAILS = (
+    *("rating", "rated", "fandom", "fandoms", "pairing", "pairings", "relationship"),
+    *("relationships", "ship", "ships", "character", "characters", "genre", "genres", "category"),
+    *("categories", "tags", "additional tags", "keywords", "words", "word count", "wordcount"),
+    *("length", "status", "completed", "updated", "chapters", "beta", "betas", "beta reader"),
+    *("archive", "archive warning", "archive warnings", "spoilers", "spoiler", "setting"),
+    *("timeline", "universe", "continuity", "feedback", "email", "e-mail", "website", "prompt"),
+    *("challenge", "episode", "season", "type", "form", "format", "stats", "distribution"),
+    *("archiving", "posted", "collections", "collection", "story type", "codes", "classification"),
+)
+"""Header lines that are details of a work, as story archives and posters give them."""
+
+BYLINE = ("by", "written by", "von", "par", "por", "di", "door", "af", "av", "a story by")
+"""Words that stand before an author's name."""

@@ -1,0 +1,163 @@
+"""The command line: options in, pipeline called, findings printed."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from ebookpack import __version__
+from ebookpack.core.diagnostics import Diagnostics, Severity
+from ebookpack.core.edition import Format
+from ebookpack.core.errors import EbookpackError
+
+if TYPE_CHECKING:
+    from ebookpack.pipeline import Progress
+
+STORY = click.Path(path_type=Path)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__)
+def cli() -> None:
+    """Turn a manuscript into a book: an EPUB for e-readers, a PDF for the printer, a cover.
+
+    STORY is a text file, a Markdown file, or a folder of them. Nothing in it need be marked up;
+    book.toml beside it overrides what was inferred.
+    """
+
+
+def main() -> None:
+    """Run the command line; print what the user can mend as errors, never as a traceback."""
+    try:
+        cli(standalone_mode=False)
+    except click.ClickException as error:
+        error.show()
+        sys.exit(error.exit_code)
+    except click.Abort:
+        click.echo("error: stopped", err=True)
+        sys.exit(130)
+    except EbookpackError as error:
+        click.echo(str(error), err=True)
+        sys.exit(1)
+    except BrokenPipeError:
+        sys.exit(0)
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...]:
+    if value is None:
+        return tuple(Format)
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in tuple(Format)]
+    if unknown or not names:
+        raise click.BadParameter(f"choose from {', '.join(Format)}, with commas between them")
+    return tuple(f for f in Format if f in names)
+
+
+@cli.command()
+@click.argument("story", type=STORY)
+@click.option("-o", "--out", type=STORY, default=Path("build"), help="Folder to put the books in.")
+@click.option("--theme", help="Design of the book; see `ebookpack themes`.")
+@click.option("--trim", metavar="WxH", help="Size of the printed page: 5.5x8.5in, 140x216mm, A5.")
+@click.option(
+    "--only",
+    "formats",
+    metavar="LIST",
+    callback=_formats,
+    help="Make only these: epub, print, cover; with commas between them.",
+)
+def build(
+    story: Path, out: Path, theme: str | None, trim: str | None, formats: tuple[Format, ...]
+) -> None:
+    """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg."""
+    from ebookpack.pipeline import Options, build
+
+    options = Options(theme=theme, trim=trim, formats=formats)
+    with _progress() as progress:
+        built = build(story, out, options, progress)
+    _show(built.diagnostics)
+    for made, path in built.paths.items():
+        pages = f"  ({built.pages} pages)" if made is Format.PRINT else ""
+        click.echo(f"{path}{pages}")
+
+
+@cli.command()
+@click.argument("story", type=STORY)
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+def inspect(story: Path, as_json: bool) -> None:
+    """Show how the manuscript is understood: each part, its role, and why."""
+    from ebookpack.inspection import report
+    from ebookpack.pipeline import understand
+
+    try:
+        understood = understand(story)
+    except EbookpackError as error:
+        if not as_json:
+            raise
+        click.echo(_in_one_line(error), err=True)
+        sys.exit(1)
+    found = report(
+        understood.manuscript, understood.document, understood.book, understood.diagnostics
+    )
+    if as_json:
+        import json
+
+        click.echo(json.dumps(found, ensure_ascii=False, indent=1))
+        return
+    from ebookpack.inspection import print_report
+
+    print_report(found)
+    _show(understood.diagnostics)
+
+
+@cli.command()
+def themes() -> None:
+    """List the themes."""
+    from ebookpack.pipeline import load_theme_named, theme_names
+
+    for name in theme_names():
+        theme = load_theme_named(name)
+        click.echo(f"{name:12} {theme.description}")
+
+
+@cli.command()
+@click.argument("story", type=STORY)
+@click.option("--force", is_flag=True, help="Replace a book.toml that is there already.")
+def init(story: Path, force: bool) -> None:
+    """Write a commented book.toml beside STORY, holding what was inferred, to correct by hand."""
+    from ebookpack.pipeline import write_settings
+
+    click.echo(write_settings(story, replace=force))
+
+
+@contextmanager
+def _progress() -> Iterator[Progress]:
+    """Shows what is being done while it is done, on a terminal only."""
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    from rich.console import Console
+
+    console = Console(stderr=True)
+    with console.status("") as status:
+        yield lambda doing: status.update(f"{doing} ...")
+
+
+def _in_one_line(error: EbookpackError) -> str:
+    """An error for a program that reads one line: the first finding, and how many more."""
+    first, *others = error.diagnostics
+    place = f"{first.span}: " if first.span else ""
+    hints = "".join(f"; {hint}" for hint in first.hints)
+    more = f" (and {len(others)} more)" if others else ""
+    text = f"error[{first.code}]: {place}{first.message}{hints}{more}"
+    return " ".join(text.split())
+
+
+def _show(diagnostics: Diagnostics) -> None:
+    for found in diagnostics:
+        if found.severity is not Severity.INFO:
+            click.echo(str(found), err=True)

@@ -1,0 +1,202 @@
+"""The setting of a cover's type: its voices, its sizes and its lines."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from ebookpack.core.edition import Theme
+from ebookpack.design.cover.lettering import (
+    Line,
+    Role,
+    Stack,
+    companion_size,
+    leading,
+    space_between,
+)
+from ebookpack.design.cover.line_breaking import broken, hyphenated
+from ebookpack.design.cover.rhythm import Rhythm
+from ebookpack.design.cover.typeface import Voice, ink_box, width
+from ebookpack.design.cover.voices import Setting, Style, can_be_capitals, set_in
+from ebookpack.design.cover.wording import Wording
+
+_MOST_CAPITALS = 26
+_LONGEST_CAPITAL_WORD = 10
+_MOST_TITLE_LINES = 9
+_LONGEST_WORD_AT = 104
+"""A word that is wider than the measure at this size is divided."""
+_SIZE_COUNTS = 0.75
+"""Power of the title's size in the choice of its lines; their shape counts for the rest..."""
+_A_LINE_MORE = 0.91
+"""...and each line counts a little against them."""
+_SHORT_TITLE = 6
+_SHORT_TITLE_GROWS = 1.35
+_LONG_TITLE = 60
+"""Letters; a longer title is set upright, which reads better in a small size."""
+_SHRINK = 0.97
+_SMALLER_THAN_BROKEN = 1.2
+"""Lines of lesser rank that are wider than the measure by less than this are set smaller."""
+_SMALLER_THAN_PARTED = 1.5
+"""Likewise a name, before its parts are put on two lines."""
+_NAMES = re.compile(r"(, | & )")
+_DESCENT_COUNTS = 0.45
+"""The share of a descender's depth by which the white below its line grows."""
+_HANGING = "“”‘’„‚«».,:;!?…-–—*"
+_HANG = 0.7
+"""The share of a mark's width that stands outside of the centred line."""
+
+
+class Compositor:
+    """Sets one book's wording in one theme's faces."""
+
+    def __init__(self, wording: Wording, theme: Theme, rhythm: Rhythm, language: str) -> None:
+        self._hyphenation = language.replace("-", "_")
+        title = _title_style(wording.title, rhythm, language)
+        second = Style.ROMAN if title is Style.ITALIC else Style.ITALIC
+        capitals = can_be_capitals(wording.series, language)
+        self._settings: dict[Role, Setting] = {}
+        lost: list[str] = []
+        for role, text, style in (
+            (Role.TITLE, wording.title, title),
+            (Role.SECOND, wording.second, second),
+            (Role.SUBTITLE, wording.subtitle, Style.ITALIC),
+            (Role.SERIES, wording.series, Style.LETTERED if capitals else Style.ROMAN),
+            (Role.AUTHOR, wording.author, Style.SMALL_CAPITALS),
+        ):
+            setting, missing = set_in(text, style, theme.faces, theme.cover.title_font)
+            lost += missing
+            if setting:
+                self._settings[role] = setting
+        self.missing = tuple(dict.fromkeys(lost))
+        """Characters that no face of the theme has; they are left out."""
+
+    def stack(
+        self, roles: Sequence[Role], *, measure: float, height: float, largest: float
+    ) -> Stack:
+        """The texts of these roles, the title as large as it can be within the bounds.
+
+        `measure` and `height` are pixels; `largest` is the title's size at most. What cannot be
+        held within the height is set too small to read, never outside of it.
+        """
+        present = [role for role in roles if role in self._settings]
+        if not present:
+            return Stack(lines=(), height=0.0)
+        if Role.TITLE not in present:
+            return self._shrunk(present, (), largest, measure, height)
+        if len(self._settings[Role.TITLE].text) <= _SHORT_TITLE:
+            largest *= _SHORT_TITLE_GROWS
+        ways: list[tuple[float, Stack]] = []
+        for cost, lines in self._title_lines(measure):
+            voice = self._settings[Role.TITLE].voice
+            widest = max(width(line, voice) for line in lines)
+            stack = self._shrunk(present, lines, min(largest, measure / widest), measure, height)
+            size = next(line.size for line in stack.lines if line.role is Role.TITLE)
+            score = size**_SIZE_COUNTS * (1 - min(cost, 0.7)) * _A_LINE_MORE ** len(lines)
+            ways.append((score, stack))
+        return max(ways, key=lambda way: way[0])[1]
+
+    def _title_lines(self, measure: float) -> Iterable[tuple[float, tuple[str, ...]]]:
+        title = self._settings[Role.TITLE]
+
+        def wide(part: str) -> float:
+            return width(part, title.voice)
+
+        text = hyphenated(title.text, self._hyphenation, measure / _LONGEST_WORD_AT, wide)
+        for count in range(1, _MOST_TITLE_LINES + 1):
+            found = broken(text, count, wide)
+            if found:
+                yield found
+
+    def _shrunk(
+        self,
+        roles: Sequence[Role],
+        title: tuple[str, ...],
+        size: float,
+        measure: float,
+        height: float,
+    ) -> Stack:
+        """The stack at the largest size, up to the one given, that the height holds."""
+        stack = self._stacked(roles, title, size, measure)
+        while stack.height > height:
+            size *= _SHRINK
+            stack = self._stacked(roles, title, size, measure)
+        return stack
+
+    def _stacked(
+        self,
+        roles: Sequence[Role],
+        title: tuple[str, ...],
+        size: float,
+        measure: float,
+    ) -> Stack:
+        """Lines of all roles with the title at `size`, the others in relation to it."""
+        placed: list[Line] = []
+        gaps: list[float] = []
+        bottom = hanging = 0.0
+        previous: Role | None = None
+        for role in roles:
+            voice = self._settings[role].voice
+            em = companion_size(role, size)
+            lines = title if role is Role.TITLE else _lines(self._settings[role], role, em, measure)
+            em = min(em, measure / max(width(line, voice) for line in lines))
+            if previous is not None:
+                gap = space_between(previous, role, size) + _DESCENT_COUNTS * hanging
+                if Role.AUTHOR in (previous, role):
+                    gaps.append(bottom + gap / 2)
+                bottom += gap
+            bottom -= min(ink_box(lines[0], voice, em)[1], -voice.x_height("H") * em)
+            for i, line in enumerate(lines):
+                bottom += em * leading(role, voice) if i else 0.0
+                start = -_optical_middle(line, voice) * em
+                placed.append(
+                    Line(role=role, text=line, voice=voice, size=em, x=start, baseline=bottom)
+                )
+            hanging = max(ink_box(lines[-1], voice, em)[3], 0.0)
+            previous = role
+        return Stack(lines=tuple(placed), height=bottom, gaps=tuple(gaps))
+
+
+def _title_style(title: str, rhythm: Rhythm, language: str) -> Style:
+    longest = max(map(len, title.split()), default=0)
+    if len(title) > _LONG_TITLE:
+        return Style.ROMAN
+    short = len(title) <= _MOST_CAPITALS and longest <= _LONGEST_CAPITAL_WORD
+    if short and can_be_capitals(title, language) and rhythm.fraction("title.capitals") < 0.5:
+        return Style.CAPITALS
+    return rhythm.choose("title.style", (Style.ROMAN, Style.ITALIC))
+
+
+def _lines(setting: Setting, role: Role, size: float, measure: float) -> tuple[str, ...]:
+    """A text of lesser rank in as few lines as hold it, names kept whole."""
+    text = setting.text
+
+    def wide(part: str) -> float:
+        return width(part, setting.voice)
+
+    if role is Role.AUTHOR:
+        names = _NAMES.split(text)
+        whole = "".join(
+            part if i % 2 else part.replace(" ", "\u00a0") for i, part in enumerate(names)
+        )
+        if max(map(wide, names)) * size <= measure * _SMALLER_THAN_PARTED:
+            text = whole
+    count = 1
+    lines: tuple[str, ...] = (text,)
+    while max(map(wide, lines)) * size > measure * _SMALLER_THAN_BROKEN:
+        count += 1
+        found = broken(text, count, wide)
+        if found is None:
+            break
+        lines = found[1]
+    return lines
+
+
+def _optical_middle(line: str, voice: Voice) -> float:
+    """Distance in em from a line's start to the middle of its letters, marks at the ends hung."""
+    bare = line.strip(_HANGING)
+    if not bare:
+        return width(line, voice) / 2
+    start = line.index(bare)
+    left = width(line[:start], voice) if start else 0.0
+    right = width(line[start + len(bare) :], voice) if line[start + len(bare) :] else 0.0
+    return (width(line, voice) + (left - right) * _HANG) / 2

@@ -1,0 +1,155 @@
+"""The front cover of a book: designed from the book, set, proved, and mended until it reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from io import BytesIO
+
+from PIL import Image
+
+from ebookpack.core.book import Book
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.edition import Cover, Palette, Theme
+from ebookpack.core.errors import ThemeError
+from ebookpack.design.cover.art.manners import MANNERS, called_for
+from ebookpack.design.cover.colour import plain, scheme
+from ebookpack.design.cover.compositor import Compositor
+from ebookpack.design.cover.layouts import HEIGHT, LAYOUTS, WIDTH, Brief
+from ebookpack.design.cover.legibility import Finding, faults
+from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
+from ebookpack.design.cover.wording import Wording, wording_of
+
+LONG_TITLE = 60
+"""Letters; a longer title is given more room from the start..."""
+LONG_WORD = 16
+"""...and so is a title with a word longer than this."""
+REVERSED_OUT = 0.6
+"""The share of books whose ornament is paper showing through a solid."""
+MOST_BYTES = 1_500_000
+QUALITIES = ((88, 0), (88, 2), (82, 2), (75, 2), (66, 2), (55, 2))
+"""(JPEG quality, subsampling), best first; the first that keeps within MOST_BYTES is taken."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The choices that make a cover."""
+
+    layout: str
+    manner: str
+    palette: Palette
+    reversed_out: bool
+    roomy: bool = False
+
+
+def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
+    """Draw the front cover: 1600 x 2560 pixels, sRGB JPEG below 1.5 MB, the same bytes each time.
+
+    It is measured as a reader sees it, and drawn anew (more room, other colours, the plainest
+    layout) until it can be read. Adds the warnings D302 (characters that no face of the theme
+    has) and D303 (no design could be read). Raises ThemeError (D301) for an unknown layout.
+    """
+    wording = wording_of(book.metadata)
+    rhythm = rhythm_of(book)
+    compositor = Compositor(wording, theme, rhythm, book.metadata.language)
+    if compositor.missing:
+        shown = " ".join(compositor.missing)
+        diagnostics.warning(
+            "D302",
+            f"the cover leaves out what no font of the theme has: {shown}",
+            None,
+            "choose a theme whose fonts cover the script of the title",
+        )
+    picture, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme))
+    for finding in found:
+        diagnostics.warning("D303", f'"{finding.line.text}" on the cover: {finding.fault}')
+    return Cover(jpeg=_jpeg(picture), width=WIDTH, height=HEIGHT, alt=_alternative(wording))
+
+
+def own_plan(book: Book, theme: Theme) -> Plan:
+    """The design that is the book's own, by title and author, or by series and author."""
+    rhythm, style = rhythm_of(book), theme.cover
+    for name in style.layouts:
+        if name not in LAYOUTS:
+            known = ", ".join(LAYOUTS)
+            raise ThemeError.at(
+                None, "D301", f'theme "{theme.name}": no cover layout "{name}"', f"known: {known}"
+            )
+    return Plan(
+        layout=rhythm.choose("layout", style.layouts),
+        manner=called_for(_named(book)) or rhythm.choose("manner", tuple(MANNERS)),
+        palette=style.palettes[_palette_index(book, rhythm, len(style.palettes))],
+        reversed_out=rhythm.fraction("reversed") < REVERSED_OUT,
+        roomy=_is_long(book.metadata.title),
+    )
+
+
+def _plans(own: Plan, theme: Theme) -> Iterator[Plan]:
+    """The book's own design first, then what mends it, the plainest last."""
+    yield own
+    yield replace(own, roomy=True)
+    for palette in theme.cover.palettes:
+        yield replace(own, layout="band", palette=palette, roomy=True)
+    yield replace(own, layout="band", palette=plain(own.palette), roomy=True)
+
+
+def _is_long(title: str) -> bool:
+    return len(title) > LONG_TITLE or max(map(len, title.split()), default=0) > LONG_WORD
+
+
+def _named(book: Book) -> str:
+    """What the design answers to: the series if there is one, so that its volumes match."""
+    metadata = book.metadata
+    return metadata.series.name if metadata.series else f"{metadata.title} {metadata.subtitle}"
+
+
+def _palette_index(book: Book, rhythm: Rhythm, count: int) -> int:
+    """The palette; the volumes of a series, which share the rest, take one after the other."""
+    series = book.metadata.series
+    volume = int(series.number) if series and series.number.isdecimal() else 0
+    return (int(rhythm.fraction("palette") * count) + volume) % count
+
+
+def _legible(
+    compositor: Compositor, rhythm: Rhythm, plans: Iterator[Plan]
+) -> tuple[Image.Image, tuple[Finding, ...]]:
+    """The first plan's picture that can be read; else the one with the fewest faults."""
+    picture, found = printed(next(plans), compositor, rhythm)
+    while found and (plan := next(plans, None)):
+        other, left = printed(plan, compositor, rhythm)
+        if len(left) < len(found):
+            picture, found = other, left
+    return picture, found
+
+
+def printed(
+    plan: Plan, compositor: Compositor, rhythm: Rhythm
+) -> tuple[Image.Image, tuple[Finding, ...]]:
+    """The picture that a plan makes, and what is wrong with its type."""
+    sheet = LAYOUTS[plan.layout](
+        Brief(
+            compositor=compositor,
+            rhythm=rhythm,
+            scheme=scheme(plan.palette, reversed_out=plan.reversed_out),
+            manner=MANNERS[plan.manner],
+            roomy=plan.roomy,
+        )
+    )
+    picture = sheet.ground.copy()
+    for line in sheet.lines:
+        line.draw(picture)
+    return picture, faults(sheet.ground, picture, sheet.lines)
+
+
+def _jpeg(picture: Image.Image) -> bytes:
+    for quality, subsampling in QUALITIES:
+        data = BytesIO()
+        picture.save(data, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+        if data.tell() < MOST_BYTES:
+            break
+    return data.getvalue()
+
+
+def _alternative(wording: Wording) -> str:
+    """What the cover says, in the book's own words and language."""
+    return ". ".join(text.rstrip(".") for text in wording.texts()) + "."

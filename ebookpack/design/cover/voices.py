@@ -1,0 +1,87 @@
+"""How each text of a cover is set: which face of the theme, in capitals, small capitals, italic."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ebookpack.core.edition import FontFace
+from ebookpack.design.cover.typeface import Voice, can_be_spaced, face_for, small_capitals
+from ebookpack.design.fonts import missing_characters
+
+WEIGHT = 500
+"""Wanted; a face that has none such gives its nearest."""
+CAPITALS_TRACKING = 0.07
+SMALL_CAPITALS_TRACKING = 0.10
+LETTERED_TRACKING = 0.14
+LETTERED_SCALE = 0.72
+_DOTTED_CAPITALS = ("tr", "az")
+"""Languages whose capital i has a dot, which `str.upper` does not know."""
+
+
+class Style(StrEnum):
+    """A manner of setting."""
+
+    ROMAN = "roman"
+    ITALIC = "italic"
+    CAPITALS = "capitals"
+    SMALL_CAPITALS = "small capitals"
+    LETTERED = "lettered"
+    """Small, widely spaced capitals."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """A text as it will be set."""
+
+    text: str
+    voice: Voice
+
+
+def set_in(
+    text: str, style: Style, faces: Sequence[FontFace], family: str
+) -> tuple[Setting | None, tuple[str, ...]]:
+    """The setting of a text, and the characters left out of it because no face has them.
+
+    The setting is None if nothing of the text is left.
+    """
+    face = face_for(text, faces, family, italic=style is Style.ITALIC)
+    lost = missing_characters((face,) if face else (), text)
+    text = " ".join("".join(c for c in text if c not in lost).split())
+    if face is None or not text:
+        return None, lost
+    weight = min(max(WEIGHT, face.weights[0]), face.weights[1])
+    plain = Voice(face=face, weight=weight, features=(_figures(text),))
+    return _styled(text, style, plain), lost
+
+
+def _styled(text: str, style: Style, plain: Voice) -> Setting:
+    spaced = can_be_spaced(text)
+    match style:
+        case Style.CAPITALS:
+            tracking = CAPITALS_TRACKING if spaced else 0.0
+            voice = replace(plain, features=("lnum", "case"), tracking=tracking)
+            return Setting(text=text.upper(), voice=voice)
+        case Style.LETTERED:
+            tracking = LETTERED_TRACKING if spaced else 0.0
+            voice = replace(
+                plain, features=("lnum", "case"), tracking=tracking, scale=LETTERED_SCALE
+            )
+            return Setting(text=text.upper(), voice=voice)
+        case Style.SMALL_CAPITALS:
+            tracking = SMALL_CAPITALS_TRACKING if spaced else 0.0
+            voice, text = small_capitals(replace(plain, tracking=tracking), text)
+            return Setting(text=text, voice=voice)
+        case _:
+            return Setting(text=text, voice=plain)
+
+
+def can_be_capitals(text: str, language: str) -> bool:
+    """Whether capitals say the same: not of ß, nor of an i in Turkish."""
+    return "ß" not in text and language.split("-")[0].lower() not in _DOTTED_CAPITALS
+
+
+def _figures(text: str) -> str:
+    """Old-style figures; lining ones for a 1, which in old style looks like a Roman I."""
+    return "lnum" if "1" in text else "onum"

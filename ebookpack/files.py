@@ -1,0 +1,124 @@
+"""The door to the disk: reads within a folder, and outputs that are put in place when whole."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+from ebookpack.core.book import Manuscript
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import BuildError, ManuscriptError
+
+MOST_NAMES = 20_000
+"""Files of a folder that are looked at; an author's folder of drafts has hundreds."""
+
+
+@dataclass(frozen=True, slots=True)
+class DiskFolder:
+    """A folder on disk (core.book.Folder): nothing outside of it can be read through it."""
+
+    root: Path
+
+    def read(self, name: str, *, limit: int) -> bytes:
+        """See core.book.Folder.read."""
+        path = (self.root / name).resolve()
+        if not path.is_relative_to(self.root.resolve()):
+            raise PermissionError(f"{name} leads out of {self.root}")
+        if not path.is_file():
+            raise FileNotFoundError(name)
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+        if len(data) > limit:
+            raise ValueError(f"{name} is larger than {limit} bytes")
+        return data
+
+    def names(self) -> tuple[str, ...]:
+        """See core.book.Folder.names."""
+        found: list[str] = []
+        for folder, inner, files in os.walk(self.root):
+            inner[:] = sorted(name for name in inner if not name.startswith("."))
+            base = Path(folder).relative_to(self.root)
+            found += ((base / name).as_posix() for name in files if not name.startswith("."))
+            if len(found) > MOST_NAMES:
+                break
+        return tuple(sorted(found))
+
+
+def open_manuscript(path: Path, *, limit: int) -> Manuscript:
+    """The manuscript at a path: a file with its folder, or a folder.
+
+    Raises ManuscriptError if there is nothing, or more than `limit` bytes.
+    """
+    span = Span(path=str(path))
+    if path.is_dir():
+        return Manuscript(path=str(path), data=b"", folder=DiskFolder(path))
+    folder = DiskFolder(path.parent)
+    try:
+        with path.open("rb") as file:
+            data = file.read(limit + 1)
+    except FileNotFoundError as error:
+        raise ManuscriptError.at(span, "B101", "there is no such file") from error
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise ManuscriptError.at(span, "B102", f"cannot be read: {reason}") from error
+    return Manuscript(path=str(path), data=data, folder=folder, name=path.name)
+
+
+def read_tree(root: Path) -> dict[str, bytes]:
+    """Every file below a folder by its relative path, with `/`."""
+    folder = DiskFolder(root)
+    return {name: (root / name).read_bytes() for name in folder.names()}
+
+
+def replace_files(outputs: Iterable[tuple[Path, bytes]]) -> None:
+    """Put finished files in place: all are written beside their places first, then renamed.
+
+    Raises BuildError if one cannot be written; what stood there before is then untouched.
+    """
+    staged: list[tuple[Path, Path]] = []
+    place = Path()
+    try:
+        for place, data in outputs:
+            if place.is_dir():
+                raise IsADirectoryError(21, "a folder of that name is in the way")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            staged.append((_stage(place, data), place))
+        for temporary, place in staged:
+            os.replace(temporary, place)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        raise BuildError.at(
+            Span(path=str(place)),
+            "B103",
+            f"cannot be written: {reason}",
+            "choose another folder with -o",
+        ) from error
+    finally:
+        for temporary, _ in staged:
+            temporary.unlink(missing_ok=True)
+
+
+def _stage(place: Path, data: bytes) -> Path:
+    """Write a file beside its place, under a name that says that it is not finished."""
+    handle, name = tempfile.mkstemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        temporary.chmod(0o666 & ~_umask())
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+    return temporary
+
+
+def _umask() -> int:
+    """The permissions that new files do not get; mkstemp gives its own only to the owner."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

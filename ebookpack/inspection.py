@@ -1,0 +1,177 @@
+"""What was understood of a manuscript, for `inspect`: as JSON (a contract) and for a terminal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from ebookpack.core.book import Book, Document, LeftOut, Manuscript, Section
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.nodes import Blocks, List, Paragraph, Quote, SceneBreak, block_text
+
+QUOTED = 60
+"""Characters of a section's start and end that are quoted."""
+_ROLE_NAMES = {"aut": "author", "trl": "translator", "edt": "editor", "ill": "illustrator"}
+
+
+def report(
+    manuscript: Manuscript, document: Document, book: Book, diagnostics: Diagnostics
+) -> dict[str, Any]:
+    """The reading as plain values, in the shape that `inspect --json` promises."""
+    metadata = book.metadata
+    return {
+        "manuscript": {
+            "path": manuscript.path,
+            "format": document.format,
+            "encoding": document.encoding,
+        },
+        "metadata": {
+            "title": metadata.title,
+            "subtitle": metadata.subtitle,
+            "contributors": [
+                {"name": person.name, "role": _ROLE_NAMES.get(person.role, person.role)}
+                for person in metadata.contributors
+            ],
+            "language": metadata.language,
+            "description": metadata.description,
+            "publisher": metadata.publisher,
+            "rights": metadata.rights,
+            "date": metadata.date,
+            "series": metadata.series.name if metadata.series else "",
+            "subjects": list(metadata.subjects),
+            "details": dict(metadata.details),
+            "identifier": metadata.identifier,
+        },
+        "sections": [section_report(section, level) for level, section in book.sections()],
+        "left_out": [_left_out_report(item) for item in book.left_out],
+        "ledger": {
+            "manuscript": book.ledger.manuscript,
+            "book": book.ledger.book,
+            "left_out": book.ledger.left_out,
+        },
+        "diagnostics": [
+            {
+                "code": found.code,
+                "severity": str(found.severity),
+                "message": found.message,
+                "line": found.span.line if found.span else None,
+            }
+            for found in diagnostics
+        ],
+    }
+
+
+def section_report(section: Section, level: int = 1) -> dict[str, Any]:
+    """What there is to know of a section."""
+    texts = [text for text in (_folded(block_text(block)) for block in section.blocks) if text]
+    return {
+        "matter": str(section.matter),
+        "role": str(section.role),
+        "level": level,
+        "title": section.heading or None,
+        "starts": _start(" ".join(texts[:3])),
+        "ends": _end(" ".join(texts[-3:])),
+        "words": sum(len(text.split()) for text in texts),
+        "paragraphs": sum(1 for _ in _paragraphs(section.blocks)),
+        "scene_breaks": sum(isinstance(block, SceneBreak) for block in section.blocks),
+        "line": section.span.line if section.span else None,
+        "why": section.why,
+    }
+
+
+def _left_out_report(item: LeftOut) -> dict[str, Any]:
+    text = _folded(item.text)
+    return {
+        "what": item.what,
+        "starts": _start(text),
+        "words": len(text.split()),
+        "line": item.span.line if item.span else None,
+        "why": item.why,
+    }
+
+
+def _paragraphs(blocks: Blocks) -> Iterator[Paragraph]:
+    for block in blocks:
+        if isinstance(block, Paragraph):
+            yield block
+        elif isinstance(block, Quote):
+            yield from _paragraphs(block.blocks)
+        elif isinstance(block, List):
+            for item in block.items:
+                yield from _paragraphs(item)
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _start(text: str) -> str:
+    return text if len(text) <= QUOTED else text[:QUOTED].rsplit(" ", 1)[0]
+
+
+def _end(text: str) -> str:
+    if len(text) <= QUOTED:
+        return text
+    cut = text[-QUOTED:]
+    return cut.split(" ", 1)[-1]
+
+
+# ------------------------------------------------------------------------------- on a terminal
+
+
+def print_report(found: dict[str, Any]) -> None:
+    """Print a reading for people: what is what, in order, and why."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.table import Table
+
+    console = Console(highlight=False, soft_wrap=False)
+    metadata = found["metadata"]
+    names = ", ".join(person["name"] for person in metadata["contributors"])
+    console.print(
+        f"[bold]{escape(metadata['title'])}[/bold]" + (f"  by {escape(names)}" * bool(names))
+    )
+    ledger = found["ledger"]
+    console.print(
+        f"[dim]{found['manuscript']['format']}, {found['manuscript']['encoding']}, "
+        f"language {metadata['language']}; {ledger['manuscript']:,} words: {ledger['book']:,} in "
+        f"the book, {ledger['left_out']:,} left out[/dim]\n"
+    )
+    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
+    for name, options in (
+        ("", {"no_wrap": True}),
+        ("starts", {"ratio": 3}),
+        ("words", {"justify": "right", "no_wrap": True}),
+        ("breaks", {"justify": "right", "no_wrap": True}),
+        ("line", {"justify": "right", "no_wrap": True}),
+        ("why", {"ratio": 4, "style": "dim"}),
+    ):
+        table.add_column(name, **options)  # type: ignore[arg-type]
+    matter = ""
+    for section in found["sections"]:
+        if section["matter"] != matter:
+            matter = section["matter"]
+            table.add_row(f"[dim]{matter}[/dim]")
+        name = "  " * section["level"] + f"[bold]{section['role']}[/bold]"
+        title = f"[italic]{escape(section['title'])}[/italic]  " if section["title"] else ""
+        table.add_row(
+            name,
+            title + escape(section["starts"]) + " …",
+            f"{section['words']:,}",
+            str(section["scene_breaks"] or ""),
+            str(section["line"] or ""),
+            escape(section["why"]),
+        )
+    for item in found["left_out"]:
+        if not matter.startswith("left"):
+            matter = "left out"
+            table.add_row(f"[dim]{matter}[/dim]")
+        table.add_row(
+            f"  [bold]{escape(item['what'])}[/bold]",
+            escape(item["starts"]) + " …",
+            f"{item['words']:,}",
+            "",
+            str(item["line"] or ""),
+            escape(item["why"]),
+        )
+    console.print(table)

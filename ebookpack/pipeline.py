@@ -1,0 +1,270 @@
+"""Runs the stages: the sole owner of disk and clock."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from importlib.resources import files as package_files
+from pathlib import Path
+
+from ebookpack import __version__
+from ebookpack.core.book import Book, Document, Manuscript
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.edition import Artifact, Cover, Edition, Format, PageSpec, Theme
+from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
+from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
+from ebookpack.files import open_manuscript, read_tree, replace_files
+from ebookpack.readers.encoding import MOST_BYTES
+from ebookpack.readers.registry import read_manuscript
+
+DEFAULT_THEME = "classic"
+DEFAULT_TRIM = "5.5x8.5in"
+MOST_SETTINGS_BYTES = 1 << 20
+UNDATED = "2000-01-01T00:00:00Z"
+"""The time stamp of a book without a date: builds must not depend on the clock."""
+
+Progress = Callable[[str], None]
+"""Called with a few words before each stage that takes time."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the command line asks for; None leaves it to book.toml and to the defaults."""
+
+    theme: str | None = None
+    trim: str | None = None
+    formats: tuple[Format, ...] = tuple(Format)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A manuscript that has been read and assembled."""
+
+    manuscript: Manuscript
+    settings: Settings
+    document: Document
+    book: Book
+    diagnostics: Diagnostics
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Built:
+    """What a build made."""
+
+    paths: Mapping[Format, Path]
+    understood: Understood
+    pages: int | None
+    """Pages of the print edition, if it was made."""
+    diagnostics: Diagnostics = field(default_factory=Diagnostics)
+
+
+def understand(path: Path) -> Understood:
+    """Read a manuscript and make a book of it, without designing or writing anything.
+
+    Raises an EbookpackError that holds all of the author's mistakes that were found.
+    """
+    from ebookpack.assemble.assembly import assemble
+
+    diagnostics = Diagnostics()
+    manuscript = open_manuscript(path, limit=MOST_BYTES)
+    settings = _settings(manuscript)
+    document = read_manuscript(manuscript, diagnostics)
+    book = assemble(document, settings, stem(path), diagnostics)
+    if diagnostics.errors:
+        raise EbookpackError(*diagnostics.errors)
+    return Understood(
+        manuscript=manuscript,
+        settings=settings,
+        document=document,
+        book=book,
+        diagnostics=diagnostics,
+    )
+
+
+def build(path: Path, out: Path, options: Options, progress: Progress = lambda _: None) -> Built:
+    """Make the books of a manuscript and put them into a folder, all of them or none.
+
+    Raises an EbookpackError; files of an earlier build are then as they were.
+    """
+    progress("reading the manuscript")
+    understood = understand(path)
+    edition = _edition(understood, options)
+    artifacts = tuple(_artifacts(edition, understood, options, progress))
+    _prove(artifacts, edition, understood, progress)
+    paths = {item.format: out / f"{stem(path)}{item.suffix}" for item in artifacts}
+    replace_files((paths[item.format], item.data) for item in artifacts)
+    pages = next((len(item.pages.pages) for item in artifacts if item.pages), None)
+    return Built(
+        paths=paths, understood=understood, pages=pages, diagnostics=understood.diagnostics
+    )
+
+
+def write_settings(path: Path, *, replace: bool) -> Path:
+    """Write a book.toml beside a manuscript, holding what was inferred; gives its path.
+
+    Raises SettingsError if there is one and `replace` does not say to replace it.
+    """
+    from ebookpack.settings_file import settings_text
+
+    place = (path if path.is_dir() else path.parent) / FILE_NAME
+    if place.exists() and not replace:
+        raise SettingsError.at(
+            Span(path=str(place)),
+            "S106",
+            "there is one already",
+            "say --force to replace it, or correct it by hand",
+        )
+    understood = understand(path)
+    settings = understood.settings
+    text = settings_text(
+        understood.book, settings.theme or DEFAULT_THEME, settings.trim or DEFAULT_TRIM
+    )
+    replace_files([(place, text.encode())])
+    return place
+
+
+def stem(path: Path) -> str:
+    """The name that outputs are given: the manuscript's, without its suffix."""
+    name = path.resolve().name if path.is_dir() else path.stem
+    return name or "book"
+
+
+def theme_names() -> tuple[str, ...]:
+    """Names of the themes there are, sorted."""
+    root = _themes_folder()
+    return tuple(sorted(p.name for p in root.iterdir() if (p / "theme.toml").is_file()))
+
+
+def load_theme_named(name: str, span: Span | None = None) -> Theme:
+    """A theme by name. Raises ThemeError if there is none, or it is broken."""
+    from ebookpack.design.theme import load_theme
+
+    if name not in theme_names():
+        raise ThemeError.at(
+            span,
+            "D101",
+            f'there is no theme "{name}"',
+            f"the themes are: {', '.join(theme_names())}",
+        )
+    return load_theme(name, read_tree(_themes_folder() / name))
+
+
+# ---------------------------------------------------------------------------------- stages
+
+
+def _settings(manuscript: Manuscript) -> Settings:
+    """book.toml of the manuscript's folder, if it has one."""
+    try:
+        data = manuscript.folder.read(FILE_NAME, limit=MOST_SETTINGS_BYTES)
+    except FileNotFoundError:
+        return Settings()
+    except (ValueError, PermissionError) as error:
+        raise SettingsError.at(Span(path=FILE_NAME), "S105", f"cannot be read: {error}") from error
+    folder = Path(manuscript.path) if not manuscript.name else Path(manuscript.path).parent
+    return parse_settings(data.decode("utf-8", "replace"), str(folder / FILE_NAME))
+
+
+def _edition(understood: Understood, options: Options) -> Edition:
+    settings = understood.settings
+    theme = load_theme_named(
+        options.theme or settings.theme or DEFAULT_THEME, None if options.theme else settings.span
+    )
+    return Edition(
+        book=understood.book,
+        theme=theme,
+        page=_page_for(understood, options, theme)(None),
+        cover=None,
+        modified=_moment(understood.book),
+        version=__version__,
+    )
+
+
+def _page_for(
+    understood: Understood, options: Options, theme: Theme
+) -> Callable[[int | None], PageSpec]:
+    """The page for a number of pages; for None, for the number that is to be expected."""
+    from ebookpack.design.page_geometry import estimate_pages, page_spec, parse_trim
+
+    width, height = parse_trim(options.trim or understood.settings.trim or DEFAULT_TRIM)
+
+    def page_for(pages: int | None) -> PageSpec:
+        if pages is None:
+            pages = estimate_pages(understood.book, width, height, theme.type)
+        return page_spec(width, height, pages, theme.type)
+
+    return page_for
+
+
+def _artifacts(
+    edition: Edition, understood: Understood, options: Options, progress: Progress
+) -> list[Artifact]:
+    from dataclasses import replace
+
+    wanted = options.formats
+    diagnostics = understood.diagnostics
+    made: list[Artifact] = []
+    if Format.COVER in wanted or Format.EPUB in wanted:
+        progress("drawing the cover")
+        cover = _cover(edition, diagnostics)
+        edition = replace(edition, cover=cover)
+        if Format.COVER in wanted:
+            made.append(Artifact(format=Format.COVER, suffix="-cover.jpg", data=cover.jpeg))
+    if Format.EPUB in wanted:
+        from ebookpack.writers.epub.package import write_epub
+
+        progress("writing the EPUB")
+        made.append(write_epub(edition))
+    if Format.PRINT in wanted:
+        from ebookpack.writers.print.writer import write_print
+
+        progress("setting the pages")
+        page_for = _page_for(understood, options, edition.theme)
+        made.append(write_print(edition, diagnostics, page_for))
+    return made
+
+
+def _cover(edition: Edition, diagnostics: Diagnostics) -> Cover:
+    from ebookpack.design.cover.front import draw_cover
+
+    return draw_cover(edition.book, edition.theme, diagnostics)
+
+
+def _prove(
+    artifacts: tuple[Artifact, ...], edition: Edition, understood: Understood, progress: Progress
+) -> None:
+    """Read the finished files back: a word that is not there stops the build."""
+    from ebookpack.proof.reading_back import epub_texts, print_texts
+    from ebookpack.proof.words import check_words
+
+    diagnostics = understood.diagnostics
+    for artifact in artifacts:
+        match artifact.format:
+            case Format.EPUB:
+                texts = epub_texts(artifact.data)
+            case Format.PRINT:
+                texts = print_texts(artifact, edition.page)
+            case Format.COVER:
+                continue
+        progress("comparing every word with the manuscript")
+        check_words(artifact, texts, understood.book, diagnostics)
+    if diagnostics.errors:
+        raise EbookpackError(*diagnostics.errors)
+
+
+def _moment(book: Book) -> str:
+    """The time stamp of everything made: SOURCE_DATE_EPOCH, or the book's date, or UNDATED."""
+    given = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if given.isdigit():
+        return datetime.fromtimestamp(int(given), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if book.metadata.date:
+        year, month, day = (*book.metadata.date.split("-"), "01", "01")[:3]
+        return f"{year}-{month}-{day}T00:00:00Z"
+    return UNDATED
+
+
+def _themes_folder() -> Path:
+    """Themes lie beside the package in a clone, and inside of it when it is installed."""
+    inside = Path(str(package_files("ebookpack"))) / "themes"
+    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "themes"

@@ -1,0 +1,102 @@
+"""Whether the words of the book are in the finished file, all of them, in their order.
+
+EPUB and PDF are read back with other libraries than those that wrote them. Compared are letters
+and digits: hyphens that break a line, ligatures, ornaments and folios are no words.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from ebookpack.core.book import Book, Section
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.edition import Artifact
+from ebookpack.core.nodes import block_text, note_calls
+
+SHOWN = 60
+"""Characters of a lost passage that are quoted."""
+
+
+def check_words(
+    artifact: Artifact, texts: Mapping[str, str], book: Book, diagnostics: Diagnostics
+) -> None:
+    """Compare the texts read back from an edition, by section id, with the book.
+
+    Words that are not there, or not in their place, are errors (P101).
+    """
+    for _, section in book.sections():
+        lost = _lost_words(section, letters(texts.get(section.id, "")), book)
+        if lost:
+            diagnostics.error(
+                "P101",
+                f"the {artifact.format} edition does not hold “{lost}” of {section.id}",
+                section.span or Span(path=artifact.suffix),
+                "this is a mistake in ebookpack; please report it with the manuscript",
+            )
+
+
+def letters(text: str) -> str:
+    """What is compared of a text: its letters and digits, compatibility forms and case folded."""
+    if text.isascii():
+        return "".join(filter(str.isalnum, text.lower()))
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+
+
+def _lost_words(section: Section, found: str, book: Book) -> str:
+    """The first words of a section that are not in what was read back; "" if all are."""
+    texts = [section.label, section.title, *map(block_text, section.blocks)]
+    notes = [
+        block_text(block)
+        for note_id in note_calls(section.blocks)
+        for block in book.note(note_id).blocks
+    ]
+    return (
+        _first_out_of_order(texts, found)
+        or _first_out_of_order(notes, found)
+        or _uncounted([*texts, *notes], found)
+    )
+
+
+def _first_out_of_order(texts: list[str], found: str) -> str:
+    """Where the words of texts stop being found one behind the other.
+
+    Other words may stand between them: a page's notes stand between two lines of a paragraph.
+    The earliest place at which a word can be is the right one to go on from.
+    """
+    place = 0
+    for text in texts:
+        words = text.split()
+        for n, word in enumerate(words):
+            at = _end_of(letters(word), found, place)
+            if at is None:
+                return " ".join(words[n : n + 10])[:SHOWN]
+            place = at
+    return ""
+
+
+def _end_of(word: str, found: str, place: int) -> int | None:
+    """Where a word ends that starts at a place or behind it, None if it is nowhere."""
+    if not word:
+        return place
+    at = found.find(word, place)
+    if at != -1:
+        return at + len(word)
+    return next(_parted(word, found, place), None)
+
+
+def _parted(word: str, found: str, place: int) -> Iterator[int]:
+    """Ends of a word that a page's foot parts, or whose initial is drawn apart from it."""
+    for cut in range(1, len(word)):
+        first = found.find(word[:cut], place)
+        rest = found.find(word[cut:], max(first, place))
+        if rest != -1 and (first != -1 or word[:cut] in found):
+            yield rest + len(word) - cut
+
+
+def _uncounted(texts: list[str], found: str) -> str:
+    """Letters that the book has more of than what was read back."""
+    missing = Counter(letters(" ".join(texts)))
+    missing.subtract(Counter(found))
+    return "".join(sorted((+missing).elements()))[:SHOWN]

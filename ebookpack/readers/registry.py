@@ -1,0 +1,64 @@
+"""The formats that can be read, and the reader of each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from ebookpack.core.book import Document, Manuscript
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.errors import ManuscriptError
+from ebookpack.readers.encoding import decode
+
+
+def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.text import read_text
+
+    decoded = decode(manuscript.data, manuscript.path, diagnostics)
+    return read_text(manuscript, decoded.text, decoded.encoding)
+
+
+def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from dataclasses import replace
+
+    from ebookpack.readers.markdown import read_markdown
+
+    decoded = decode(manuscript.data, manuscript.path, diagnostics)
+    document = read_markdown(manuscript, decoded.text, diagnostics)
+    return replace(document, encoding=decoded.encoding)
+
+
+READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
+    ".txt": _read_text,
+    ".text": _read_text,
+    "": _read_text,
+    ".md": _read_markdown,
+    ".markdown": _read_markdown,
+    ".mdown": _read_markdown,
+}
+"""Readers by the suffix of the manuscript's name; libraries are imported when one is called."""
+
+
+def suffix_of(name: str) -> str:
+    """The suffix of a file's name in lower case, with its dot."""
+    stem, dot, suffix = name.rpartition("/")[2].rpartition(".")
+    return f".{suffix.lower()}" if dot and stem else ""
+
+
+def read_manuscript(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    """Read a file or a folder of files.
+
+    Raises ManuscriptError if the format is none of ours, or the file cannot be read.
+    """
+    if not manuscript.name:
+        from ebookpack.readers.folder import read_folder
+
+        return read_folder(manuscript, READERS, diagnostics)
+    reader = READERS.get(suffix_of(manuscript.name))
+    if reader is None:
+        raise ManuscriptError.at(
+            Span(path=manuscript.path),
+            "R105",
+            f"{suffix_of(manuscript.name)} files cannot be read",
+            "save the manuscript as plain text (.txt) or Markdown (.md)",
+        )
+    return reader(manuscript, diagnostics)

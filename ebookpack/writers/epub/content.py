@@ -1,0 +1,99 @@
+"""Content documents: a file for each section of the book."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html import escape
+
+from ebookpack.core.book import Matter, Section, SectionRole
+from ebookpack.core.edition import Edition
+from ebookpack.core.nodes import Block, Heading, Rule, SceneBreak
+from ebookpack.writers.epub.images import FOLDER, BookImage
+from ebookpack.writers.epub.links import LinkTargets
+from ebookpack.writers.epub.notes import SectionNotes
+from ebookpack.writers.epub.pages import document
+from ebookpack.writers.epub.semantics import DIVISIONS, meaning
+from ebookpack.writers.labels import expected_heading
+from ebookpack.writers.xhtml import Xhtml
+
+TEXT_FOLDER = "text"
+HEADING_ID = "section.heading"
+"""Id of a document's heading; the dot keeps it apart from ids that headings of a text have."""
+
+_STORY = frozenset(
+    {SectionRole.CHAPTER, SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE}
+)
+"""Sections of the body that open with a drop capital, if the theme has any."""
+
+
+def section_file(section_id: str) -> str:
+    """Path of a section's document from the package document."""
+    return f"{TEXT_FOLDER}/{section_id}.xhtml"
+
+
+class ContentWriter:
+    """Writes the sections of one book."""
+
+    def __init__(
+        self, edition: Edition, names: dict[str, str], images: dict[str, BookImage]
+    ) -> None:
+        """Take the names of the sections by id, and the pictures by resource name."""
+        self._language = edition.book.metadata.language
+        self._drop_caps = edition.theme.type.drop_caps
+        self._names = names
+        self._images = images
+        self._notes = {note.id: note for note in edition.book.notes}
+        self._targets = LinkTargets(edition.book)
+
+    def write(self, section: Section) -> bytes:
+        """Document of one section, without its children: they have documents of their own."""
+        notes = SectionNotes(self._notes, self._language)
+        xhtml = Xhtml(
+            note_call=notes.call,
+            image_source=self._image_source,
+            scene_break=_scene_break,
+            link_target=lambda href: self._targets.address(href, section.id),
+        )
+        opener = self._opener(section)
+        text = xhtml.blocks(
+            section.blocks,
+            drop_cap=self._drop_caps and section.matter is Matter.BODY and section.role in _STORY,
+            level=_level_below_h1(section.blocks),
+        )
+        name = self._names[section.id]
+        label = f'aria-labelledby="{HEADING_ID}"' if opener else f'aria-label="{escape(name)}"'
+        start = f'<section class="{section.role}"{meaning(section).attributes()} {label}>'
+        parts = (start, opener, text, notes.write(xhtml), "</section>")
+        return document(
+            title=name,
+            body="\n".join(filter(None, parts)),
+            language=self._language,
+            division=DIVISIONS[section.matter],
+            depth=1,
+        )
+
+    def _opener(self, section: Section) -> str:
+        """Heading of the section; empty if it has none and none is expected."""
+        title = section.title or expected_heading(section, self._language)
+        lines = (("label", section.label), ("title", title))
+        spans = " ".join(
+            f'<span class="{kind}">{escape(text, quote=False)}</span>'
+            for kind, text in lines
+            if text
+        )
+        if not spans:
+            return ""
+        return f'<header class="opener">\n<h1 id="{HEADING_ID}">{spans}</h1>\n</header>'
+
+    def _image_source(self, resource: str) -> str | None:
+        image = self._images.get(resource)
+        return f"../{FOLDER}/{image.file_name}" if image else None
+
+
+def _scene_break(block: SceneBreak | Rule) -> str:
+    return '<hr class="scene-break"/>' if isinstance(block, SceneBreak) else "<hr/>"
+
+
+def _level_below_h1(blocks: Iterable[Block]) -> int:
+    """Element for headings of level 1, such that the highest in these blocks become h2."""
+    return 3 - min((block.level for block in blocks if isinstance(block, Heading)), default=1)

@@ -1,0 +1,72 @@
+"""The pictures of a book as files of the EPUB."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from ebookpack.core.book import Book, Resource
+from ebookpack.core.nodes import Blocks, Image, NoteRef, walk_inlines
+
+FOLDER = "images"
+_EXTENSIONS = {
+    "image/jpeg": ".jpg",
+    "image/png": ".png",
+    "image/gif": ".gif",
+    "image/svg+xml": ".svg",
+}
+"""The core media types that every reading system shows (EPUB 3.3, 3.2), WebP left out: Kindle and
+Kobo do not take it."""
+_TAKEN = ("cover", "ornament")
+_LONGEST_STEM = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BookImage:
+    """A picture that the book shows."""
+
+    file_name: str
+    """In the EPUB, below `FOLDER`: ASCII, unique without regard to case."""
+    resource: Resource
+
+
+def book_images(book: Book) -> dict[str, BookImage]:
+    """Pictures by resource name, in the book's order: those that are shown and can be shown."""
+    if not book.resources:
+        return {}
+    shown = {image.resource for image in images_shown(book)}
+    stems = set(_TAKEN)
+    images: dict[str, BookImage] = {}
+    for resource in book.resources:
+        extension = _EXTENSIONS.get(resource.media_type)
+        if extension and resource.name in shown and resource.name not in images:
+            stem = _free_stem(resource.name, stems)
+            stems.add(stem)
+            images[resource.name] = BookImage(file_name=f"{stem}{extension}", resource=resource)
+    return images
+
+
+def images_shown(book: Book) -> Iterator[Image]:
+    """Every picture in the text, the notes that the text calls included."""
+    notes = {note.id: note.blocks for note in book.notes}
+    waiting: list[Blocks] = [section.blocks for _, section in book.sections()]
+    while waiting:
+        for inline in walk_inlines(waiting.pop(0)):
+            if isinstance(inline, Image):
+                yield inline
+            elif isinstance(inline, NoteRef) and inline.note in notes:
+                waiting.append(notes.pop(inline.note))
+
+
+def _free_stem(name: str, taken: set[str]) -> str:
+    ascii_name = unicodedata.normalize("NFKD", PurePosixPath(name).stem).encode("ascii", "ignore")
+    plain = re.sub(r"[^a-z0-9]+", "-", ascii_name.decode().lower()).strip("-")
+    stem = plain[:_LONGEST_STEM].rstrip("-") or "image"
+    candidate, number = stem, 1
+    while candidate in taken:
+        number += 1
+        candidate = f"{stem}-{number}"
+    return candidate

@@ -1,0 +1,129 @@
+"""Package metadata (EPUB 3.3, 5.5), as values for the package document."""
+
+from __future__ import annotations
+
+import re
+import uuid
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ebookpack.core.book import Contributor, Metadata, Series
+from ebookpack.core.edition import Edition
+from ebookpack.writers.epub.accessibility import Accessibility
+from ebookpack.writers.epub.xml_text import xml_safe
+
+IDENTIFIER_ID = "pub-id"
+COVER_ITEM_ID = "cover-image"
+
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_POSITION = re.compile(r"\d+(?:\.\d+)*")
+_OWN_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:ebookpack:work")
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """An element of the metadata: `dc:NAME`, or a `meta` element if `name` is empty."""
+
+    name: str
+    value: str
+    attributes: tuple[tuple[str, str], ...] = ()
+
+
+def identifier(metadata: Metadata) -> str:
+    """The work's own identifier; else a UUID made from its title and authors, which stays."""
+    if metadata.identifier:
+        return metadata.identifier
+    work = "\n".join((metadata.title, *(author.name for author in metadata.authors)))
+    return uuid.uuid5(_OWN_NAMESPACE, xml_safe(work)).urn
+
+
+def package_metadata(edition: Edition, accessibility: Accessibility) -> tuple[Property, ...]:
+    """All metadata but `dcterms:modified`, which the package writer makes."""
+    metadata = edition.book.metadata
+    found = (
+        *_identity(metadata),
+        *_people(metadata),
+        *_facts(metadata),
+        *_series(metadata.series),
+        *_accessibility(accessibility),
+        *_legacy(edition),
+    )
+    return tuple(Property(found.name, xml_safe(found.value), found.attributes) for found in found)
+
+
+def _meta(name: str, value: str, *attributes: tuple[str, str]) -> Property:
+    return Property("", value, (("property", name), *attributes))
+
+
+def _refinement(ident: str, name: str, value: str, scheme: str = "") -> Property:
+    attributes = (("refines", f"#{ident}"), ("property", name))
+    return Property("", value, (*attributes, ("scheme", scheme)) if scheme else attributes)
+
+
+def _identity(metadata: Metadata) -> Iterator[Property]:
+    urn = identifier(metadata)
+    yield Property("identifier", urn, (("id", IDENTIFIER_ID),))
+    if urn.lower().startswith("urn:isbn:"):
+        # ONIX code list 5: 15 is an ISBN-13.
+        yield _refinement(IDENTIFIER_ID, "identifier-type", "15", "onix:codelist5")
+    yield Property("title", metadata.title, (("id", "title"),))
+    yield _refinement("title", "title-type", "main")
+    if metadata.subtitle:
+        yield _refinement("title", "display-seq", "1")
+        yield Property("title", metadata.subtitle, (("id", "subtitle"),))
+        yield _refinement("subtitle", "title-type", "subtitle")
+        yield _refinement("subtitle", "display-seq", "2")
+    yield Property("language", metadata.language)
+
+
+def _people(metadata: Metadata) -> Iterator[Property]:
+    for number, person in enumerate(metadata.contributors, 1):
+        yield from _person(person, f"person-{number}")
+
+
+def _person(person: Contributor, ident: str) -> Iterator[Property]:
+    element = "creator" if person.role == "aut" else "contributor"
+    yield Property(element, person.name, (("id", ident),))
+    yield _refinement(ident, "role", person.role, "marc:relators")
+    if person.file_as:
+        yield _refinement(ident, "file-as", person.file_as)
+
+
+def _facts(metadata: Metadata) -> Iterator[Property]:
+    facts = (
+        ("description", metadata.description),
+        ("publisher", metadata.publisher),
+        ("rights", metadata.rights),
+        ("date", metadata.date),
+        *(("subject", subject) for subject in metadata.subjects),
+    )
+    yield from (Property(name, value) for name, value in facts if value)
+
+
+def _series(series: Series | None) -> Iterator[Property]:
+    if series is None:
+        return
+    yield _meta("belongs-to-collection", series.name, ("id", "series"))
+    yield _refinement("series", "collection-type", "series")
+    if _POSITION.fullmatch(series.number):
+        yield _refinement("series", "group-position", series.number)
+
+
+def _accessibility(facts: Accessibility) -> Iterator[Property]:
+    properties = (
+        ("accessMode", facts.access_modes),
+        ("accessModeSufficient", facts.sufficient),
+        ("accessibilityFeature", facts.features),
+        ("accessibilityHazard", facts.hazards),
+    )
+    for name, values in properties:
+        yield from (_meta(f"schema:{name}", value) for value in values)
+    yield _meta("schema:accessibilitySummary", facts.summary, (_XML_LANG, "en"))
+
+
+def _legacy(edition: Edition) -> Iterator[Property]:
+    """Elements of EPUB 2 that older reading systems and shops go by."""
+    generator = f"ebookpack {edition.version}"
+    yield Property("", "", (("name", "generator"), ("content", generator)))
+    if edition.cover:
+        yield Property("", "", (("name", "cover"), ("content", COVER_ITEM_ID)))

@@ -1,0 +1,63 @@
+"""XHTML documents: the frame that all share, and the pages that no manuscript holds."""
+
+from __future__ import annotations
+
+from html import escape
+
+from ebookpack.core.book import SectionRole
+from ebookpack.core.edition import Cover, Edition
+from ebookpack.writers.direction import text_direction
+from ebookpack.writers.epub.xml_text import xml_safe
+from ebookpack.writers.labels import Term, label_for
+from ebookpack.writers.templates import render_template
+
+STYLE_SHEET = "style/book.css"
+COVER_IMAGE = "images/cover.jpg"
+
+
+def document(*, title: str, body: str, language: str, division: str = "", depth: int = 0) -> bytes:
+    """Make a content document (EPUB 3.3, 6.1) of the markup in its body.
+
+    `division` is the `epub:type` of the body; `depth` the number of folders that the file lies
+    below the package document.
+    """
+    tag = escape(language)
+    rtl = text_direction(language) == "rtl"
+    # A class too: old style sheet engines drop a whole file for an attribute selector.
+    of_body = (f' epub:type="{division}"' if division else "") + (' class="rtl"' if rtl else "")
+    text = f"""<?xml version="1.0" encoding="UTF-8"?>
+<!DOCTYPE html>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
+lang="{tag}" xml:lang="{tag}"{' dir="rtl"' if rtl else ""}>
+<head>
+<meta charset="UTF-8"/>
+<title>{escape(title, quote=False)}</title>
+<link rel="stylesheet" type="text/css" href="{"../" * depth}{STYLE_SHEET}"/>
+</head>
+<body{of_body}>
+{body}
+</body>
+</html>
+"""
+    return xml_safe(text).encode()
+
+
+def cover_page(cover: Cover, language: str) -> bytes:
+    """Page that shows the cover; a plain `img`, which Kobo and Kindle find and scale."""
+    image = f'<img src="{COVER_IMAGE}" alt="{escape(cover.alt)}" role="doc-cover"/>'
+    return document(
+        title=label_for(Term.COVER, language),
+        body=f'<section class="cover" epub:type="cover">\n{image}\n</section>',
+        language=language,
+    )
+
+
+def title_page(edition: Edition) -> bytes:
+    """The title page, from the theme's template."""
+    language = edition.book.metadata.language
+    return document(
+        title=label_for(SectionRole.TITLEPAGE, language),
+        body=render_template(edition, "titlepage.xhtml"),
+        language=language,
+        division="frontmatter",
+    )

@@ -1,0 +1,162 @@
+"""The files of an EPUB and their order: documents, spine, resources."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ebookpack.core.book import Book, SectionRole
+from ebookpack.core.edition import Edition
+from ebookpack.writers.epub.content import ContentWriter, section_file
+from ebookpack.writers.epub.images import FOLDER, BookImage
+from ebookpack.writers.epub.metadata import COVER_ITEM_ID, identifier
+from ebookpack.writers.epub.navigation import (
+    Landmark,
+    contents,
+    navigation_document,
+    ncx,
+)
+from ebookpack.writers.epub.ornament import ornament_svg
+from ebookpack.writers.epub.pages import COVER_IMAGE, STYLE_SHEET, cover_page, title_page
+from ebookpack.writers.labels import Term, label_for, section_names
+
+XHTML = "application/xhtml+xml"
+NAVIGATION = "nav.xhtml"
+COVER_PAGE = "cover.xhtml"
+TITLE_PAGE = "titlepage.xhtml"
+FEWEST_CONTENTS_CHAPTERS = 3
+"""A book with fewer has no contents page among its pages; Kindle wants one in a longer book."""
+_BEFORE_CONTENTS = frozenset(
+    {
+        SectionRole.TITLEPAGE,
+        SectionRole.COPYRIGHT_PAGE,
+        SectionRole.DEDICATION,
+        SectionRole.EPIGRAPH,
+    }
+)
+"""What stands before a contents page (Chicago 1.4)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """A file of the publication."""
+
+    id: str
+    file: str
+    media_type: str
+    data: bytes
+    properties: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """Everything in the container but the package document."""
+
+    items: tuple[Item, ...]
+    spine: tuple[str, ...]
+    """Ids of the documents in reading order."""
+
+
+def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publication:
+    """Write every file: cover, title page, front, body and back matter, in the book's order."""
+    names = section_names(edition.book)
+    front = tuple(_front_pages(edition))
+    writer = ContentWriter(edition, names, images)
+    sections = tuple(
+        Item(
+            id=f"text-{section.id}",
+            file=section_file(section.id),
+            media_type=XHTML,
+            data=writer.write(section),
+        )
+        for _, section in edition.book.sections()
+    )
+    spine = [item.id for item in (*front, *sections)]
+    if _wants_contents_page(edition.book):
+        spine.insert(len(front) + _sections_before_contents(edition.book), "nav")
+    navigation = _navigation(edition, names, front)
+    return Publication(
+        items=(*navigation, *front, *sections, *_resources(edition, images)), spine=tuple(spine)
+    )
+
+
+def _front_pages(edition: Edition) -> Iterator[Item]:
+    if edition.cover:
+        page = cover_page(edition.cover, edition.book.metadata.language)
+        yield Item(id="cover", file=COVER_PAGE, media_type=XHTML, data=page)
+    if not any(section.role is SectionRole.TITLEPAGE for section in edition.book.front):
+        page = title_page(edition)
+        yield Item(id="titlepage", file=TITLE_PAGE, media_type=XHTML, data=page)
+
+
+def _wants_contents_page(book: Book) -> bool:
+    chapters = sum(section.role is SectionRole.CHAPTER for _, section in book.sections())
+    return chapters >= FEWEST_CONTENTS_CHAPTERS
+
+
+def _sections_before_contents(book: Book) -> int:
+    after = (n for n, section in enumerate(book.front) if section.role not in _BEFORE_CONTENTS)
+    return next(after, len(book.front))
+
+
+def _navigation(edition: Edition, names: dict[str, str], front: tuple[Item, ...]) -> Iterator[Item]:
+    book = edition.book
+    entries = contents(book, names)
+    yield Item(
+        id="nav",
+        file=NAVIGATION,
+        media_type=XHTML,
+        data=navigation_document(entries, _landmarks(edition, front), book.metadata.language),
+        properties="nav",
+    )
+    yield Item(
+        id="ncx",
+        file="toc.ncx",
+        media_type="application/x-dtbncx+xml",
+        data=ncx(entries, title=book.metadata.title, identifier=identifier(book.metadata)),
+    )
+
+
+def _landmarks(edition: Edition, front: tuple[Item, ...]) -> list[Landmark]:
+    language = edition.book.metadata.language
+    terms: dict[str, Term | SectionRole] = {"cover": Term.COVER, "titlepage": SectionRole.TITLEPAGE}
+    marks = [
+        Landmark(epub_type=page.id, name=label_for(terms[page.id], language), target=page.file)
+        for page in front
+    ]
+    if _wants_contents_page(edition.book):
+        # Links may lead to documents of the spine alone (EPUB 3.3, 5.7.2).
+        toc = label_for(SectionRole.CONTENTS, language)
+        marks.append(Landmark(epub_type="toc", name=toc, target="#toc"))
+    if edition.book.body:
+        start = section_file(edition.book.body[0].id)
+        name = label_for(Term.BEGINNING, language)
+        marks.append(Landmark(epub_type="bodymatter", name=name, target=start))
+    return marks
+
+
+def _resources(edition: Edition, images: dict[str, BookImage]) -> Iterator[Item]:
+    theme = edition.theme
+    yield Item(id="style", file=STYLE_SHEET, media_type="text/css", data=theme.epub_css.encode())
+    yield Item(
+        id="ornament",
+        file=f"{FOLDER}/ornament.svg",
+        media_type="image/svg+xml",
+        data=ornament_svg(theme).encode(),
+    )
+    if edition.cover:
+        yield Item(
+            id=COVER_ITEM_ID,
+            file=COVER_IMAGE,
+            media_type="image/jpeg",
+            data=edition.cover.jpeg,
+            properties="cover-image",
+        )
+    for number, image in enumerate(images.values(), 1):
+        resource = image.resource
+        yield Item(
+            id=f"image-{number}",
+            file=f"{FOLDER}/{image.file_name}",
+            media_type=resource.media_type,
+            data=resource.data,
+        )

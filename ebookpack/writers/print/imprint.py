@@ -1,0 +1,39 @@
+"""What the imprint page says beside the metadata. It says nothing that was not given."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+from ebookpack.core.book import Metadata
+from ebookpack.core.edition import Edition
+
+_ISBN_URN = "urn:isbn:"
+_SET_IN = MappingProxyType(
+    {
+        "en": "Set in",
+        "de": "Gesetzt aus der",
+        "fr": "Composé en",
+        "es": "Compuesto en",
+        "it": "Composto in",
+        "nl": "Gezet in",
+        "pt": "Composto em",
+    }
+)
+
+
+def imprint_values(edition: Edition) -> dict[str, str]:
+    """Values for the template `imprint.xhtml`: `isbn`, empty if there is none, and `typeface`."""
+    metadata = edition.book.metadata
+    return {"isbn": isbn(metadata), "typeface": _typeface(edition)}
+
+
+def isbn(metadata: Metadata) -> str:
+    """The ISBN of the identifier; empty if it is another kind of URN."""
+    urn = metadata.identifier
+    return urn[len(_ISBN_URN) :] if urn.lower().startswith(_ISBN_URN) else ""
+
+
+def _typeface(edition: Edition) -> str:
+    """`Set in EB Garamond`, in the language of the book; in others the name alone."""
+    language = edition.book.metadata.language.lower().partition("-")[0]
+    return f"{_SET_IN.get(language, '')} {edition.theme.type.body_font}".lstrip()

@@ -1,0 +1,1 @@
+"""What holds ebookpack to its promises; see README.md in this folder."""

@@ -1,0 +1,166 @@
+"""The front cover as a whole: what file it is, what stands on it, that it reads."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ebookpack.core.book import Series
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.errors import ThemeError
+from ebookpack.design.cover.art.manners import MANNERS
+from ebookpack.design.cover.front import MOST_BYTES, Plan, draw_cover, own_plan, printed
+from ebookpack.design.cover.layouts import LAYOUTS
+from ebookpack.design.cover.legibility import Fault
+from ebookpack.design.cover.rhythm import rhythm_of
+from tests.design.cover.builders import (
+    CREAM,
+    MUD,
+    book,
+    classic,
+    compositor,
+    in_colours,
+    picture,
+)
+
+LONG = (
+    "The Strange and Surprising Adventures of a Young Clerk in the Customs House at Outer Lock, "
+    "Wherein He Learns to Count, to Love, and to Keep Silent about the Barley That Was Never "
+    "Weighed by Anybody"
+)
+TITLES = (
+    "Ox",
+    "Tide",
+    "1984",
+    "The Sea Room",
+    "The Weight of “Tare”",
+    "Balance of Terror – The Aftermath",
+    "Grüße aus Übersee",
+    "Donaudampfschifffahrtsgesellschaftskapitän",
+    "A Short Account of the Nine Boats Lying on the Sand at Hesk",
+    LONG,
+)
+
+
+def test_a_cover_is_an_rgb_jpeg_that_every_shop_takes() -> None:
+    cover = draw_cover(book("The Sea Room", "Adam Marsh"), classic(), Diagnostics())
+    image = picture(cover)
+    assert (image.format, image.mode, image.size) == ("JPEG", "RGB", (1600, 2560))
+    assert (cover.width, cover.height) == image.size
+    assert len(cover.jpeg) < MOST_BYTES
+    assert not image.getexif()
+    assert "icc_profile" not in image.info
+
+
+def test_the_same_book_has_the_same_cover_to_the_byte() -> None:
+    first = draw_cover(book("The Sea Room", "Adam Marsh"), classic(), Diagnostics())
+    again = draw_cover(book("The Sea Room", "Adam Marsh"), classic(), Diagnostics())
+    assert first == again
+
+
+def test_the_pattern_follows_the_text() -> None:
+    one = draw_cover(book("Tide", paragraphs=(5, 90, 20)), classic(), Diagnostics())
+    other = draw_cover(book("Tide", paragraphs=(90, 20, 5)), classic(), Diagnostics())
+    assert one.jpeg != other.jpeg
+    assert one.alt == other.alt
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_a_title_of_any_length_can_be_read(title: str) -> None:
+    found = Diagnostics()
+    cover = draw_cover(book(title, "Adam Marsh", language="de"), classic(), found)
+    assert list(found) == []
+    assert len(cover.jpeg) < MOST_BYTES
+
+
+@pytest.mark.parametrize("layout", sorted(LAYOUTS))
+@pytest.mark.parametrize("manner", sorted(MANNERS))
+def test_every_layout_can_be_read_over_every_ornament(layout: str, manner: str) -> None:
+    theme = in_colours(CREAM)
+    work = book("The Customs House", "Adam Marsh", "Ada Lowe", subtitle="A Tale of Nine Boats")
+    plan = Plan(layout=layout, manner=manner, palette=CREAM, reversed_out=True)
+    assert printed(plan, compositor(work, theme), rhythm_of(work))[1] == ()
+
+
+@pytest.mark.parametrize("number", range(len(classic().cover.palettes)))
+def test_every_palette_of_the_theme_can_be_read(number: int) -> None:
+    theme = classic()
+    work = book("The Sea Room", "Adam Marsh", series=Series(name="Hesk Sands", number="2"))
+    plan = Plan(
+        layout="medallion",
+        manner="stars",
+        palette=theme.cover.palettes[number],
+        reversed_out=False,
+    )
+    assert printed(plan, compositor(work, theme), rhythm_of(work))[1] == ()
+
+
+def test_colours_that_cannot_be_read_are_mended() -> None:
+    work, theme = book("The Sea Room", "Adam Marsh"), in_colours(MUD)
+    plan = Plan(layout="band", manner="waves", palette=MUD, reversed_out=False)
+    as_designed = printed(plan, compositor(work, theme), rhythm_of(work))[1]
+    assert {finding.fault for finding in as_designed} >= {Fault.CONTRAST, Fault.FAINT}
+
+    found = Diagnostics()
+    draw_cover(work, theme, found)
+    assert list(found) == []
+
+
+def test_what_cannot_be_mended_is_said() -> None:
+    names = [f"Contributor Number {number} of the Committee" for number in range(120)]
+    found = Diagnostics()
+    draw_cover(book("Minutes of a Very Large Committee on Boats", *names), classic(), found)
+    assert {finding.code for finding in found} == {"D303"}
+
+
+def test_nobody_is_named_where_no_author_is_known() -> None:
+    assert draw_cover(book("Tide"), classic(), Diagnostics()).alt == "Tide."
+
+
+def test_the_alternative_says_what_the_cover_says() -> None:
+    work = book(
+        "Balance of Terror – The Aftermath",
+        "Ada Lowe",
+        subtitle="A Novel",
+        series=Series(name="Hesk Sands", number="2"),
+    )
+    alt = draw_cover(work, classic(), Diagnostics()).alt
+    assert alt == "Balance of Terror. The Aftermath. A Novel. Hesk Sands · 2. Ada Lowe."
+
+
+def test_characters_that_no_font_has_are_left_out_and_named() -> None:
+    found = Diagnostics()
+    draw_cover(book("Tide 🌊", "Ada 山"), classic(), found)
+    assert [str(finding).splitlines()[0] for finding in found] == [
+        "warning[D302]: the cover leaves out what no font of the theme has: 🌊 山"
+    ]
+
+
+def test_a_title_in_a_script_that_no_font_has_still_gets_its_ornament() -> None:
+    found = Diagnostics()
+    cover = draw_cover(book("山の音"), classic(), found)
+    assert [finding.code for finding in found] == ["D302"]
+    assert len(picture(cover).convert("L").resize((160, 256)).getcolors() or ()) > 2
+
+
+def test_the_volumes_of_a_series_differ_in_colour_only() -> None:
+    series = [Series(name="Hesk Sands", number=number) for number in ("1", "2")]
+    plans = [
+        own_plan(book(title, "Ada Lowe", series=volume), classic())
+        for title, volume in zip(("Ebb", "Flood"), series, strict=True)
+    ]
+    assert plans[0].palette != plans[1].palette
+    assert replace(plans[0], palette=plans[1].palette) == plans[1]
+
+
+def test_a_title_can_call_for_its_ornament() -> None:
+    assert own_plan(book("The Sea Room"), classic()).manner == "waves"
+    assert own_plan(book("Der Garten"), classic()).manner == "leaves"
+
+
+def test_an_unknown_layout_is_the_theme_s_mistake() -> None:
+    theme = classic()
+    broken = replace(theme, cover=replace(theme.cover, layouts=("panell",)))
+    with pytest.raises(ThemeError, match=r'error\[D301\]: theme "classic": .* "panell"'):
+        draw_cover(book("Tide"), broken, Diagnostics())

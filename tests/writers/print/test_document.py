@@ -1,0 +1,109 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ebookpack.core.book import Book, SectionRole
+from ebookpack.core.nodes import SceneBreak
+from ebookpack.writers.print.document import write_document
+from tests.writers import builders
+from tests.writers.builders import LONG_TEXT, paragraph
+
+
+def document(book: Book) -> str:
+    """The HTML of a book in the classic theme."""
+    return write_document(builders.edition(book))
+
+
+def test_every_section_keeps_its_id_its_role_and_its_matter() -> None:
+    html = document(
+        builders.book(
+            builders.chapter("one"),
+            before=(builders.front("hello", SectionRole.NOTE, paragraph("Hello.")),),
+            after=(builders.back("bye", SectionRole.AFTERWORD, paragraph("Bye.")),),
+        )
+    )
+
+    assert '<section class="note front" id="hello">' in html
+    assert '<section class="chapter body opening" id="one">' in html
+    assert '<section class="afterword back" id="bye">' in html
+
+
+def test_untitled_front_and_back_matter_is_headed_in_the_language_of_the_book() -> None:
+    html = document(
+        builders.book(
+            before=(builders.front("hello", SectionRole.SYNOPSIS, paragraph("Hallo.")),),
+            about=builders.metadata(language="de"),
+        )
+    )
+
+    assert '<html lang="de" dir="ltr">' in html
+    assert '<span class="title">Zusammenfassung</span>' in html
+    assert "Gesetzt aus der EB Garamond" in html
+
+
+def test_a_dedication_has_no_heading() -> None:
+    html = document(
+        builders.book(before=(builders.front("ida", SectionRole.DEDICATION, paragraph("For Ida")),))
+    )
+
+    assert '<section class="dedication front" id="ida">\n<p class="first">For Ida</p>' in html
+
+
+def test_label_and_title_are_one_heading() -> None:
+    html = document(builders.book(builders.chapter("a", title="The Count", label="Chapter One")))
+
+    assert (
+        '<header class="opener" data-head="The Count"><h1><span class="label">Chapter One</span> '
+        '<span class="title">The Count</span></h1></header>'
+    ) in html
+
+
+def test_the_only_chapter_if_untitled_is_headed_by_the_title_of_the_book() -> None:
+    html = document(builders.story(paragraph(LONG_TEXT)))
+
+    assert '<header class="opener drop-title" data-head="The Harbour at Low Water">' in html
+
+
+def test_one_of_several_untitled_chapters_is_headed_by_an_ornament() -> None:
+    html = document(builders.book(builders.chapter("a"), builders.chapter("b")))
+
+    assert html.count('<header class="opener untitled"') == 2
+    assert '<p class="ornament">❦</p>' in html
+
+
+def test_a_scene_break_is_the_ornament_of_the_theme_whatever_was_typed() -> None:
+    html = document(builders.story(paragraph("One."), SceneBreak(mark="oOo"), paragraph("Two.")))
+
+    assert '<p class="scene-break">❦</p>\n<p class="first">Two.</p>' in html
+    assert "oOo" not in html
+
+
+def test_a_book_of_numbered_chapters_has_no_contents() -> None:
+    numbered = tuple(builders.chapter(f"c{n}", label=f"Chapter {n}") for n in range(5))
+    titled = tuple(replace(chapter, title="Named") for chapter in numbered[:3])
+
+    assert 'class="contents' not in document(builders.book(*numbered))
+    assert 'class="contents' in document(builders.book(*titled))
+
+
+def test_nobody_is_made_the_owner_of_a_copyright() -> None:
+    silent = builders.book()
+    spoken = builders.book(about=replace(builders.metadata(), rights="© 2026 Ada Quill"))
+
+    assert "©" not in document(silent)
+    assert "copyright" not in document(silent).lower()
+    assert '<p class="rights">© 2026 Ada Quill</p>' in document(spoken)
+
+
+def test_the_imprint_gives_an_isbn_and_no_other_identifier() -> None:
+    about = replace(builders.metadata(), identifier="urn:isbn:9780000000002")
+
+    assert "ISBN 9780000000002" in document(builders.book(about=about))
+    assert "ISBN" not in document(builders.book())
+
+
+def test_markup_in_metadata_is_text() -> None:
+    html = document(builders.book(about=builders.metadata("Salt <b>&</b>", author="A <i>")))
+
+    assert "<b>" not in html
+    assert "<i>" not in html

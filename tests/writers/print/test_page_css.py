@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ebookpack.core.edition import PageSpec
+from ebookpack.writers.print.page_css import css_string, page_css
+from tests.writers import builders
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Ada Quill", '"Ada Quill"'),
+        ('The "Tare"', r'"The \"Tare\""'),
+        ("back\\slash", r'"back\\slash"'),
+        ("two\nlines", r'"two\a lines"'),
+    ],
+)
+def test_text_becomes_a_css_string(text: str, written: str) -> None:
+    assert css_string(text) == written
+
+
+def test_margins_are_mirrored() -> None:
+    page = PageSpec(width=396, height=612, inside=60, outside=46, top=54, bottom=62)
+
+    css = page_css(replace(builders.edition(), page=page))
+
+    assert "size: 396.0000pt 612.0000pt;" in css
+    assert "@page :right { margin-left: 60.0000pt; margin-right: 46.0000pt; }" in css
+    assert "@page :left { margin-left: 46.0000pt; margin-right: 60.0000pt; }" in css
+
+
+def test_fonts_are_named_by_addresses_inside_the_book() -> None:
+    css = page_css(builders.edition())
+
+    assert 'src: url("book:/fonts/0")' in css
+    assert "site-packages" not in css
+
+
+def test_chapters_start_on_rectos_if_the_theme_says_so() -> None:
+    edition = builders.edition()
+    recto = replace(edition.theme.type, chapter_on_recto=True)
+
+    assert ".body { break-before: page; }" in page_css(edition)
+    assert ".body { break-before: recto; }" in page_css(
+        replace(edition, theme=replace(edition.theme, type=recto))
+    )
