@@ -7,7 +7,14 @@ from typing import Any
 
 from ebookpack.core.book import Book, Document, LeftOut, Manuscript, Section
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.nodes import Blocks, List, Paragraph, Quote, SceneBreak, block_text
+from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import (
+    Blocks,
+    List,
+    Paragraph,
+    Quote,
+    SceneBreak,
+)
 
 QUOTED = 60
 """Characters of a section's start and end that are quoted."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ebookpack.core.book import Book, Matter, Metadata
-from ebookpack.core.nodes import block_text
+from ebookpack.core.node_text import block_text
 
 QUOTED_WORDS = 6
 """Words by which a paragraph is quoted: enough to be the only one, short enough to read."""

@@ -19,11 +19,12 @@ from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.sections import divide, left_out
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
-from ebookpack.assemble.typography import Typography, set_typography
+from ebookpack.assemble.typography.typesetting import Typography, set_typography
 from ebookpack.core.book import Book, Document, Ledger, Note, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import BuildError
-from ebookpack.core.nodes import Heading, Text, note_calls, plain_text
+from ebookpack.core.node_text import note_calls, plain_text
+from ebookpack.core.nodes import Heading, Text
 from ebookpack.core.settings import Settings
 
 

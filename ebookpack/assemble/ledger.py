@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from ebookpack.assemble.reading import Kind, Reading, Verdict, words
 from ebookpack.core.book import Book, Document, Ledger, Section
-from ebookpack.core.nodes import block_text, plain_text
+from ebookpack.core.node_text import block_text, plain_text
 
 
 def count_document(document: Document) -> int:

@@ -8,6 +8,7 @@ from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading
 
+
 def find_marked_headings(reading: Reading) -> None:
     """Give verdicts on Heading blocks: the title, parts, chapters, labelled sections."""
     indexes = [i for i in reading.unread() if isinstance(reading.blocks[i], Heading)]

@@ -17,7 +17,7 @@ from ebookpack.core.book import (
     Series,
 )
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.nodes import block_text
+from ebookpack.core.node_text import block_text
 from ebookpack.core.settings import Settings
 
 _ROLES = {"author": "aut", "translator": "trl", "editor": "edt", "illustrator": "ill"}

@@ -13,6 +13,7 @@ from enum import Enum, auto
 
 from ebookpack.core.book import SectionRole
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
     Block,
     Code,
@@ -21,7 +22,6 @@ from ebookpack.core.nodes import (
     LineBreak,
     NoteRef,
     Text,
-    block_text,
 )
 
 
@@ -140,7 +140,7 @@ def is_title_like(text: str) -> bool:
         return False
     if words(text) > MOST_TITLE_WORDS or len(text) > 100:
         return False
-    if text[0] in "\"“”«»‘—–-" and _SPEECH_END.search(text):
+    if text[0] in '"“”«»‘—–-' and _SPEECH_END.search(text):
         return False
     if _ENDS_LIKE_SENTENCE.search(text) and not text.isupper():
         return False

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ebookpack.core.node_text import block_text, plain_text
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -23,8 +24,6 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
     VerseLine,
-    block_text,
-    plain_text,
 )
 
 COLUMNS_A_STEP = 2

@@ -13,7 +13,7 @@ from math import ceil, floor
 from ebookpack.core.book import Book
 from ebookpack.core.edition import PageSpec, TypeStyle
 from ebookpack.core.errors import SettingsError
-from ebookpack.core.nodes import block_text
+from ebookpack.core.node_text import block_text
 
 INCH = 72.0
 """Points in an inch."""

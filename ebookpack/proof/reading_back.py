@@ -27,7 +27,7 @@ def epub_texts(data: bytes) -> dict[str, str]:
                 root = etree.fromstring(epub.read(name))
                 body = root.find(f"{_XHTML}body")
                 stem = name.rpartition("/")[2].removesuffix(".xhtml")
-                texts[stem] = " ".join(body.itertext()) if body is not None else ""
+                texts[stem] = "".join(map(str, body.itertext())) if body is not None else ""
     return texts
 
 

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Artifact
-from ebookpack.core.nodes import block_text, note_calls
+from ebookpack.core.node_text import block_text, note_calls
 
 SHOWN = 60
 """Characters of a lost passage that are quoted."""

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass, field
 from html import unescape
 
+from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
     Code,
     Emphasis,
@@ -20,7 +21,6 @@ from ebookpack.core.nodes import (
     Subscript,
     Superscript,
     Text,
-    plain_text,
 )
 
 DROPPED = frozenset(

@@ -13,12 +13,12 @@ from itertools import count
 
 from ebookpack.core.book import Document, LeftOut, Manuscript, Note
 from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.node_text import note_calls
 from ebookpack.core.nodes import (
     Blocks,
     Image,
     Inlines,
     Paragraph,
-    note_calls,
 )
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.front_matter_lines import read_header_lines, read_title_block

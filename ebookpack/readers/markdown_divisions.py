@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -20,7 +21,6 @@ from ebookpack.core.nodes import (
     QuoteKind,
     Text,
     Verse,
-    plain_text,
 )
 from ebookpack.readers.html_fragment import alignment
 from ebookpack.readers.html_inline import Tag

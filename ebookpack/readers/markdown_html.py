@@ -12,7 +12,8 @@ from collections.abc import Callable
 from dataclasses import replace
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.nodes import Blocks, Heading, plain_text
+from ebookpack.core.node_text import plain_text
+from ebookpack.core.nodes import Blocks, Heading
 from ebookpack.readers.html_fragment import TakePicture, read_fragment
 from ebookpack.readers.html_inline import DROPPED, match_tag
 from ebookpack.readers.markdown_divisions import Divisions

@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.nodes import Heading, Inlines, Preformatted, Rule, Verse, VerseLine, plain_text
+from ebookpack.core.node_text import plain_text
+from ebookpack.core.nodes import (
+    Heading,
+    Inlines,
+    Preformatted,
+    Rule,
+    Verse,
+    VerseLine,
+)
 from ebookpack.readers import markdown_marks as marks
 from ebookpack.readers.html_inline import Tag
 from ebookpack.readers.kept_lines import unindented, verse_lines

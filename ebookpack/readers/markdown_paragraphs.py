@@ -6,7 +6,16 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.nodes import Align, Figure, Image, Inlines, LineBreak, NoteRef, Text, plain_text
+from ebookpack.core.node_text import plain_text
+from ebookpack.core.nodes import (
+    Align,
+    Figure,
+    Image,
+    Inlines,
+    LineBreak,
+    NoteRef,
+    Text,
+)
 from ebookpack.readers import markdown_marks as marks
 from ebookpack.readers.html_fragment import paragraph
 from ebookpack.readers.markdown_cursor import Cursor

@@ -6,7 +6,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from ebookpack.core.book import Book, Section, SectionRole
-from ebookpack.core.nodes import block_text
+from ebookpack.core.node_text import block_text
 
 MOST_NAME_CHARACTERS = 44
 """A chapter without a title is named by its first words, up to this length."""

@@ -22,6 +22,7 @@ from dataclasses import dataclass
 from html import escape
 from typing import assert_never
 
+from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -56,7 +57,6 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
     VerseLine,
-    plain_text,
 )
 from ebookpack.writers.direction import text_direction
 

@@ -12,7 +12,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebookpack.assemble.typography import Typography, set_text, set_typography
+from ebookpack.assemble.typography.typesetting import Typography, set_text, set_typography
+from ebookpack.core.node_text import block_text, plain_text
 from ebookpack.core.nodes import (
     Block,
     Cell,
@@ -36,8 +37,6 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
     VerseLine,
-    block_text,
-    plain_text,
 )
 
 SPEC = Path(__file__).parent.parent / "spec" / "typography"

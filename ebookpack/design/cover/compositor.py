@@ -38,7 +38,8 @@ _SMALLER_THAN_BROKEN = 1.2
 """Lines of lesser rank that are wider than the measure by less than this are set smaller."""
 _SMALLER_THAN_PARTED = 1.5
 """Likewise a name, before its parts are put on two lines."""
-_NAMES = re.compile(r"(, | & )")
+_NAMES = re.compile(r", | & ")
+_NO_BREAK = "\u00a0"
 _DESCENT_COUNTS = 0.45
 """The share of a descender's depth by which the white below its line grows."""
 _HANGING = "“”‘’„‚«».,:;!?…-–—*"
@@ -175,9 +176,8 @@ def _lines(setting: Setting, role: Role, size: float, measure: float) -> tuple[s
 
     if role is Role.AUTHOR:
         names = _NAMES.split(text)
-        whole = "".join(
-            part if i % 2 else part.replace(" ", "\u00a0") for i, part in enumerate(names)
-        )
+        whole = text.replace(" ", _NO_BREAK)
+        whole = whole.replace("," + _NO_BREAK, ", ").replace(_NO_BREAK + "&", " &")
         if max(map(wide, names)) * size <= measure * _SMALLER_THAN_PARTED:
             text = whole
     count = 1

@@ -47,7 +47,8 @@ def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
 
     It is measured as a reader sees it, and drawn anew (more room, other colours, the plainest
     layout) until it can be read. Adds the warnings D302 (characters that no face of the theme
-    has) and D303 (no design could be read). Raises ThemeError (D301) for an unknown layout.
+    has), D303 (no design could be read) and D304 (a text was cut). Raises ThemeError (D301) for
+    an unknown layout.
     """
     wording = wording_of(book.metadata)
     rhythm = rhythm_of(book)
@@ -60,6 +61,8 @@ def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
             None,
             "choose a theme whose fonts cover the script of the title",
         )
+    for name in wording.cut:
+        diagnostics.warning("D304", f"the {name} is too long for a cover, and is cut there")
     picture, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme))
     for finding in found:
         diagnostics.warning("D303", f'"{finding.line.text}" on the cover: {finding.fault}')

@@ -23,6 +23,8 @@ _DIVIDED_COST = {" ": 0.0, "": 0.55, "\u00ad": 0.05}
 _SOFT_HYPHEN = "\u00ad"
 _AFTER = re.compile(r"(?<=[-‐–—/…])(?=\w)|(?<=\u00ad)")
 _SHORT = 4
+_WIDEST = 2.5
+"""Lines wider than this many times their fair share are not tried."""
 _LEAST_PART = 3
 """Letters that stay together at either end of a divided word."""
 
@@ -69,8 +71,10 @@ def broken(text: str, count: int, measure: Measure) -> tuple[float, tuple[str, .
     def best(start: int, lines: int) -> tuple[float, tuple[int, ...]]:
         if lines == 1:
             return cost(start, len(parts)), (len(parts),)
-        options = []
+        options: list[tuple[float, tuple[int, ...]]] = []
         for end in range(start + 1, len(parts) - lines + 2):
+            if options and measure(_line(parts[start:end])) > _WIDEST * target:
+                break
             rest, ends = best(end, lines - 1)
             options.append((cost(start, end) + rest, (end, *ends)))
         return min(options)
@@ -118,7 +122,8 @@ def _divided(word: str, language: str, longest: float, measure: Measure) -> str:
         places = range(_LEAST_PART, len(word) - _LEAST_PART + 1)
     for count in range(2, len(places) + 2):
         parts = _even_parts(word, places, count)
-        if all(measure(part + "-") <= longest for part in parts):
+        *before, last = parts
+        if measure(last) <= longest and all(measure(part + "-") <= longest for part in before):
             break
     return _SOFT_HYPHEN.join(parts) if places else word
 

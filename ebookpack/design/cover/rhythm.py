@@ -12,7 +12,7 @@ from hashlib import sha256, shake_256
 from typing import TypeVar
 
 from ebookpack.core.book import Book
-from ebookpack.core.nodes import block_text
+from ebookpack.core.node_text import block_text
 
 T = TypeVar("T")
 

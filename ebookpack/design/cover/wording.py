@@ -8,6 +8,10 @@ from dataclasses import dataclass
 
 from ebookpack.core.book import Metadata
 
+MOST_LETTERS = 240
+"""Of a title or a subtitle; what is longer is cut."""
+MOST_LESSER_LETTERS = 120
+"""Of a series' name, or of the authors' names."""
 _PARTS = re.compile(r"\s+[–—-]\s+|:\s+|\s*—\s+")
 
 
@@ -21,6 +25,8 @@ class Wording:
     subtitle: str = ""
     series: str = ""
     author: str = ""
+    cut: tuple[str, ...] = ()
+    """Which of them were too long for a cover, and are not whole: `title`, `author`..."""
 
     def texts(self) -> tuple[str, ...]:
         """All of them that there are, as they would be read out."""
@@ -33,16 +39,32 @@ class Wording:
 
 def wording_of(metadata: Metadata) -> Wording:
     """The texts that a cover shows; `Terror – The Aftermath` is a title and its second line."""
-    title = _clean(metadata.title)
     series = metadata.series
-    main, second = _split(title)
+    whole = {
+        "title": (_clean(metadata.title), MOST_LETTERS),
+        "subtitle": (_clean(metadata.subtitle), MOST_LETTERS),
+        "series": (_clean(series.name) if series else "", MOST_LESSER_LETTERS),
+        "author": (_clean(metadata.byline), MOST_LESSER_LETTERS),
+    }
+    shown = {name: _shortened(text, most) for name, (text, most) in whole.items()}
+    main, second = _split(shown["title"])
+    number = _clean(series.number) if series else ""
     return Wording(
         title=main,
         second=second,
-        subtitle=_clean(metadata.subtitle),
-        series=_clean(" · ".join(filter(None, (series.name, series.number)))) if series else "",
-        author=_clean(metadata.byline),
+        subtitle=shown["subtitle"],
+        series=" · ".join(filter(None, (shown["series"], number))),
+        author=shown["author"],
+        cut=tuple(name for name, (text, most) in whole.items() if len(text) > most),
     )
+
+
+def _shortened(text: str, most: int) -> str:
+    """The text, or as many of its words as there is room for, and an ellipsis."""
+    if len(text) <= most:
+        return text
+    kept = text[:most].rpartition(" ")[0] or text[:most]
+    return kept.rstrip(" ,&;:–—-") + "…"
 
 
 def _split(title: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ebookpack.core.book import Book, Resource
-from ebookpack.core.nodes import Blocks, Image, NoteRef, walk_inlines
+from ebookpack.core.node_text import walk_inlines
+from ebookpack.core.nodes import Blocks, Image, NoteRef
 
 FOLDER = "images"
 _EXTENSIONS = {

@@ -6,7 +6,8 @@ manuscript holds, from half title to contents, have an id that starts with `GENE
 What themes style beside the vocabulary of `writers.xhtml`: `section.halftitle`, `.titlepage`,
 `.imprint`, `.contents`; on sections of the book their matter as a class (`front`, `body`, `back`)
 and `opening` on the first of the body; `header.drop-title` where the book's title stands in for a
-heading and `header.untitled` where an ornament does; `p.scene-break`; `span.footnote`.
+heading and `header.untitled` where an ornament does; `div.before-text`, what stands between a
+heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`.
 """
 
 from __future__ import annotations
@@ -17,12 +18,13 @@ from html import escape
 
 from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
-from ebookpack.core.nodes import Rule, SceneBreak, block_text
+from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import Rule, SceneBreak
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.labels import expected_heading, label_for
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.imprint import imprint_values
-from ebookpack.writers.print.initials import wants_initial, with_room_for_tail
+from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head
 from ebookpack.writers.templates import render_template
@@ -102,7 +104,7 @@ class _Pages:
         parts = [
             f'<section class="{classes}" id="{escape(section.id)}">',
             self._opener(section),
-            with_room_for_tail(blocks),
+            arrange_initial(blocks),
             *(self._section(child) for child in section.children),
             "</section>",
         ]

@@ -7,7 +7,7 @@ from dataclasses import replace
 from html import escape
 
 from ebookpack.core.book import Note
-from ebookpack.core.nodes import block_text
+from ebookpack.core.node_text import block_text
 from ebookpack.writers.xhtml import Xhtml
 
 _BLOCK_TAG = re.compile(

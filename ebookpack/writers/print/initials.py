@@ -9,6 +9,7 @@ from ebookpack.core.book import Matter, Section, SectionRole
 _STORY = frozenset(
     {SectionRole.CHAPTER, SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE}
 )
+_INITIAL_PARAGRAPH = '<p class="first"><span class="drop-cap">'
 _TAILED = re.compile(
     r'(<span class="drop-cap)(">(?:<span class="drop-quote">[^<]*</span>)?[QJ]</span>)'
 )
@@ -19,9 +20,14 @@ def wants_initial(section: Section) -> bool:
     return section.matter is Matter.BODY and section.role in _STORY
 
 
-def with_room_for_tail(blocks: str) -> str:
-    """Markup in which a drop capital Q or J has the class `tailed` as well.
+def arrange_initial(blocks: str) -> str:
+    """The markup of a section's blocks with what its drop capital needs, if it has one.
 
-    They reach below the line that they stand on, into the next.
+    A Q or J, which reach below the line that they stand on, has the class `tailed` as well. What
+    stands before the paragraph, an epigraph or a date, is put into `div.before-text`.
     """
-    return _TAILED.sub(r"\1 tailed\2", blocks, count=1)
+    before, paragraph, after = blocks.partition(_INITIAL_PARAGRAPH)
+    if not paragraph:
+        return blocks
+    opening = f'<div class="before-text">\n{before}</div>\n' if before else ""
+    return opening + _TAILED.sub(r"\1 tailed\2", paragraph + after, count=1)

@@ -108,10 +108,21 @@ def test_colours_that_cannot_be_read_are_mended() -> None:
 
 
 def test_what_cannot_be_mended_is_said() -> None:
-    names = [f"Contributor Number {number} of the Committee" for number in range(120)]
     found = Diagnostics()
-    draw_cover(book("Minutes of a Very Large Committee on Boats", *names), classic(), found)
-    assert {finding.code for finding in found} == {"D303"}
+    work = book("Minutes", "Ada Lowe " * 12, subtitle="Nine boats on the sand " * 10)
+    draw_cover(work, in_colours(CREAM), found)
+    assert {finding.code for finding in found} <= {"D303"}
+
+
+def test_texts_that_no_cover_holds_are_cut_and_named() -> None:
+    names = [f"Contributor Number {number} of the Committee" for number in range(300)]
+    found = Diagnostics()
+    cover = draw_cover(book("Minutes " * 500, *names), classic(), found)
+    assert [(finding.code, finding.message) for finding in found] == [
+        ("D304", "the title is too long for a cover, and is cut there"),
+        ("D304", "the author is too long for a cover, and is cut there"),
+    ]
+    assert cover.alt.count("…") == 2
 
 
 def test_nobody_is_named_where_no_author_is_known() -> None:

@@ -5,6 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from ebookpack.core.book import SectionRole
+from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
     Block,
     Emphasis,
@@ -21,7 +22,6 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
     VerseLine,
-    block_text,
 )
 from tests.writers.builders import (
     LONG_TEXT,

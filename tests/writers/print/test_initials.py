@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ebookpack.core.book import Matter, SectionRole
-from ebookpack.writers.print.initials import wants_initial, with_room_for_tail
+from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from tests.writers.builders import chapter
 
 
@@ -26,6 +26,18 @@ def test_chapters_and_their_like_in_the_body_open_with_a_drop_capital() -> None:
     ],
 )
 def test_letters_that_reach_below_their_line_are_marked(letter: str, classes: str) -> None:
-    marked = with_room_for_tail(f'<p><span class="drop-cap">{letter}</span>uiet</p>')
+    arranged = arrange_initial(f'<p class="first"><span class="drop-cap">{letter}</span>uiet</p>')
 
-    assert marked == f'<p><span class="{classes}">{letter}</span>uiet</p>'
+    assert arranged == f'<p class="first"><span class="{classes}">{letter}</span>uiet</p>'
+
+
+def test_what_stands_before_a_drop_capital_is_kept_together() -> None:
+    paragraph = '<p class="first"><span class="drop-cap">T</span>he end</p>'
+
+    assert arrange_initial(f'<p class="right">Monday</p>\n{paragraph}') == (
+        f'<div class="before-text">\n<p class="right">Monday</p>\n</div>\n{paragraph}'
+    )
+
+
+def test_a_section_without_a_drop_capital_is_left_alone() -> None:
+    assert arrange_initial('<p class="first">“No.”</p>') == '<p class="first">“No.”</p>'

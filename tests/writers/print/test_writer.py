@@ -13,7 +13,17 @@ import pytest
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Format, PageSpec
-from ebookpack.core.nodes import Emphasis, Image, NoteRef
+from ebookpack.core.nodes import (
+    Align,
+    Cell,
+    Emphasis,
+    Image,
+    NoteRef,
+    Paragraph,
+    Quote,
+    QuoteKind,
+    Table,
+)
 from ebookpack.writers.print.writer import write_print
 from tests.checkers import QpdfCheck
 from tests.writers import builders
@@ -224,11 +234,22 @@ def test_a_text_that_fits_its_line_but_for_the_space_behind_it_is_one_line() -> 
 
 
 def test_the_words_of_an_opener_are_drawn_in_the_order_in_which_they_are_read() -> None:
-    book = builders.book(builders.chapter("a", paragraph(f"“{LONG_TEXT}"), title="One"))
+    """A drop capital floats, and floats are drawn before the text around them."""
+    epigraph = Quote(kind=QuoteKind.EPIGRAPH, blocks=(paragraph("Sign here."),))
+    dated = Paragraph(children=(text("Monday"),), align=Align.RIGHT)
+    chapter = builders.chapter("a", epigraph, dated, paragraph(f"“{LONG_TEXT}"), title="One")
 
-    opener = "".join(printed(book).texts[2].split())
+    opener = "".join(printed(builders.book(chapter)).texts[2].split())
 
-    assert opener.startswith("One“Thetidehadgoneoutsofar")
+    assert opener.startswith("OneSignhere.Monday“Thetidehadgoneoutsofar")
+
+
+def test_a_row_of_a_table_is_not_broken_over_two_pages() -> None:
+    row = (Cell(children=(text("left " * 60),)), Cell(children=(text("right " * 60),)))
+    book = builders.story(Table(head=(), rows=(row,) * 12))
+
+    for page in printed(book).texts:
+        assert page.count("left") % 60 == page.count("right") % 60 == 0
 
 
 def test_a_note_called_twice_is_set_once(full_book: Printed) -> None:

@@ -13,8 +13,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ebookpack.assemble.flow import Edit
-from ebookpack.assemble.typography_rules import NARROW, TypographyRules
+from ebookpack.assemble.typography.flow import Edit
+from ebookpack.assemble.typography.rules import NARROW, TypographyRules
 
 EM_DASH, EN_DASH, ELLIPSIS = "—", "–", "…"
 LONGEST_DASH = 6

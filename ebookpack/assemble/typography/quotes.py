@@ -12,10 +12,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ebookpack.assemble.flow import Edit
-from ebookpack.assemble.quote_marks import Mark, Turn, inner_apostrophes, quote_marks
-from ebookpack.assemble.single_quotes import SingleQuotes
-from ebookpack.assemble.typography_rules import NARROW, TypographyRules
+from ebookpack.assemble.typography.flow import Edit
+from ebookpack.assemble.typography.quote_marks import Mark, Turn, inner_apostrophes, quote_marks
+from ebookpack.assemble.typography.rules import NARROW, TypographyRules
+from ebookpack.assemble.typography.single_quotes import SingleQuotes
 
 APOSTROPHE = "’"
 PRIME, DOUBLE_PRIME = "′", "″"

@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import assert_never
 
-from ebookpack.assemble.dashes import dash_edits, ellipsis_edits
-from ebookpack.assemble.flow import Flow, flatten, rebuild
-from ebookpack.assemble.quotes import quote_edits
-from ebookpack.assemble.spaces import doubled_space_edits, space_edits
-from ebookpack.assemble.typography_rules import TypographyRules, rules_for
+from ebookpack.assemble.typography.dashes import dash_edits, ellipsis_edits
+from ebookpack.assemble.typography.flow import Flow, flatten, rebuild
+from ebookpack.assemble.typography.quotes import quote_edits
+from ebookpack.assemble.typography.rules import TypographyRules, rules_for
+from ebookpack.assemble.typography.spaces import doubled_space_edits, space_edits
+from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
     Block,
     Blocks,
@@ -37,7 +38,6 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
     VerseLine,
-    plain_text,
 )
 
 

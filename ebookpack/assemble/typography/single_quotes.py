@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from enum import IntEnum
 
-from ebookpack.assemble.quote_marks import Mark, Side, Turn
-from ebookpack.assemble.typography_rules import TypographyRules
+from ebookpack.assemble.typography.quote_marks import Mark, Side, Turn
+from ebookpack.assemble.typography.rules import TypographyRules
 
 LOOKAHEAD = 64
 """A closing mark is looked for among this many marks, so that the work stays linear."""

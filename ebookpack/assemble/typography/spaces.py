@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ebookpack.assemble.flow import Edit
-from ebookpack.assemble.typography_rules import NARROW, NO_BREAK, TypographyRules
+from ebookpack.assemble.typography.flow import Edit
+from ebookpack.assemble.typography.rules import NARROW, NO_BREAK, TypographyRules
 
 _DOUBLED = re.compile("(?<! )  +")
 _BEFORE_DASH = re.compile(r"(?<=[^ \u00a0\n]) (?=[—–]{1,2}(?:[ \n\"”’»]|$)|…(?![^\W_]))")

@@ -1,0 +1,1 @@
+"""What the author typed on a keyboard, set as a compositor would: quotes, dashes, spaces."""
