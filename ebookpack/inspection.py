@@ -145,15 +145,11 @@ def print_report(found: dict[str, Any]) -> None:
         f"the book, {ledger['left_out']:,} left out[/dim]\n"
     )
     table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    for name, options in (
-        ("", {"no_wrap": True}),
-        ("starts", {"ratio": 3}),
-        ("words", {"justify": "right", "no_wrap": True}),
-        ("breaks", {"justify": "right", "no_wrap": True}),
-        ("line", {"justify": "right", "no_wrap": True}),
-        ("why", {"ratio": 4, "style": "dim"}),
-    ):
-        table.add_column(name, **options)  # type: ignore[arg-type]
+    table.add_column("", no_wrap=True)
+    table.add_column("starts", ratio=3)
+    for name in ("words", "breaks", "line"):
+        table.add_column(name, justify="right", no_wrap=True)
+    table.add_column("why", ratio=4, style="dim")
     matter = ""
     for section in found["sections"]:
         if section["matter"] != matter:

@@ -144,7 +144,7 @@ def load_theme_named(name: str, span: Span | None = None) -> Theme:
     if name not in theme_names():
         raise ThemeError.at(
             span,
-            "D101",
+            "D100",
             f'there is no theme "{name}"',
             f"the themes are: {', '.join(theme_names())}",
         )

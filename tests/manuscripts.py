@@ -10,7 +10,7 @@ from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.settings import parse_settings
 from ebookpack.readers.encoding import decode
-from ebookpack.readers.text import read_text
+from ebookpack.readers.text import read_plain_text
 
 AS_TYPED = "[typography]\nquotes = false\ndashes = false\nellipses = false\nspaces = false\n"
 """For a book.toml: typography has its own tests, elsewhere the text stays as typed."""
@@ -47,7 +47,7 @@ def document_of(data: bytes | str) -> Document:
     """A plain text as its reader sees it."""
     manuscript = manuscript_of(data.encode() if isinstance(data, str) else data)
     decoded = decode(manuscript.data, manuscript.path, Diagnostics())
-    return read_text(manuscript, decoded.text, decoded.encoding)
+    return read_plain_text(manuscript, decoded.text, decoded.encoding)
 
 
 def book_of(data: bytes | str, toml: str = "", diagnostics: Diagnostics | None = None) -> Book:

@@ -21,8 +21,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "core": frozenset(),
     **dict.fromkeys(STAGES, frozenset({"core"})),
     "files": frozenset({"core"}),
-    "pipeline": STAGES | {"core", "files", ""},
-    "cli": frozenset({"core", "pipeline", ""}),
+    "inspection": frozenset({"core"}),
+    "settings_file": frozenset({"core"}),
+    "pipeline": STAGES | {"core", "files", "settings_file", ""},
+    "cli": frozenset({"core", "inspection", "pipeline", ""}),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),
 }

@@ -222,7 +222,7 @@ def _is_title_heading(index: int, reading: Reading) -> bool:
     """Whether a line stands as a heading does: text below it, at most a subtitle between."""
     if not is_title_like(reading.texts[index]):
         return False
-    below = reading.texts[index + 1 : index + 3]
+    below = list(reading.texts[index + 1 : index + 3])
     if below and is_title_like(below[0]) and _gap(index + 1, reading) == 0 < _gap(index, reading):
         below = below[1:] if _gap(index, reading) > LEAST_TITLE_GAP else []
     return bool(below) and not is_title_like(below[0]) and words(below[0]) > 5

@@ -42,17 +42,22 @@ def decode(data: bytes, path: str, diagnostics: Diagnostics) -> Decoded:
     """
     span = Span(path=path)
     if len(data) > MOST_BYTES:
-        raise ManuscriptError.at(
-            span,
-            "R101",
-            f"the file has {len(data) >> 20} MB; {MOST_BYTES >> 20} MB is the most",
-            "split it into a folder of chapters",
-        )
+        raise too_large(span)
     text, encoding = _decode(data, span, diagnostics)
     text = _tidy(text)
     if not text.strip():
         raise ManuscriptError.at(span, "R102", "the file is empty", "is it the right file?")
     return Decoded(text=text, encoding=encoding)
+
+
+def too_large(span: Span) -> ManuscriptError:
+    """The error of a file over `MOST_BYTES`."""
+    return ManuscriptError.at(
+        span,
+        "R101",
+        f"the file is larger than {MOST_BYTES >> 20} MB",
+        "split it into a folder of chapters",
+    )
 
 
 def _decode(data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[str, str]:

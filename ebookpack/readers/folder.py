@@ -11,7 +11,7 @@ from ebookpack.core.book import Document, Field, LeftOut, Manuscript, Note
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.nodes import Blocks
-from ebookpack.readers.encoding import MOST_BYTES
+from ebookpack.readers.encoding import MOST_BYTES, too_large
 from ebookpack.readers.renaming import rename_notes
 
 Readers = Mapping[str, Callable[[Manuscript, Diagnostics], Document]]
@@ -77,9 +77,7 @@ def _read(
     try:
         data = manuscript.folder.read(name, limit=MOST_BYTES)
     except ValueError as error:
-        raise ManuscriptError.at(
-            Span(path=path), "R101", f"the file is over {MOST_BYTES >> 20} MB"
-        ) from error
+        raise too_large(Span(path=path)) from error
     part = Manuscript(path=path, data=data, folder=manuscript.folder, name=name)
     return readers[_suffix(name)](part, diagnostics)
 

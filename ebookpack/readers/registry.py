@@ -11,10 +11,10 @@ from ebookpack.readers.encoding import decode
 
 
 def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
-    from ebookpack.readers.text import read_text
+    from ebookpack.readers.text import read_plain_text
 
     decoded = decode(manuscript.data, manuscript.path, diagnostics)
-    return read_text(manuscript, decoded.text, decoded.encoding)
+    return read_plain_text(manuscript, decoded.text, decoded.encoding)
 
 
 def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:

@@ -31,7 +31,7 @@ from ebookpack.readers.text_lines import (
 )
 
 
-def read_text(manuscript: Manuscript, text: str, encoding: str) -> Document:
+def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Document:
     """Read a plain text that has been decoded (see `encoding.decode`)."""
     runs = tuple(runs_of(text))
     setting = setting_of(runs)

@@ -53,9 +53,7 @@ def _cases() -> Iterator[Case]:
                 case "manuscript":
                     count += 1
                     name = f"{path.stem}-{count}"
-                    waiting += [
-                        (f"{name}{suffix}", data) for suffix, data in _typed(body, options)
-                    ]
+                    waiting += [(f"{name}{suffix}", data) for suffix, data in _typed(body, options)]
                 case "toml":
                     toml = body
                 case _:

@@ -108,10 +108,18 @@ def test_colours_that_cannot_be_read_are_mended() -> None:
 
 
 def test_what_cannot_be_mended_is_said() -> None:
+    boats = "Nine boats on the sand " * 8
+    work = book(
+        f"Minutes of the Long Meeting – {boats}",
+        *["Ada Lowe"] * 11,
+        subtitle=boats,
+        series=Series(name=boats[:100], number="12"),
+    )
     found = Diagnostics()
-    work = book("Minutes", "Ada Lowe " * 12, subtitle="Nine boats on the sand " * 10)
     draw_cover(work, in_colours(CREAM), found)
-    assert {finding.code for finding in found} <= {"D303"}
+    assert list(map(str, found)) == [
+        'warning[D303]: "Minutes of the Long Meeting" on the cover: small'
+    ]
 
 
 def test_texts_that_no_cover_holds_are_cut_and_named() -> None:
