@@ -105,7 +105,7 @@ def _is_title(text: str, index: int, reading: Reading) -> bool:
     if len(reading.lines(index)) > 4 and not _is_centred(block):
         return False
     below = reading.texts[index + 1 :]
-    return sum(words(following) for following in below[:40]) > 3 * words(text)
+    return sum(words(following) for following in below[:40]) > words(text)
 
 
 def _read_bare_name(text: str, index: int, reading: Reading) -> str:

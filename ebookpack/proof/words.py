@@ -87,11 +87,14 @@ def _end_of(word: str, found: str, place: int) -> int | None:
 
 
 def _parted(word: str, found: str, place: int) -> Iterator[int]:
-    """Ends of a word that a page's foot parts, or whose initial is drawn apart from it."""
+    """Ends of a word whose initial is drawn apart from it, or that the foot of a page parts."""
+    rest = found.find(word[1:], place)
+    if rest != -1 and word[0] in found:
+        yield rest + len(word) - 1
     for cut in range(1, len(word)):
         first = found.find(word[:cut], place)
-        rest = found.find(word[cut:], max(first, place))
-        if rest != -1 and (first != -1 or word[:cut] in found):
+        rest = found.find(word[cut:], first + cut) if first != -1 else -1
+        if rest != -1:
             yield rest + len(word) - cut
 
 

@@ -1,0 +1,80 @@
+"""The comparison of finished files with the book finds what is lost, and only that."""
+
+from __future__ import annotations
+
+from ebookpack.core.book import Book, Matter, Metadata, Note, Section, SectionRole
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.edition import Artifact, Format
+from ebookpack.core.nodes import NoteRef, Paragraph, Text
+from ebookpack.proof.words import check_words, letters
+
+PDF = Artifact(format=Format.PRINT, suffix="-print.pdf", data=b"")
+
+
+def book(*paragraphs: str, note: str = "") -> Book:
+    """A book of one chapter; with a note, its first paragraph calls it."""
+    blocks = [Paragraph(children=(Text(text=text),)) for text in paragraphs]
+    notes: tuple[Note, ...] = ()
+    if note:
+        first = blocks[0]
+        blocks[0] = Paragraph(children=(*first.children, NoteRef(note="n1")))
+        notes = (Note(id="n1", blocks=(Paragraph(children=(Text(text=note),)),)),)
+    chapter = Section(
+        id="chapter-01",
+        role=SectionRole.CHAPTER,
+        matter=Matter.BODY,
+        blocks=tuple(blocks),
+        title="The Weir",
+    )
+    return Book(metadata=Metadata(title="A"), front=(), body=(chapter,), back=(), notes=notes)
+
+
+def lost(given: Book, text: str) -> list[str]:
+    """Messages about a file in whose chapter this text was read."""
+    diagnostics = Diagnostics()
+    check_words(PDF, {"chapter-01": text}, given, diagnostics)
+    return [found.message for found in diagnostics]
+
+
+def test_a_faithful_file_passes() -> None:
+    assert lost(book("The weir was quiet."), "The Weir The weir was quiet.") == []
+
+
+def test_a_missing_word_is_quoted_with_what_follows() -> None:
+    (message,) = lost(book("The weir was very quiet."), "The Weir The weir was quiet.")
+    assert "very quiet." in message
+
+
+def test_a_missing_section_is_found() -> None:
+    (message,) = lost(book("The weir was quiet."), "")
+    assert "chapter-01" in message
+
+
+def test_words_in_another_order_are_found() -> None:
+    assert lost(book("one two three four"), "The Weir four three two one")
+
+
+def test_a_word_that_is_there_once_and_wanted_twice_is_found() -> None:
+    assert lost(book("again", "again"), "The Weir again")
+
+
+def test_line_ends_hyphens_ligatures_and_capitals_do_not_matter() -> None:
+    text = "THE WEIR\r\nThe oﬃ-\r\ncial weir was\r\nquiet."
+    assert lost(book("The official weir was quiet."), text) == []
+
+
+def test_a_page_foot_may_part_a_paragraph_and_even_a_word() -> None:
+    text = "The Weir The official weir was qui- 1 A note. et that day."
+    assert lost(book("The official weir was quiet that day.", note="A note."), text) == []
+
+
+def test_an_initial_may_be_drawn_apart_from_its_word() -> None:
+    assert lost(book("Twelve men came."), "The Weir welve men came. T") == []
+
+
+def test_a_missing_note_is_found() -> None:
+    assert lost(book("The weir.", note="A note."), "The Weir The weir.")
+
+
+def test_letters_fold_what_looks_alike() -> None:
+    assert letters("Straße ﬁ ２") == "strassefi2"

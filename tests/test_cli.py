@@ -1,0 +1,153 @@
+"""The command line as a user meets it: what it says, where it says it, and how it ends."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from tests.running import STORY, ebookpack, error_lines
+from tests.source import ROOT
+
+
+def test_inspect_as_json_keeps_its_contract() -> None:
+    ran = ebookpack("inspect", STORY, "--json", cwd=ROOT)
+    found = json.loads(ran.stdout)
+
+    assert ran.returncode == 0
+    assert found["manuscript"]["format"] == "text"
+    assert found["metadata"]["contributors"] == []
+    assert [(s["matter"], s["role"]) for s in found["sections"]] == [
+        ("front", "note"),
+        ("front", "synopsis"),
+        ("body", "chapter"),
+    ]
+    assert all(section["why"] for section in found["sections"])
+    ledger = found["ledger"]
+    assert ledger["manuscript"] == ledger["book"] + ledger["left_out"]
+
+
+def test_inspect_for_people_names_every_part_and_why() -> None:
+    ran = ebookpack("inspect", STORY, cwd=ROOT, env={"COLUMNS": "160"})
+
+    assert ran.returncode == 0
+    for expected in ("note", "synopsis", "chapter", "lead-in ends in a colon"):
+        assert expected in ran.stdout
+
+
+def test_build_makes_only_what_is_asked_for_and_says_where(tmp_path: Path) -> None:
+    ran = ebookpack("build", STORY, "-o", tmp_path, "--only", "epub,cover", cwd=tmp_path)
+
+    assert ran.returncode == 0
+    assert ran.stderr == ""
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        f"{STORY.stem}-cover.jpg",
+        f"{STORY.stem}.epub",
+    ]
+    assert ran.stdout.splitlines() == [
+        str(tmp_path / f"{STORY.stem}-cover.jpg"),
+        str(tmp_path / f"{STORY.stem}.epub"),
+    ]
+
+
+def test_themes_lists_the_designs() -> None:
+    ran = ebookpack("themes", cwd=ROOT)
+
+    assert ran.returncode == 0
+    assert ran.stdout.startswith("classic ")
+
+
+def test_init_writes_a_file_that_build_then_reads(tmp_path: Path) -> None:
+    story = tmp_path / "story.txt"
+    story.write_text("The Quiet Weir\n\nby Ada Holt\n\nThe weir was quiet.\n\nIt was.\n", "utf-8")
+
+    first = ebookpack("init", story, cwd=tmp_path)
+    again = ebookpack("init", story, cwd=tmp_path)
+    ran = ebookpack("inspect", story, "--json", cwd=tmp_path)
+
+    assert first.stdout.strip() == str(tmp_path / "book.toml")
+    assert 'title = "The Quiet Weir"' in (tmp_path / "book.toml").read_text("utf-8")
+    assert again.returncode == 1
+    assert "--force" in again.stderr
+    assert json.loads(ran.stdout)["metadata"]["contributors"][0]["name"] == "Ada Holt"
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "code", "said"),
+    [
+        ("empty.txt", b"", "R102", "empty"),
+        ("blank.txt", b" \n\n \n", "R102", "empty"),
+        ("picture.txt", b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR" + bytes(range(256)), "R103", "text"),
+        ("novel.pages", b"PK", "R105", ".pages"),
+        ("story.md", b"A\n\n![A map](map.png)\n", "R203", "map.png"),
+        ("header.md", b'---\ntitle: "A\n---\n\nText.\n', "R240", "YAML"),
+    ],
+)
+def test_bad_manuscripts_get_one_clear_error(
+    name: str, data: bytes, code: str, said: str, tmp_path: Path
+) -> None:
+    (tmp_path / name).write_bytes(data)
+
+    ran = ebookpack("build", name, "-o", "out", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    (line,) = error_lines(ran.stderr)
+    assert code in line
+    assert said in line
+    assert name in line
+    assert not (tmp_path / "out").exists()
+
+
+@pytest.mark.parametrize(
+    ("settings", "code", "hint"),
+    [
+        ('titel = "A"\n', "S102", 'did you mean "title"?'),
+        ('[design]\ntheme = "clasic"\n', "D100", "the themes are: classic"),
+        ("title = A\n", "S101", ""),
+        ("[typography]\nquotes = 1\n", "S103", ""),
+        ('[structure]\nnote = "No such words"\n', "S104", "quote the first words"),
+        ('[design]\ntrim = "big"\n', "D120", "5.5x8.5in"),
+    ],
+)
+def test_a_bad_book_toml_is_named_with_the_way_out(
+    settings: str, code: str, hint: str, tmp_path: Path
+) -> None:
+    (tmp_path / "story.txt").write_text("A Title\n\nA line of text.\n", "utf-8")
+    (tmp_path / "book.toml").write_text(settings, "utf-8")
+
+    ran = ebookpack("build", "story.txt", "-o", "out", "--only", "epub,print", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    (line,) = error_lines(ran.stderr)
+    assert code in line
+    assert hint in ran.stderr
+
+
+def test_several_mistakes_are_told_at_once(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("# A\n\n![](a.png)\n\n![](b.png)\n", "utf-8")
+
+    ran = ebookpack("build", "story.md", cwd=tmp_path)
+
+    assert len(error_lines(ran.stderr)) == 2
+
+
+def test_for_a_program_an_error_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("# A\n\n![](a.png)\n\n![](b.png)\n", "utf-8")
+
+    ran = ebookpack("inspect", "story.md", "--json", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    assert ran.stdout == ""
+    assert ran.stderr.startswith("error[R203]: ")
+    assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    "arguments", [("build",), ("build", "--only", "mobi", "a.txt"), ("bake", "a.txt")]
+)
+def test_misuse_ends_with_two_and_the_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
+    ran = ebookpack(*arguments, cwd=tmp_path)
+
+    assert ran.returncode == 2
+    assert "Usage:" in ran.stderr
