@@ -1,84 +1,166 @@
 """Whether a paragraph is the author speaking about the work, or the work itself.
 
-No single word tells: a story may say "this story". Each sign weighs something, and a paragraph is
-the author's own voice when the signs together weigh enough and nothing speaks of fiction.
+No single word tells: a story may say "this story", and its narrator may have written it. Each sign
+weighs something. A paragraph is the author's own voice when its signs together weigh enough, one
+of them at least belongs to publishing (asking for comments, disclaiming, thanking a reader of
+drafts), and nobody speaks in it as people in stories do.
 """
 
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
-_SIGNS: tuple[tuple[int, str, str], ...] = (
-    (
+ENOUGH = 3
+"""Weight from which a paragraph is the author's own voice."""
+ENOUGH_BELOW_A_NOTE = 2
+"""Weight from which it goes on with the note above it."""
+
+
+class _Sign(NamedTuple):
+    weight: int
+    public: bool
+    """Whether only somebody who hands a work to readers says so."""
+    name: str
+    pattern: str
+
+
+_WORK = (
+    r"(story|stories|fic|fics|fanfic|fan ?fiction|vignettes?|one-?shots?|drabbles?|ficlets?|piece"
+    r"|chapters?|novel|novella|instal?lment|series|tale|sequel|prequel|poem|little something"
+    r"|(little|daft|silly|small|short) thing)"
+)
+_SIGNS = (
+    _Sign(2, False, "names the work", rf"\b(this|my|the following|these) (\w+ ){{0,3}}{_WORK}\b"),
+    _Sign(
         2,
+        False,
         "names the work",
-        r"\b(this|my|the following) (\w+ ){0,2}(story|fic|fanfic|fan ?fiction|vignette|one-?shot"
-        r"|drabble|ficlet|piece|chapter|novel|novella|instal?lment|series|tale)\b",
+        rf"(^|[.!?] )((this|it) is |here'?s |here is |just )?(a|an|another|just a) "
+        rf"(\w+[- ]){{0,4}}{_WORK}\b",
     ),
-    (
+    _Sign(
         2,
-        "names the work",
-        r"^(a|an|another|just a|here'?s a|here is a) (\w+[- ]){0,4}(vignette|one-?shot|drabble"
-        r"|ficlet|fic|story|tale|piece|sequel|prequel|little something)\b",
-    ),
-    (
-        2,
+        True,
         "asks for comments",
-        r"\b(reviews?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|flames"
-        r"|comments? (are|is|and|welcome)|read and review|let me know what you think)\b",
+        r"\b(reviews?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|no flames"
+        r"|(leave|love|any|your|all|drop) (a |me a )?comments?|comments? (are|is|and|welcome)"
+        r"|read and review|let me know what you think|tell me what you think)\b",
     ),
-    (
+    _Sign(
         2,
+        True,
         "disclaims",
-        r"\b(i (do not|don'?t) own|own nothing|no copyright|not mine|belongs? to (their|its|the|"
-        r"paramount|\w+ and)|no money|not for profit|all (the )?characters (are|belong))\b",
+        r"\b(i (do not|don'?t|dont) own|own nothing|no copyright|not mine|no money|not for profit"
+        r"|belongs? to (their|its|the|paramount|\w+ (and|inc|productions))"
+        r"|all (the )?characters (are|belong)|no infringement)\b",
     ),
-    (
+    _Sign(
         2,
+        True,
         "says when it is set",
-        r"\b(set|takes? place) (\w+ ){0,3}(after|before|during|between|in the middle of)\b",
+        r"\b(set|takes? place) (\w+ ){0,3}(after|before|during|between|in the middle of) "
+        r"(\w+ ){0,3}(episodes?|season|series|events|finale|film|movie|book|chapter|canon|s\d|\d)"
+        r"|\b(set|takes? place) (\w+ ){0,3}(after|before|during|between) the events\b"
+        r"|\b(alternate|alternative) ending\b|\bmissing scene\b|\bepisode tag\b|\bset (at|in|on) "
+        r"(\w+['’]?\w* ){0,6}(after|before|during) episode\b",
     ),
-    (
+    _Sign(
+        2,
+        True,
+        "excuses itself",
+        r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
+        r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|\breal life\b"
+        r"|\bmistakes are (all )?(mine|my own)\b|\bwriter'?s block\b|\bmy (own )?fault\b",
+    ),
+    _Sign(
+        2,
+        True,
+        "uses the words of those who post",
+        r"\b(unbeta'?d|(my|lovely|wonderful|a) betas?|beta[- ]?read(er)?|plot ?bunn(y|ies)"
+        r"|first fic|ooc|canon|fandom|fluff|angst|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
+        r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange|the prompt|prompt(ed)? (was|by|from)"
+        r"|(in response to|for) (a|the|this) (\w+ )?(challenge|prompt))\b",
+    ),
+    _Sign(
+        2,
+        True,
+        "addresses the reader",
+        r"\b(hope you|hope (it|this) (is|was)|you can read (it|this)|if you'?ve (read|seen|not)"
+        r"|spoilers?|the reader'?s (indulgence|patience|pardon)|the author (wishes|would|begs|has)"
+        r"|(dear|gentle|my) readers?|reading this|who read|be (kind|nice|gentle)|pls|plz"
+        r"|thanks for reading|enjoy)\b",
+    ),
+    _Sign(
         1,
+        False,
         "speaks of writing",
-        r"\bi('ve| have)? (wrote|written|couldn'?t (help but|resist)|decided to write|wanted to "
-        r"(write|explore|see)|started (writing|this)|hope you|posted|apologi[sz]e"
-        r"|finally finished)\b",
+        r"\b(i|we)('ve| have| just| finally)* (wrote|written|couldn'?t (help but|resist)|decided to"
+        r" write|wanted to (write|explore|see)|started (writing|this)|posted|finished|scribbled"
+        r"|rewrote|apologi[sz]e|refuse to believe|made up|composed)\b",
     ),
-    (
+    _Sign(
         1,
-        "speaks of writing",
-        r"\b(beta(-?read(er)?|'?d)?|unbeta'?d|my beta|prompt|challenge|nanowrimo|plot ?bunny|"
-        r"first fic|wip|oneshot|updated?|au|ooc|oc|pov|spoilers?|canon|fandom|fluff|angst|"
-        r"hiatus|pre-slash|slash|warnings?|rated|rating)\b",
+        False,
+        "speaks of a series",
+        r"\b(episodes?|seasons?|series|movie|film|chapters?|warnings?|rated|rating|pov|ocs?"
+        r"|contains)\b",
     ),
-    (1, "speaks of a series", r"\b(episode|season|series|book \w+|movie|film|chapter)\b"),
-    (1, "thanks", r"\b(thanks?|thank you) (to|for|so much|everyone)\b"),
-    (1, "asks the reader", r"\b(please|enjoy|readers?|you guys|bear with me|written for)\b"),
-    (
+    _Sign(
+        1, True, "thanks", r"\b(thanks?|thank you|thx|sincere thanks) (to|for|so much|everyone)\b"
+    ),
+    _Sign(1, False, "asks", r"\b(please|bear with me|everyone|you guys|written for|lol|omg)\b"),
+    _Sign(
         1,
+        True,
         "has an emoticon",
         r"(?<!\w)([:;=8][-^']?[)(DPp/|]|[xX]D|<3|\^[_.]?\^|[oO][._][oO]|\\o/)(?!\w)",
     ),
+    _Sign(
+        2,
+        True,
+        "speaks of the work and its readers",
+        r"\b(diese (geschichte|fanfiction|story|ff) (spielt|entstand|ist)|(euch|ihnen) gefällt"
+        r"|freue? (ich )?mich|über (kommentare|reviews|rückmeldung)|viel spa(ß|ss) beim lesen"
+        r"|gehören (nicht mir|mir nicht)"
+        r"|cette (histoire|fic) (se passe|se déroule|est)|vous plair?a|laisser un commentaire"
+        r"|(ne|n') ?m'appartien\w+|bonne lecture|j'espère qu"
+        r"|esta historia (transcurre|ocurre|sucede|se desarrolla)|(les|os|te) guste"
+        r"|(los|sus|dejen|agradecen los) comentarios|no me pertenece\w*|que (la )?disfruten"
+        r"|questa storia (si svolge|è ambientata)|buona lettura|non mi appart\w+|recension[ei]"
+        r"|esta história (passa|se passa)|boa leitura|deze? verhaal speelt|veel leesplezier)\b",
+    ),
+    _Sign(
+        1,
+        False,
+        "speaks of writing",
+        r"\b(habe (sie|es|ich) .{0,40}geschrieben|l'ai écrite?|la escribí|l'ho scritta|escrevi"
+        r"|der serie|de la série|de la serie|della serie|folge|épisode|episodio)\b",
+    ),
 )
-_COMPILED = tuple((weight, name, re.compile(sign, re.IGNORECASE)) for weight, name, sign in _SIGNS)
+_COMPILED = tuple(
+    (sign.weight, sign.public, sign.name, re.compile(sign.pattern, re.IGNORECASE))
+    for sign in _SIGNS
+)
 _SPEECH = re.compile(
     r"[\"“«„][^\"”»“]{2,}[,.!?…—–-][\"”»“]\s+(he|she|they|\w+) (said|asked|replied|\w+ed)\b"
-    r"|[\"”»]\s+(said|asked|replied|cried|answered|whispered|murmured|muttered)\b",
+    r"|[\"”»]\s+(said|asked|replied|cried|answered|whispered|murmured|muttered)\b"
+    r"|^[\"“«„—]",
     re.IGNORECASE,
 )
-ENOUGH = 3
-"""Weight from which a paragraph is the author's own voice."""
 
 
 def author_voice(text: str) -> tuple[int, str]:
-    """(weight, evidence) of a paragraph being the author's own voice."""
+    """(weight, evidence) of a paragraph being the author's own voice; (0, "") without a doubt."""
     if _SPEECH.search(text):
         return 0, ""
+    text = text.replace("’", "'")
     weight = 0
+    public = False
     names: list[str] = []
-    for value, name, sign in _COMPILED:
-        if sign.search(text):
+    for value, is_public, name, pattern in _COMPILED:
+        if pattern.search(text):
             weight += value
+            public = public or is_public
             names.append(name)
-    return weight, ", ".join(dict.fromkeys(names))
+    return (weight, ", ".join(dict.fromkeys(names))) if public else (0, "")

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
-from ebookpack.assemble.author_voice import ENOUGH, author_voice
+from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_break_mark
 from ebookpack.core.book import SectionRole
@@ -22,7 +22,8 @@ R = SectionRole
 _LEAD_IN = re.compile(
     r"\b(synopsis|summary|summari[sz]e|recap|background|so far|previously|what (has |had )?"
     r"happened|blurb|in brief|the story until|catch(es)? you up|where (we|things) (are|left)|"
-    r"how (matters|things) stand|zusammenfassung|inhalt|résumé|resumen|riassunto)\b",
+    r"how (matters|things) stand|need to know|zusammenfassung|inhalt|bisher geschah|was bisher|"
+    r"résumé|resumen|riassunto|hasta ahora|finora|jusqu'ici|samenvatting|resumo)\b",
     re.IGNORECASE,
 )
 _NOTE_LEAD_IN = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.I)
@@ -37,6 +38,8 @@ _IMPRINT = re.compile(
 )
 _ATTRIBUTION = re.compile(r"\n\s*(--|—|–|~)\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?]\n[^\n]{2,40}\.?$")
 MOST_LEAD_IN_WORDS = 60
+MOST_ABOVE_LEAD_IN = 5
+"""Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
 MOST_CLOSING_WORDS = 600
 MOST_UNHEADED_WORDS = 400
@@ -142,7 +145,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
     """Read paragraphs as front matter while something says so; index at which the story starts."""
     index = start
     opened: SectionRole | None = None
-    divider = _divider_below(reading, start, end)
+    divider = max(_divider_below(reading, start, end), _lead_in_below(reading, start, end))
     while index < min(end, start + MOST_FRONT_BLOCKS):
         verdict = reading.verdicts[index]
         if verdict is not None:
@@ -161,8 +164,12 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             continue
         text = reading.texts[index]
         role = _front_role(reading, index)
+        if role is None and opened is R.NOTE:
+            weight, evidence = author_voice(text)
+            if weight >= ENOUGH_BELOW_A_NOTE:
+                role = R.NOTE, f"the author's own voice goes on: {evidence}"
         if role is None and index < divider:
-            role = opened or R.NOTE, "stands above the divider, with the rest of the front matter"
+            role = opened or R.NOTE, "stands above the synopsis or divider, with the front matter"
         if role is None or isinstance(reading.blocks[index], Heading):
             return index
         if role[0] is not opened:
@@ -190,6 +197,14 @@ def _divider_below(reading: Reading, start: int, end: int) -> int:
         labelled = verdict is not None and verdict.kind is Kind.OPENS
         if labelled or author_voice(reading.texts[index])[0] >= ENOUGH:
             spoken_for += length
+    return start
+
+
+def _lead_in_below(reading: Reading, start: int, end: int) -> int:
+    """Index of the lead-in to a synopsis not far below, or `start`: no story stands above it."""
+    for index in range(start, min(end, start + MOST_ABOVE_LEAD_IN)):
+        if reading.verdicts[index] is None and _announces(reading.texts[index], _LEAD_IN):
+            return index
     return start
 
 

@@ -21,6 +21,10 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _RULE = re.compile(r"[\W_]{2,}")
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 
+_QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
+
+MOST_SMALL_WORDS = 6
+"""Words of a title without a capital."""
 MOST_BLOCKS = 16
 """A title block is looked for among this many blocks."""
 
@@ -81,15 +85,33 @@ def _read_line(line: str, index: int, reading: Reading, pending_author: bool) ->
         return _read_title(text, index, reading)
     if _is_known(text, "title", reading):
         return "title"
+    both = _TITLE_BY.fullmatch(text)
+    if both is not None and _is_known(both["title"], "title", reading):
+        reading.note_field("author", both["name"])
+        return "author"
+    if _is_subtitle(text, index, reading):
+        reading.note_field("subtitle", text)
+        return "subtitle"
     return _read_bare_name(text, index, reading)
+
+
+def _is_subtitle(text: str, index: int, reading: Reading) -> bool:
+    """Whether a line stands between title and byline, and so belongs to the title."""
+    if reading.fields.get("subtitle") or not is_title_like(text):
+        return False
+    lines = "\n".join(reading.texts[index : index + 2]).split("\n")
+    stripped = [line.strip().strip("*_#=~ ") for line in lines]
+    below = stripped[stripped.index(text) + 1 :][:1] if text in stripped else []
+    return bool(below) and _BYLINE.fullmatch(below[0]) is not None
 
 
 def _read_title(text: str, index: int, reading: Reading) -> str:
     both = _TITLE_BY.fullmatch(text)
     if both is not None and words(both["name"]) <= 5 and _is_name(both["name"]):
-        reading.note_field("title", both["title"].strip('"“”'))
+        reading.note_field("title", _unquoted(both["title"]))
         reading.note_field("author", both["name"])
         return "title"
+    text = _unquoted(text)
     if not _is_title(text, index, reading):
         return ""
     reading.note_field("title", _unspaced(text))
@@ -99,7 +121,7 @@ def _read_title(text: str, index: int, reading: Reading) -> str:
 def _is_title(text: str, index: int, reading: Reading) -> bool:
     """Whether the first line of a manuscript is its title: short, and more stands below it."""
     label = text.rstrip(":").casefold()
-    if label in LABELS or not is_title_like(text.rstrip(".") if text.isupper() else text):
+    if label in LABELS or not is_title_like(_as_title(text)):
         return False
     block = reading.blocks[index]
     if len(reading.lines(index)) > 4 and not _is_centred(block):
@@ -135,8 +157,8 @@ def read_field(text: str, reading: Reading) -> str:
     value = found["value"].strip().strip("*_").strip()
     if name in FIELDS and words(value) <= 20:
         if not _is_known(value, FIELDS[name], reading):
-            reading.note_field(FIELDS[name], value.strip('"“”') if name == "title" else value)
-        return name
+            reading.note_field(FIELDS[name], _unquoted(value) if name == "title" else value)
+        return FIELDS[name]
     if name in DETAILS and words(value) <= 40:
         reading.details.append((found["name"].strip(), value))
         return name
@@ -184,6 +206,19 @@ def _is_cjk(text: str) -> bool:
 
 def _is_centred(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.align is Align.CENTER
+
+
+def _as_title(text: str) -> str:
+    """A first line as titles are judged: some are all capitals with a stop, some all small."""
+    if text.isupper():
+        return text.rstrip(".")
+    return text.capitalize() if text.islower() and words(text) <= MOST_SMALL_WORDS else text
+
+
+def _unquoted(text: str) -> str:
+    """A title without quotation marks around the whole of it."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else text
 
 
 def _unspaced(text: str) -> str:

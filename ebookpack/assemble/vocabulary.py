@@ -84,7 +84,6 @@ LABELS: Mapping[str, SectionRole] = {
         (
             *("summary", "synopsis", "story summary", "blurb", "plot summary", "recap"),
             *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
-            *("previously", "the story so far", "what has gone before"),
         ),
         R.SYNOPSIS,
     ),
