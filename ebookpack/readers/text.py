@@ -79,7 +79,7 @@ def _begins_paragraph(lines: tuple[Line, ...], index: int, setting: Setting) -> 
     after = lines[index + 1] if index + 1 < len(lines) else None
     if after is None or after.indent > setting.margin or not filled(line, after, setting):
         return False
-    return ends_sentence(before.text) or filled(before, line, setting)
+    return ends_sentence(before.text)
 
 
 def _is_prose(lines: tuple[Line, ...]) -> bool:

@@ -120,7 +120,13 @@ def setting_of(runs: tuple[Run, ...]) -> Setting:
 
 def _measure(runs: tuple[Run, ...]) -> tuple[int, int]:
     """Columns to which the text is wrapped, 0 if it is not, and its slack (see `Setting`)."""
-    pairs = [pair for run in runs if len(run.lines) > 2 for pair in pairwise(run.lines)]
+    # Two lines alone may be an address; if the second runs on in small letters they are text.
+    pairs = [
+        pair
+        for run in runs
+        if len(run.lines) > 2 or (len(run.lines) == 2 and run.lines[1].text[0].islower())
+        for pair in pairwise(run.lines)
+    ]
     ends = sorted(line.end for line, _ in pairs if line.end > 20)
     if not ends:
         return 0, 0
