@@ -10,7 +10,7 @@ from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.settings import parse_settings
 from ebookpack.readers.encoding import decode
-from ebookpack.readers.text import read_plain_text
+from ebookpack.readers.plain_text.reader import read_plain_text
 
 AS_TYPED = "[typography]\nquotes = false\ndashes = false\nellipses = false\nspaces = false\n"
 """For a book.toml: typography has its own tests, elsewhere the text stays as typed."""

@@ -11,7 +11,7 @@ from ebookpack.readers.encoding import decode
 
 
 def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
-    from ebookpack.readers.text import read_plain_text
+    from ebookpack.readers.plain_text.reader import read_plain_text
 
     decoded = decode(manuscript.data, manuscript.path, diagnostics)
     return read_plain_text(manuscript, decoded.text, decoded.encoding)
@@ -20,7 +20,7 @@ def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
 def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     from dataclasses import replace
 
-    from ebookpack.readers.markdown import read_markdown
+    from ebookpack.readers.markdown.reader import read_markdown
 
     decoded = decode(manuscript.data, manuscript.path, diagnostics)
     document = read_markdown(manuscript, decoded.text, diagnostics)

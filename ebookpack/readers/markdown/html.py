@@ -16,7 +16,7 @@ from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import Blocks, Heading
 from ebookpack.readers.html_fragment import TakePicture, read_fragment
 from ebookpack.readers.html_inline import DROPPED, match_tag
-from ebookpack.readers.markdown_divisions import Divisions
+from ebookpack.readers.markdown.divisions import Divisions
 
 MOST_LINES_OF_TAG = 10
 """Lines that a tag with its attributes may take up."""

@@ -21,8 +21,8 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Inlines
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.html_inline import InlineBuilder
-from ebookpack.readers.markdown_bounds import MOST_COST, MOST_COST_IN_ALL, reading_cost
-from ebookpack.readers.markdown_tree import Surroundings, inlines_of
+from ebookpack.readers.markdown.bounds import MOST_COST, MOST_COST_IN_ALL, reading_cost
+from ebookpack.readers.markdown.tree import Surroundings, inlines_of
 
 _Found: TypeAlias = tuple[Element | str | None, int | None, int | None]
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from ebookpack.core.nodes import Blocks, Definition, DefinitionList, List
-from ebookpack.readers import markdown_marks as marks
-from ebookpack.readers.markdown_cursor import Cursor
-from ebookpack.readers.markdown_marks import is_definition_of_term, without_indent
+from ebookpack.readers.markdown import marks
+from ebookpack.readers.markdown.cursor import Cursor
+from ebookpack.readers.markdown.marks import is_definition_of_term, without_indent
 
 
 def list_(cursor: Cursor) -> bool:

@@ -16,12 +16,12 @@ from ebookpack.core.nodes import (
     NoteRef,
     Text,
 )
-from ebookpack.readers import markdown_marks as marks
 from ebookpack.readers.html_fragment import paragraph
-from ebookpack.readers.markdown_cursor import Cursor
-from ebookpack.readers.markdown_leaves import add_heading, table
-from ebookpack.readers.markdown_lists import definitions
-from ebookpack.readers.markdown_marks import indent_kept
+from ebookpack.readers.markdown import marks
+from ebookpack.readers.markdown.cursor import Cursor
+from ebookpack.readers.markdown.leaves import add_heading, table
+from ebookpack.readers.markdown.lists import definitions
+from ebookpack.readers.markdown.marks import indent_kept
 
 
 def read_paragraph(cursor: Cursor) -> None:

@@ -21,20 +21,20 @@ from ebookpack.core.nodes import (
     Paragraph,
 )
 from ebookpack.readers.complaints import Complaints
-from ebookpack.readers.front_matter_lines import read_header_lines, read_title_block
-from ebookpack.readers.front_matter_yaml import FrontMatter, read_yaml_front_matter
-from ebookpack.readers.markdown_anchors import Anchors, with_links_resolved
-from ebookpack.readers.markdown_blocks import read_blocks
-from ebookpack.readers.markdown_cursor import Tools
-from ebookpack.readers.markdown_html import HtmlBlocks
-from ebookpack.readers.markdown_inlines import InlineReader, References
-from ebookpack.readers.markdown_marks import (
+from ebookpack.readers.markdown.anchors import Anchors, with_links_resolved
+from ebookpack.readers.markdown.blocks import read_blocks
+from ebookpack.readers.markdown.cursor import Tools
+from ebookpack.readers.markdown.front_matter_lines import read_header_lines, read_title_block
+from ebookpack.readers.markdown.front_matter_yaml import FrontMatter, read_yaml_front_matter
+from ebookpack.readers.markdown.html import HtmlBlocks
+from ebookpack.readers.markdown.inlines import InlineReader, References
+from ebookpack.readers.markdown.marks import (
     NOTE_DEFINITION,
     link_definition,
     looks_like_address,
     normal_label,
 )
-from ebookpack.readers.markdown_tree import Surroundings
+from ebookpack.readers.markdown.tree import Surroundings
 from ebookpack.readers.pictures import Pictures
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")

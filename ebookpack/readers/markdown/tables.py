@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Align, Cell, Inlines, Table
-from ebookpack.readers.markdown_marks import table_cells
+from ebookpack.readers.markdown.marks import table_cells
 
 MOST_COLUMNS = 200
 """Columns of a table; lines with more of them are no table."""

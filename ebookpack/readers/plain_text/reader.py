@@ -1,6 +1,6 @@
 """Plain text: its paragraphs, and the blocks whose lines end where the author ended them.
 
-A block most of whose lines were not filled (see `text_lines`) is not running text, and keeps its
+A block most of whose lines were not filled (see `lines`) is not running text, and keeps its
 line ends. What a block means (a heading, verse, a break) is for assembly to say.
 """
 
@@ -13,9 +13,9 @@ from itertools import pairwise
 from ebookpack.core.book import Document, Manuscript
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Align, Layout, Paragraph
-from ebookpack.readers.emphasis import read_emphasis
-from ebookpack.readers.joining import Joiner
-from ebookpack.readers.text_lines import (
+from ebookpack.readers.plain_text.emphasis import read_emphasis
+from ebookpack.readers.plain_text.joining import Joiner
+from ebookpack.readers.plain_text.lines import (
     LEAST_SLACK,
     LONG_LINE,
     MOST_FIRST_INDENT,

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from ebookpack.core.nodes import Preformatted
-from ebookpack.readers.markdown_cursor import Cursor
-from ebookpack.readers.markdown_marks import without_indent
+from ebookpack.readers.markdown.cursor import Cursor
+from ebookpack.readers.markdown.marks import without_indent
 
 SHORTEST_INDENTED_PROSE = 60
 """Columns from which a single line indented by four is a paragraph and not code."""

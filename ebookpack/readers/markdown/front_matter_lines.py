@@ -6,7 +6,7 @@ import re
 
 from ebookpack.core.book import Field
 from ebookpack.core.diagnostics import Span
-from ebookpack.readers.front_matter_yaml import NONE, FrontMatter, field_name
+from ebookpack.readers.markdown.front_matter_yaml import NONE, FrontMatter, field_name
 
 _HEADER = re.compile(r"([A-Za-z][\w -]{0,30}?)[ \t]*:[ \t]+(\S.*)")
 _KNOWN = frozenset(

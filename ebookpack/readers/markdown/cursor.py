@@ -7,10 +7,10 @@ from dataclasses import dataclass
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Block, Blocks, Heading, Image, Inlines
-from ebookpack.readers import markdown_marks as marks
 from ebookpack.readers.complaints import Complaints
-from ebookpack.readers.markdown_divisions import Divisions
-from ebookpack.readers.markdown_html import HtmlBlocks
+from ebookpack.readers.markdown import marks
+from ebookpack.readers.markdown.divisions import Divisions
+from ebookpack.readers.markdown.html import HtmlBlocks
 
 DEEPEST = 12
 """Containers in containers; what is nested deeper is the text of a paragraph, marks and all."""

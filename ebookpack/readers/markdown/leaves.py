@@ -12,13 +12,13 @@ from ebookpack.core.nodes import (
     Verse,
     VerseLine,
 )
-from ebookpack.readers import markdown_marks as marks
 from ebookpack.readers.html_inline import Tag
 from ebookpack.readers.kept_lines import unindented, verse_lines
-from ebookpack.readers.markdown_cursor import Cursor
-from ebookpack.readers.markdown_marks import indent_kept
-from ebookpack.readers.markdown_tables import table_of
-from ebookpack.readers.markdown_tree import attributes_tag
+from ebookpack.readers.markdown import marks
+from ebookpack.readers.markdown.cursor import Cursor
+from ebookpack.readers.markdown.marks import indent_kept
+from ebookpack.readers.markdown.tables import table_of
+from ebookpack.readers.markdown.tree import attributes_tag
 
 # Each function reads what starts at the cursor's line and moves behind it; False says that
 # nothing of its kind starts there.

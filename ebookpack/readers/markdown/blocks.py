@@ -13,11 +13,11 @@ underline; bare `~~~` lines part scenes; a fence that never closes fences nothin
 from __future__ import annotations
 
 from ebookpack.core.nodes import Blocks
-from ebookpack.readers import markdown_marks as marks
-from ebookpack.readers.markdown_code import fenced, indented
-from ebookpack.readers.markdown_cursor import Cursor, Tools
-from ebookpack.readers.markdown_divisions import quotation
-from ebookpack.readers.markdown_leaves import (
+from ebookpack.readers.markdown import marks
+from ebookpack.readers.markdown.code import fenced, indented
+from ebookpack.readers.markdown.cursor import Cursor, Tools
+from ebookpack.readers.markdown.divisions import quotation
+from ebookpack.readers.markdown.leaves import (
     abbreviation,
     grid,
     heading,
@@ -27,9 +27,9 @@ from ebookpack.readers.markdown_leaves import (
     rule,
     table,
 )
-from ebookpack.readers.markdown_lists import list_, note
-from ebookpack.readers.markdown_paragraphs import read_paragraph
-from ebookpack.readers.markdown_tree import attributes_tag
+from ebookpack.readers.markdown.lists import list_, note
+from ebookpack.readers.markdown.paragraphs import read_paragraph
+from ebookpack.readers.markdown.tree import attributes_tag
 
 
 def read_blocks(lines: list[str], first: int, tools: Tools) -> Blocks:

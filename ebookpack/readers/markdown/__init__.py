@@ -1,0 +1,1 @@
+"""Markdown: blocks, inlines, notes, tables, raw HTML and front matter."""
