@@ -8,6 +8,7 @@ from ebookpack.core.book import SectionRole
 from ebookpack.core.edition import Cover, Edition
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.xml_text import xml_safe
+from ebookpack.writers.imprint import imprint_values
 from ebookpack.writers.labels import Term, label_for
 from ebookpack.writers.templates import render_template
 
@@ -49,6 +50,18 @@ def cover_page(cover: Cover, language: str) -> bytes:
         title=label_for(Term.COVER, language),
         body=f'<section class="cover" epub:type="cover">\n{image}\n</section>',
         language=language,
+    )
+
+
+def imprint_page(edition: Edition) -> bytes:
+    """The imprint page, from the theme's template; a reader chooses his own typeface."""
+    language = edition.book.metadata.language
+    values = {**imprint_values(edition), "typeface": ""}
+    return document(
+        title=label_for(SectionRole.COPYRIGHT_PAGE, language),
+        body=render_template(edition, "imprint.xhtml", **values),
+        language=language,
+        division="frontmatter",
     )
 
 

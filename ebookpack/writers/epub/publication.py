@@ -17,13 +17,21 @@ from ebookpack.writers.epub.navigation import (
     ncx,
 )
 from ebookpack.writers.epub.ornament import ornament_svg
-from ebookpack.writers.epub.pages import COVER_IMAGE, STYLE_SHEET, cover_page, title_page
+from ebookpack.writers.epub.pages import (
+    COVER_IMAGE,
+    STYLE_SHEET,
+    cover_page,
+    imprint_page,
+    title_page,
+)
+from ebookpack.writers.imprint import has_imprint
 from ebookpack.writers.labels import Term, label_for, section_names
 
 XHTML = "application/xhtml+xml"
 NAVIGATION = "nav.xhtml"
 COVER_PAGE = "cover.xhtml"
 TITLE_PAGE = "titlepage.xhtml"
+IMPRINT_PAGE = "imprint.xhtml"
 FEWEST_CONTENTS_CHAPTERS = 3
 """A book with fewer has no contents page among its pages; Kindle wants one in a longer book."""
 _BEFORE_CONTENTS = frozenset(
@@ -87,6 +95,9 @@ def _front_pages(edition: Edition) -> Iterator[Item]:
     if not any(section.role is SectionRole.TITLEPAGE for section in edition.book.front):
         page = title_page(edition)
         yield Item(id="titlepage", file=TITLE_PAGE, media_type=XHTML, data=page)
+    if has_imprint(edition.book.metadata):
+        page = imprint_page(edition)
+        yield Item(id="imprint", file=IMPRINT_PAGE, media_type=XHTML, data=page)
 
 
 def _wants_contents_page(book: Book) -> bool:
@@ -123,6 +134,7 @@ def _landmarks(edition: Edition, front: tuple[Item, ...]) -> list[Landmark]:
     marks = [
         Landmark(epub_type=page.id, name=label_for(terms[page.id], language), target=page.file)
         for page in front
+        if page.id in terms
     ]
     if _wants_contents_page(edition.book):
         # Links may lead to documents of the spine alone (EPUB 3.3, 5.7.2).

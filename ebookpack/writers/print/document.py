@@ -21,9 +21,9 @@ from ebookpack.core.edition import Edition
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Rule, SceneBreak
 from ebookpack.writers.direction import text_direction
+from ebookpack.writers.imprint import imprint_values
 from ebookpack.writers.labels import expected_heading, label_for
 from ebookpack.writers.print.footnotes import Footnotes
-from ebookpack.writers.print.imprint import imprint_values
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head

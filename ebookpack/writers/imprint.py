@@ -1,4 +1,4 @@
-"""What the imprint page says beside the metadata. It says nothing that was not given."""
+"""What the imprint page says beside the metadata: nothing that was not given."""
 
 from __future__ import annotations
 
@@ -23,8 +23,21 @@ _SET_IN = MappingProxyType(
 
 def imprint_values(edition: Edition) -> dict[str, str]:
     """Values for the template `imprint.xhtml`: `isbn`, empty if there is none, and `typeface`."""
-    metadata = edition.book.metadata
-    return {"isbn": isbn(metadata), "typeface": _typeface(edition)}
+    return {"isbn": isbn(edition.book.metadata), "typeface": _typeface(edition)}
+
+
+def has_imprint(metadata: Metadata) -> bool:
+    """Whether there is anything to say on an imprint page that the title page does not."""
+    return any(
+        (
+            metadata.rights,
+            metadata.publisher,
+            metadata.date,
+            metadata.series,
+            metadata.details,
+            isbn(metadata),
+        )
+    )
 
 
 def isbn(metadata: Metadata) -> str:
