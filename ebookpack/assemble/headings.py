@@ -29,11 +29,17 @@ _NAMED = re.compile(
 _BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
 _BARE_TITLED = re.compile(r"(?P<number>\d{1,3}|[IVXLC]+)[.):]\s+(?P<title>\S.*)")
 _CJK = re.compile(r"第?[一二三四五六七八九十百〇\d]+[章回話节節部]?(?:[ \u3000:：].*)?")
+_COUNTED = re.compile(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
+_DRESSED = re.compile(
+    r"(?P<open>[#*~=_<>|•·–—-]+)\s*(?P<inner>[^\W_].*?)\s*(?P<close>[#*~=_<>|•·–—-]*)"
+)
 _SEPARATOR = re.compile(r"\s*[.:–—-]+\s*|\s*\n\s*|\s+(?=\S)")
 _RULE = re.compile(r"[\W_]+")
 
 FEWEST_TITLES = 3
 """Headings that are nothing but titles come at least this often in a manuscript."""
+FEWEST_FROM_THE_MIDDLE = 3
+"""Numbers that do not start at 1 are headings from this many on, in a row."""
 LEAST_TITLE_GAP = 1
 
 
@@ -82,8 +88,21 @@ def _candidate(text: str, index: int) -> Candidate | None:
     lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
     if not lines or len(lines) > 3:
         return None
-    text = "\n".join(lines)
-    return _numbered(text, index) or _named(text, index) or _bare(text, index)
+    text = "\n".join([undressed(lines[0]), *lines[1:]])
+    return (
+        _numbered(text, index)
+        or _named(text, index)
+        or _bare(text, index)
+        or _counted(text, index)
+    )
+
+
+def undressed(line: str) -> str:
+    """A line without the ornaments on both sides of it, `~ One ~`, or the `#` of a heading."""
+    found = _DRESSED.fullmatch(line)
+    if found is None or not (found["close"] or set(found["open"]) == {"#"}):
+        return line
+    return found["inner"]
 
 
 def _numbered(text: str, index: int) -> Candidate | None:
@@ -140,7 +159,8 @@ def _bare(text: str, index: int) -> Candidate | None:
         number = number_of(found["number"])
         if number is not None and not _is_letter_word(text):
             style = f"bare {_numeral_style(found['number'])}"
-            return Candidate(index, SectionRole.CHAPTER, style, number, text, "", certain=False)
+            label = found["number"]
+            return Candidate(index, SectionRole.CHAPTER, style, number, label, "", certain=False)
     titled = _BARE_TITLED.fullmatch(text.replace("\n", " "))
     if titled is not None and is_title_like(titled["title"]):
         number = number_of(titled["number"])
@@ -151,6 +171,22 @@ def _bare(text: str, index: int) -> Candidate | None:
     if _CJK.fullmatch(text) and "第" in text:
         return Candidate(index, SectionRole.CHAPTER, "cjk", None, text, "", certain=True)
     return None
+
+
+def _counted(text: str, index: int) -> Candidate | None:
+    """`Day One`, `Night 2: Rain`: some word with a number, a heading if others count on."""
+    found = _COUNTED.fullmatch(text)
+    number = leading_number(found["rest"]) if found else None
+    if found is None or number is None:
+        return None
+    value, written = number
+    tail = found["rest"][len(written) :]
+    title = _title_behind(tail)
+    if title is None or (tail and tail[0] not in ".:–—-\n" and not tail.startswith(" -")):
+        return None
+    style = f"{found['word'].casefold()} {_numeral_style(written)}"
+    label = text[: len(text) - len(tail)]
+    return Candidate(index, SectionRole.CHAPTER, style, value, label, title, certain=False)
 
 
 def _is_letter_word(text: str) -> bool:
@@ -181,13 +217,23 @@ def _borne_out(candidates: list[Candidate], reading: Reading) -> list[Candidate]
 def _counting_up(style: list[Candidate], reading: Reading) -> list[Candidate]:
     """The candidates whose numbers follow on one another, restarting at 1 where a part does."""
     run: list[Candidate] = []
-    for candidate in style:
+    if _starts_in_the_middle(style):
+        run.append(style[0])
+    for candidate in style[len(run) :]:
         follows = bool(run) and candidate.number == (run[-1].number or 0) + 1
         if candidate.number == 1 or follows:
             run.append(candidate)
     if len(run) == 1:
         return run if _opens_the_text(run[0].index, reading) else []
     return run
+
+
+def _starts_in_the_middle(style: list[Candidate]) -> bool:
+    """Whether all of a style count up by one from a number that is not 1: a later instalment."""
+    first = style[0].number or 0
+    return len(style) >= FEWEST_FROM_THE_MIDDLE and all(
+        candidate.number == first + step for step, candidate in enumerate(style)
+    )
 
 
 def _opens_the_text(index: int, reading: Reading) -> bool:

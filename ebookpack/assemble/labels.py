@@ -10,6 +10,7 @@ from ebookpack.assemble.reading import (
     Reading,
     Verdict,
     without_prefix,
+    without_suffix,
     words,
 )
 from ebookpack.assemble.vocabulary import LABELS, NAMED, SHOWN_AS
@@ -49,6 +50,8 @@ def find_labels(reading: Reading) -> None:
             continue
         name, length = found
         rest = without_prefix(block.children, length)
+        if text[0] in "[(" and text.endswith("])"["[(".index(text[0])]):
+            rest = without_suffix(rest, 1)
         key = name.casefold().replace("’", "'")
         reading.verdicts[index] = Verdict(
             kind=Kind.OPENS,

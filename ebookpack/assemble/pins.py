@@ -16,9 +16,8 @@ def apply_pins(reading: Reading, settings: Settings, diagnostics: Diagnostics) -
     """Give the verdicts that book.toml pins; a quotation that is nowhere is an error (S104)."""
     plain = [_plain(text) for text in reading.texts]
     for pin in settings.pins:
-        index = next(
-            (i for i, text in enumerate(plain) if text.startswith(_plain(pin.quote))), None
-        )
+        quote = _plain(pin.quote)
+        index = next((i for i, text in enumerate(plain) if text.startswith(quote)), None)
         if index is None:
             diagnostics.error(
                 "S104",
@@ -31,8 +30,12 @@ def apply_pins(reading: Reading, settings: Settings, diagnostics: Diagnostics) -
 
 
 def _plain(text: str) -> str:
-    """Text as it compares: quotes straight, emphasis marks gone, white space folded."""
-    return " ".join(text.translate(_STRAIGHT).replace("*", "").replace("_", "").split()).casefold()
+    """Text as it compares: quotes straight, emphasis marks gone, white space folded.
+
+    A scene break, which is nothing but marks, keeps them.
+    """
+    bare = text.replace("*", "").replace("_", "")
+    return " ".join((bare if bare.strip() else text).translate(_STRAIGHT).split()).casefold()
 
 
 def _verdict(pin: Pin, index: int, reading: Reading) -> Verdict:

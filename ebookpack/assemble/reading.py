@@ -153,6 +153,15 @@ def without_prefix(children: Inlines, length: int) -> Inlines:
     return _trim(_cut(children, length)[0])
 
 
+def without_suffix(children: Inlines, length: int) -> Inlines:
+    """Inlines without their last characters, if those are plain text."""
+    last = children[-1] if children else None
+    if not isinstance(last, Text) or len(last.text) < length:
+        return children
+    text = last.text[: len(last.text) - length].rstrip()
+    return (*children[:-1], Text(text=text)) if text else children[:-1]
+
+
 def _cut(children: Inlines, length: int) -> tuple[Inlines, int]:
     """Inlines without their first characters, and how many were still to be cut."""
     for index, child in enumerate(children):

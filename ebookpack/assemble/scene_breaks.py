@@ -10,6 +10,7 @@ from ebookpack.core.nodes import Paragraph, Rule
 _MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※+^<>|/\\.:°¤§¶@&%$!-]+")
 _LETTERS = re.compile(
     r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
+    r"|([-~*=.<>]+) ?[oO0xX]{1,2} ?[-~*=.<>]+"
 )
 _LONE = frozenset("#*~§•·⁂❦❧☙※+°◆◇★☆♥")
 _WORDS = re.compile(

@@ -111,7 +111,7 @@ def setting_of(runs: tuple[Run, ...]) -> Setting:
     margin = min(margins, default=0)
     habit = Habit.WRAPPED if measure else _unwrapped_habit(runs)
     gaps = Counter(run.blank for run in runs[1:])
-    gap = gaps.most_common(1)[0][0] if gaps else 1
+    gap = min(gaps, key=lambda blank: (-gaps[blank], blank), default=1)
     first, starts = _first_indent(runs, margin) if measure else (0, 0)
     if habit is Habit.DENSE or starts > 2 * len(runs):
         gap = 0  # paragraphs follow line on line: any blank line is more than usual

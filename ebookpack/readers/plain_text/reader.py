@@ -122,6 +122,10 @@ def _paragraph(
     )
 
 
+SHORT_LINES = 0.75
+"""Lines none of which reaches this part of the measure end where they are meant to."""
+
+
 def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
     """Whether the lines of a block end where the author ended them."""
     if setting.habit is not Habit.WRAPPED:
@@ -138,6 +142,8 @@ def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
     full = sum(filled(a, b, setting) for a, b in pairs) / len(pairs)
     if full >= 0.75:
         return False
+    if full < 0.2 and width < SHORT_LINES * setting.measure:
+        return True
     runs_on = sum(line.text[0].islower() for line in lines[1:]) / (len(lines) - 1)
     return runs_on < 0.5 if full >= 0.4 else runs_on < 0.75
 
