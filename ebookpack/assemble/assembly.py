@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from ebookpack.assemble.front_matter import find_closing_notes, find_front_matter
 from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
+from ebookpack.assemble.header_lines import part_labelled_lines
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels, settle_labels
 from ebookpack.assemble.ledger import balance
@@ -20,10 +21,10 @@ from ebookpack.assemble.sections import divide, left_out
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
-from ebookpack.core.book import Book, Document, Ledger, Note, Section, SectionRole
+from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import BuildError
-from ebookpack.core.node_text import note_calls, plain_text
+from ebookpack.core.node_text import block_text, note_calls, plain_text
 from ebookpack.core.nodes import Heading, Text
 from ebookpack.core.settings import Settings
 
@@ -34,6 +35,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     `stem` is the manuscript's name without its suffix, for a work that names no title. Raises
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
+    document = part_labelled_lines(document)
     reading = Reading.of(document.blocks)
     _understand(reading, document, settings, diagnostics)
     front, body, back = divide(reading)
@@ -43,10 +45,11 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
         front=front,
         body=body,
         back=back,
-        notes=_called_notes(document, diagnostics),
+        notes=document.notes,
         resources=document.resources,
         left_out=(*document.left_out, *left_out(reading)),
     )
+    book = _with_called_notes(book, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
     return _typeset(book, settings)
 
@@ -86,13 +89,34 @@ def _open_files(reading: Reading, document: Document) -> None:
             )
 
 
-def _called_notes(document: Document, diagnostics: Diagnostics) -> tuple[Note, ...]:
-    """The notes with their shapes made out; one that nothing calls stays, and is reported."""
-    called = set(note_calls(document.blocks))
-    for note in document.notes:
-        if note.id not in called:
-            diagnostics.warning("A102", f"nothing refers to the note “{note.id}”", note.span)
-    return tuple(replace(note, blocks=shape(note.blocks)) for note in document.notes)
+def _with_called_notes(book: Book, diagnostics: Diagnostics) -> Book:
+    """The book with the shapes of its notes made out, and without those that nothing calls."""
+    blocks = [block for _, section in book.sections() for block in section.blocks]
+    called = set(note_calls(blocks))
+    uncalled = [note for note in book.notes if note.id not in called]
+    for note in uncalled:
+        diagnostics.warning(
+            "A102",
+            f"nothing refers to the note “{note.id}”; it is left out",
+            note.span,
+            "put its mark into the text",
+        )
+    return replace(
+        book,
+        notes=tuple(
+            replace(note, blocks=shape(note.blocks)) for note in book.notes if note.id in called
+        ),
+        left_out=(*book.left_out, *map(_left_out_note, uncalled)),
+    )
+
+
+def _left_out_note(note: Note) -> LeftOut:
+    return LeftOut(
+        what="note without a place",
+        text="\n".join(map(block_text, note.blocks)),
+        why="nothing in the text refers to it",
+        span=note.span,
+    )
 
 
 def _balanced(ledger: Ledger) -> Ledger:

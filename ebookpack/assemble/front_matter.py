@@ -31,6 +31,18 @@ _DEDICATION = re.compile(
     r"(to|for|in (loving )?memory of|in memoriam|dedicated to|dedicated with)\b.{2,120}",
     re.IGNORECASE | re.DOTALL,
 )
+_PERSON = re.compile(
+    r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
+    r"|(?i:in|dedicated) )"
+    r"(?:(?![.!?] ).)*",
+    re.DOTALL,
+)
+"""A dedication where no heading below says that the line is none of the story's."""
+_THE_END = re.compile(
+    r"\W*((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut|koniec"
+    r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|終わり?|完|了)\W*",
+    re.IGNORECASE,
+)
 _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
     r"|printed in|first (published|edition)|transcribed|proofed by|\be-?text\b",
@@ -164,6 +176,8 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             continue
         text = reading.texts[index]
         role = _front_role(reading, index)
+        if role is not None and role[0] is R.DEDICATION and not _PERSON.fullmatch(text):
+            role = None
         if role is None and opened is R.NOTE:
             weight, evidence = author_voice(text)
             if weight >= ENOUGH_BELOW_A_NOTE:
@@ -239,6 +253,7 @@ def find_closing_notes(reading: Reading) -> int:
     A label there names a section of the back matter when little stands below it; the author's
     own voice does below a divider, or in the very last paragraph if it is plain enough.
     """
+    _open_below_the_end(reading)
     openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
     tail = [i for i in range((openers or [0])[-1] + 1, len(reading.blocks)) if _live(reading, i)]
     start = len(reading.blocks)
@@ -253,6 +268,21 @@ def find_closing_notes(reading: Reading) -> int:
             reading.verdicts[index] = _in_back(verdict)
             start = index
     return start if start < len(reading.blocks) or not tail else _unlabelled(reading, tail)
+
+
+def _open_below_the_end(reading: Reading) -> None:
+    """What stands below “The End” is the author's, if it is short enough to be no story."""
+    below: list[int] = []
+    for index in reversed(range(len(reading.blocks))):
+        if reading.verdicts[index] is None and _THE_END.fullmatch(reading.texts[index]):
+            if below and reading.verdicts[below[-1]] is None:
+                why = f"stands below “{reading.texts[index].strip()}”"
+                _open_endnote(reading, below[-1], why)
+            return
+        if _live(reading, index) and not _is_divider(reading, index):
+            below.append(index)
+        if sum(words(reading.texts[i]) for i in below) > MOST_CLOSING_WORDS:
+            return
 
 
 def _unlabelled(reading: Reading, tail: list[int]) -> int:

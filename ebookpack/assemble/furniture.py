@@ -19,6 +19,10 @@ _GUTENBERG_END = re.compile(
 _GUTENBERG = re.compile(r"project gutenberg", re.IGNORECASE)
 _CREDIT = re.compile(r"^(Produced|E-?text prepared|Transcribed|HTML version) by\b", re.IGNORECASE)
 _FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): (?P<value>\S.*)")
+_MAIL_LINE = re.compile(
+    r"(From|To|Cc|Subject|Date|Sent|Reply-To|Newsgroups|Message-ID|X-[\w-]+): ", re.IGNORECASE
+)
+_MAIL_TAGS = re.compile(r"\[[^\]]*\]|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE)
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
 _CONTENTS = re.compile(
     r"(table of )?contents|inhalt(sverzeichnis)?|table des matières|índice|indice|inhoud|目次",
@@ -34,6 +38,7 @@ def leave_out_furniture(reading: Reading) -> None:
     """Find what is no part of the work, and the metadata that it gives."""
     _leave_out_gutenberg(reading)
     _leave_out_banner(reading)
+    _leave_out_mail_header(reading)
     for index in reading.unread():
         if _PLACEHOLDER.fullmatch(reading.texts[index].strip()):
             reading.leave_out(index, "archive placeholder", "an archive's page says this itself")
@@ -71,6 +76,19 @@ def _leave_out_banner(reading: Reading) -> None:
         ornaments = sum(bool(_ORNAMENT_LINE.fullmatch(line)) for line in lines)
         if ornaments > 1 and len(lines) > ornaments:
             reading.leave_out(index, "banner", "lines of ornament around an archive's name")
+
+
+def _leave_out_mail_header(reading: Reading) -> None:
+    """The lines by which a mail or a news article was sent (RFC 5322, 3.6)."""
+    for index in list(reading.unread(0, 3)):
+        lines = reading.lines(index)
+        names = {found[1].casefold() for line in lines if (found := _MAIL_LINE.match(line))}
+        if "from" in names and names & {"subject", "to", "date", "newsgroups"}:
+            reading.leave_out(index, "mail header", "says how the text was sent")
+            for line in lines:
+                if line.casefold().startswith("subject:"):
+                    subject = _MAIL_TAGS.sub("", line.partition(":")[2]).strip()
+                    reading.note_field("mail-subject", subject)
 
 
 def leave_out_contents(reading: Reading) -> None:

@@ -90,10 +90,7 @@ def _candidate(text: str, index: int) -> Candidate | None:
         return None
     text = "\n".join([undressed(lines[0]), *lines[1:]])
     return (
-        _numbered(text, index)
-        or _named(text, index)
-        or _bare(text, index)
-        or _counted(text, index)
+        _numbered(text, index) or _named(text, index) or _bare(text, index) or _counted(text, index)
     )
 
 

@@ -66,7 +66,7 @@ def gather_metadata(
         return ""
 
     language = settings.language or _tag(first("language", "lang")) or guess_language(reading.texts)
-    title = settings.title or _settled(first("title"), language)
+    title = settings.title or _settled(first("title", "mail-subject"), language)
     if not title:
         title = _from_stem(stem)
         diagnostics.info(

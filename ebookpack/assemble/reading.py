@@ -105,6 +105,14 @@ class Reading:
             if verdict is not None and verdict.kind is Kind.OPENS:
                 yield index, verdict
 
+    def metadata(self) -> tuple[dict[str, list[str]], list[tuple[str, str]]]:
+        """The fields and details found so far, to come back to (see `restore`)."""
+        return {name: list(values) for name, values in self.fields.items()}, list(self.details)
+
+    def restore(self, known: tuple[dict[str, list[str]], list[tuple[str, str]]]) -> None:
+        """Forget the fields and details found since `metadata` gave what was known."""
+        self.fields, self.details = known
+
     def note_field(self, name: str, value: str) -> None:
         """Remember metadata that the text gives."""
         if value.strip():

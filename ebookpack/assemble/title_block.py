@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 from ebookpack.assemble.vocabulary import BYLINE, DETAILS, FIELDS, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
@@ -21,6 +22,8 @@ _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _RULE = re.compile(r"[\W_]{2,}")
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 
+_ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
+"""How `A Comedy` begins, and no name does."""
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 
 MOST_SMALL_WORDS = 6
@@ -49,9 +52,11 @@ def _read_head(reading: Reading) -> int:
         if not isinstance(reading.blocks[index], Paragraph) or _is_heading(index, reading):
             return index
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
+        known = reading.metadata()
         taken = [_read_line(line, index, reading, pending_author) for line in lines]
         pending_author = bool(taken) and taken[-1] == "by"
         if not taken or not all(taken):
+            reading.restore(known)
             return index
         found = " and ".join(dict.fromkeys(name for name in taken if name != "by"))
         reading.verdicts[index] = Verdict(
@@ -83,7 +88,7 @@ def _read_line(line: str, index: int, reading: Reading, pending_author: bool) ->
         return "by"
     if not reading.fields.get("title"):
         return _read_title(text, index, reading)
-    if _is_known(text, "title", reading):
+    if is_title_like(text) and _is_known(text, "title", reading):
         return "title"
     both = _TITLE_BY.fullmatch(text)
     if both is not None and _is_known(both["title"], "title", reading):
@@ -102,7 +107,11 @@ def _is_subtitle(text: str, index: int, reading: Reading) -> bool:
     lines = "\n".join(reading.texts[index : index + 2]).split("\n")
     stripped = [line.strip().strip("*_#=~ ") for line in lines]
     below = stripped[stripped.index(text) + 1 :][:1] if text in stripped else []
-    return bool(below) and _BYLINE.fullmatch(below[0]) is not None
+    if not below:
+        return False
+    return _BYLINE.fullmatch(below[0]) is not None or (
+        _ARTICLE.match(text) is not None and parse_heading(below[0]) is not None
+    )
 
 
 def _read_title(text: str, index: int, reading: Reading) -> str:
@@ -179,7 +188,7 @@ def _repeats(line: str, reading: Reading) -> bool:
     by = _BYLINE.fullmatch(line)
     if by is not None:
         return _is_known(by["name"], "author", reading)
-    return _is_known(line, "title", reading)
+    return is_title_like(line) and _is_known(line, "title", reading)
 
 
 def _is_known(text: str, field: str, reading: Reading) -> bool:
@@ -197,6 +206,8 @@ def _is_known(text: str, field: str, reading: Reading) -> bool:
 
 
 def _is_name(text: str) -> bool:
+    if _ARTICLE.match(text) or label_of(text) is not None:
+        return False
     return bool(_NAME.fullmatch(text)) or _is_cjk(text) or bool(text.isupper() and words(text) <= 4)
 
 

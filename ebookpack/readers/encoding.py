@@ -113,7 +113,7 @@ def _decode_other(
         line = data.count(b"\n", 0, error.start) + 1
         diagnostics.warning(
             "R104",
-            f"{broken} bytes are not UTF-8; they were read as Windows-1252",
+            f"bytes that are not UTF-8, {broken} in all, were read as Windows-1252",
             Span(path=span.path, line=line),
         )
         return _utf8_with_damage(data), "utf-8"

@@ -21,7 +21,11 @@ def fenced(cursor: Cursor, text: str) -> bool:
     info = text.strip("`~ \t")
     if info.startswith("{=") and info.endswith("}"):
         _raw_format(cursor, info[2:-1], source)
-    elif source.strip():
+        cursor.at = end + 1
+        return True
+    if len(info.split()) > 1 and not info.endswith("}"):
+        cursor.tools.html.leave_out("words behind a fence", info, cursor.span())
+    if source.strip():
         cursor.add(Preformatted(text=source, span=cursor.span()))
     cursor.at = end + 1
     return True

@@ -13,7 +13,6 @@ from itertools import count
 
 from ebookpack.core.book import Document, LeftOut, Manuscript, Note
 from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.node_text import note_calls
 from ebookpack.core.nodes import (
     Blocks,
     Image,
@@ -80,7 +79,7 @@ class _Reading:
         first = front.lines + 1
         self._find_definitions(body, first)
         blocks = read_blocks(body, first, self._tools(body))
-        notes = self._notes(blocks)
+        notes = self._notes()
         if _LINK_WITHIN.search(text):
             blocks, notes = self._with_links(blocks, notes)
         self._report_unused_links()
@@ -184,7 +183,7 @@ class _Reading:
             self.complaints.warning(
                 "R226", f"the note [^{label}] is given twice; both texts are kept", span
             )
-            label = f"{label}\0{span.line}"
+            label = f"{label}\0{len(self.notes)}"
         self.notes[label] = Note(id=label, blocks=blocks, span=span)
 
     def _add_note_in_line(self, children: Inlines, span: Span) -> str:
@@ -194,22 +193,15 @@ class _Reading:
         )
         return self._note_id(label)
 
-    def _notes(self, blocks: Blocks) -> tuple[Note, ...]:
-        """The notes in the order of their numbers; one that is called nowhere is kept."""
-        called = set(note_calls(blocks))
+    def _notes(self) -> tuple[Note, ...]:
+        """The notes in the order of their numbers, those too that nothing calls."""
         made: list[tuple[int, Note]] = []
         for label, note in self.notes.items():
             ident = self._note_id(label)
             if note is None:
                 note = Note(id=ident, blocks=())
             made.append((int(ident.removeprefix("note-")), replace(note, id=ident)))
-            called.update(note_calls(note.blocks))
-        notes = tuple(note for _, note in sorted(made, key=lambda pair: pair[0]))
-        for note in notes:
-            if note.id not in called:
-                text = "nothing in the text calls this note; it stands with the others"
-                self.complaints.warning("R225", text, note.span)
-        return notes
+        return tuple(note for _, note in sorted(made, key=lambda pair: pair[0]))
 
     # ----------------------------------------------------------------------- links, the rest
 

@@ -22,6 +22,10 @@ LONG_LINE = 100
 """A line of this many columns is a whole paragraph, not a line of one."""
 LONGEST_MEASURE = 100
 SHORTEST_MEASURE = 40
+USUAL_PROSE = 60
+"""A measure from which on lines that run on in small letters are prose rather than verse."""
+SHORT_LINES = 0.75
+"""Lines none of which reaches this part of the measure end where they are meant to."""
 LEAST_SLACK = 3
 MOST_SLACK = 10
 MOST_FIRST_INDENT = 8
@@ -121,18 +125,23 @@ def setting_of(runs: tuple[Run, ...]) -> Setting:
 def _measure(runs: tuple[Run, ...]) -> tuple[int, int]:
     """Columns to which the text is wrapped, 0 if it is not, and its slack (see `Setting`)."""
     # Two lines alone may be an address; if the second runs on in small letters they are text.
-    pairs = [
-        pair
+    several = [
+        run.lines
         for run in runs
         if len(run.lines) > 2 or (len(run.lines) == 2 and run.lines[1].text[0].islower())
-        for pair in pairwise(run.lines)
     ]
-    ends = sorted(line.end for line, _ in pairs if line.end > 20)
+    ends = sorted(line.end for lines in several for line in lines[:-1] if line.end > 20)
     if not ends:
         return 0, 0
     measure = ends[int(len(ends) * 0.95)]
-    if not SHORTEST_MEASURE <= measure <= LONGEST_MEASURE:
+    if not SHORTEST_MEASURE <= measure <= LONGEST_MEASURE or _many_pass(runs, measure):
         return 0, 0
+    pairs = [
+        pair
+        for lines in several
+        if max(line.end for line in lines) >= SHORT_LINES * measure
+        for pair in pairwise(lines)
+    ]
     slack = sorted(measure - _reach(line, following) for line, following in pairs)
     # Sentences run on in lower case, lines of verse seldom do: what runs on tells the wrapping
     # of a manuscript that is half verse.
@@ -143,13 +152,21 @@ def _measure(runs: tuple[Run, ...]) -> tuple[int, int]:
     ]
     filled = sum(free < LEAST_SLACK for free in slack)
     filled_running = sum(free < MOST_SLACK for free in running)
+    # Few poems are set as wide as prose: at its usual measures less evidence will do.
+    enough = 0.5 if measure >= USUAL_PROSE else 0.7
     wrapped = filled > len(pairs) / 2 or (
-        filled_running > 0.7 * len(running) and len(running) > len(pairs) / 5
+        filled_running > enough * len(running) and len(running) > len(pairs) / 5
     )
     if not wrapped:
         return 0, 0
     usual = sorted(running or slack)[int(len(running or slack) * 0.9)]
     return measure, min(max(usual, LEAST_SLACK), MOST_SLACK)
+
+
+def _many_pass(runs: tuple[Run, ...], measure: int) -> bool:
+    """Whether many lines are longer than the measure: in a text wrapped to it hardly one is."""
+    ends = [line.end for run in runs for line in run.lines]
+    return sum(end > measure + MOST_SLACK for end in ends) > 0.1 * len(ends)
 
 
 def _reach(line: Line, following: Line) -> int:

@@ -19,6 +19,7 @@ from ebookpack.readers.plain_text.lines import (
     LEAST_SLACK,
     LONG_LINE,
     MOST_FIRST_INDENT,
+    SHORT_LINES,
     SHORTEST_MEASURE,
     Habit,
     Line,
@@ -120,10 +121,6 @@ def _paragraph(
         ),
         span=span,
     )
-
-
-SHORT_LINES = 0.75
-"""Lines none of which reaches this part of the measure end where they are meant to."""
 
 
 def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
