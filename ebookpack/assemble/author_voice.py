@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 ENOUGH = 3
 """Weight from which a paragraph is the author's own voice."""
+MOST_CHARACTERS = 6000
+"""Nobody speaks about a work for a thousand words in one paragraph."""
 ENOUGH_BELOW_A_NOTE = 2
 """Weight from which it goes on with the note above it."""
 
@@ -152,7 +154,7 @@ _SPEECH = re.compile(
 
 def author_voice(text: str) -> tuple[int, str]:
     """(weight, evidence) of a paragraph being the author's own voice; (0, "") without a doubt."""
-    if _SPEECH.search(text):
+    if len(text) > MOST_CHARACTERS or _SPEECH.search(text):
         return 0, ""
     text = text.replace("’", "'")
     weight = 0
