@@ -14,6 +14,7 @@ from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Artifact, Cover, Edition, Format, PageSpec, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
+from ebookpack.core.node_text import block_text
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
 from ebookpack.files import open_manuscript, read_tree, replace_files
 from ebookpack.readers.encoding import MOST_BYTES
@@ -22,6 +23,8 @@ from ebookpack.readers.registry import read_manuscript
 DEFAULT_THEME = "classic"
 DEFAULT_TRIM = "5.5x8.5in"
 MOST_SETTINGS_BYTES = 1 << 20
+MOST_SHOWN = 20
+"""Missing characters that are named."""
 UNDATED = "2000-01-01T00:00:00Z"
 """The time stamp of a book without a date: builds must not depend on the clock."""
 
@@ -220,9 +223,28 @@ def _artifacts(
         from ebookpack.writers.print.writer import write_print
 
         progress("setting the pages")
+        _warn_of_missing_characters(edition, diagnostics)
         page_for = _page_for(understood, options, edition.theme)
         made.append(write_print(edition, diagnostics, page_for))
     return made
+
+
+def _warn_of_missing_characters(edition: Edition, diagnostics: Diagnostics) -> None:
+    """On paper, what the theme's fonts lack is left to the fonts of this system."""
+    from ebookpack.design.fonts import missing_characters
+
+    texts = (
+        block_text(block) for _, section in edition.book.sections() for block in section.blocks
+    )
+    missing = missing_characters(edition.theme.faces, "".join(texts))
+    if missing:
+        shown = " ".join(missing[:MOST_SHOWN]) + (" ..." if len(missing) > MOST_SHOWN else "")
+        diagnostics.warning(
+            "D111",
+            f"no font of the theme has: {shown}",
+            None,
+            "in print they are set in a font of this system, or not at all: look at the pages",
+        )
 
 
 def _cover(edition: Edition, diagnostics: Diagnostics) -> Cover:

@@ -13,6 +13,8 @@ import pytest
 
 from tests.running import ebookpack
 
+ONLY = {"D120": "print"}
+"""The edition that a case needs, if not the EPUB; what a page lacks depends on the machine."""
 CASES = Path(__file__).parent / "diagnostics"
 EXPECTED = "expected.txt"
 
@@ -25,7 +27,7 @@ def test_the_finding_says_what_it_should(
     shutil.copytree(CASES / code, folder, ignore=shutil.ignore_patterns(EXPECTED))
     (story,) = folder.glob("story*")
 
-    ran = ebookpack("build", story.name, "-o", "out", "--only", "epub,print", cwd=folder)
+    ran = ebookpack("build", story.name, "-o", "out", "--only", ONLY.get(code, "epub"), cwd=folder)
 
     assert f"[{code}]" in ran.stderr
     assert ran.returncode == (1 if f"error[{code}]" in ran.stderr else 0)
