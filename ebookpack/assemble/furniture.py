@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
+from ebookpack.assemble.reading import Kind, Reading, is_title_like, letters_of, words
 from ebookpack.assemble.vocabulary import FIELDS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading, List, Paragraph
@@ -93,8 +93,8 @@ def _leave_out_mail_header(reading: Reading) -> None:
 
 def leave_out_contents(reading: Reading) -> None:
     """Find contents lists: below such a heading, titles that come again as headings."""
-    titles = {_plain(verdict.title) for _, verdict in reading.openers() if verdict.title}
-    labels = {_plain(verdict.label) for _, verdict in reading.openers() if verdict.label}
+    titles = {letters_of(verdict.title) for _, verdict in reading.openers() if verdict.title}
+    labels = {letters_of(verdict.label) for _, verdict in reading.openers() if verdict.label}
     for index, text in enumerate(reading.texts):
         verdict = reading.verdicts[index]
         says_so = _CONTENTS.fullmatch(text.strip(" .:*_\n")) is not None
@@ -115,9 +115,9 @@ def _entries(index: int, reading: Reading, known: set[str]) -> list[int]:
         if isinstance(block, Heading) or not isinstance(block, Paragraph | List):
             break
         lines = [line for line in reading.lines(below) if line.strip()]
-        listed = sum(_plain(_PAGE_REFERENCE.sub("", line)) in known for line in lines)
+        listed = sum(letters_of(_PAGE_REFERENCE.sub("", line)) in known for line in lines)
         long = any(words(line) > 20 for line in lines)
-        repeated = listed or (len(lines) == 1 and _plain(lines[0]) in known)
+        repeated = listed or (len(lines) == 1 and letters_of(lines[0]) in known)
         if long or not (repeated or _looks_listed(lines)):
             break
         if entries and _opens_later_text(below, reading):
@@ -137,7 +137,3 @@ def _opens_later_text(index: int, reading: Reading) -> bool:
         return False
     below = index + 1
     return below < len(reading.texts) and words(reading.texts[below]) > 25
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())

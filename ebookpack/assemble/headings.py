@@ -266,14 +266,9 @@ def _is_title_heading(index: int, reading: Reading) -> bool:
     if not is_title_like(reading.texts[index]):
         return False
     below = list(reading.texts[index + 1 : index + 3])
-    if below and is_title_like(below[0]) and _gap(index + 1, reading) == 0 < _gap(index, reading):
-        below = below[1:] if _gap(index, reading) > LEAST_TITLE_GAP else []
+    if below and is_title_like(below[0]) and reading.gap(index + 1) == 0 < reading.gap(index):
+        below = below[1:] if reading.gap(index) > LEAST_TITLE_GAP else []
     return bool(below) and not is_title_like(below[0]) and words(below[0]) > 5
-
-
-def _gap(index: int, reading: Reading) -> int:
-    block = reading.blocks[index]
-    return block.layout.gap if isinstance(block, Paragraph) else 0
 
 
 def _with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candidate]:

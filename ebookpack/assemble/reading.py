@@ -21,6 +21,7 @@ from ebookpack.core.nodes import (
     Inlines,
     LineBreak,
     NoteRef,
+    Paragraph,
     Text,
 )
 
@@ -99,6 +100,11 @@ class Reading:
         """Find that a block is not part of the work."""
         self.verdicts[index] = Verdict(kind=Kind.LEFT_OUT, what=what, why=why)
 
+    def gap(self, index: int) -> int:
+        """Blank lines before a block beyond this manuscript's usual (see core.nodes.Layout)."""
+        block = self.blocks[index]
+        return block.layout.gap if isinstance(block, Paragraph) else 0
+
     def openers(self) -> Iterator[tuple[int, Verdict]]:
         """Blocks that open sections, in order."""
         for index, verdict in enumerate(self.verdicts):
@@ -129,6 +135,11 @@ BODY_ROLES = frozenset(
     }
 )
 """Roles of the sections that are the work itself."""
+
+
+def letters_of(text: str) -> str:
+    """Letters and digits of a text, case folded: what is left when two headings are compared."""
+    return "".join(c for c in text.casefold() if c.isalnum())
 
 
 def words(text: str) -> int:

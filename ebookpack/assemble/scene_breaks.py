@@ -53,14 +53,9 @@ def find_scene_breaks(reading: Reading) -> None:
 def _find_gaps(reading: Reading) -> None:
     """White space parts scenes where no mark does, and where it is seldom."""
     paragraphs = [i for i in reading.unread() if isinstance(reading.blocks[i], Paragraph)]
-    wide = [i for i in paragraphs if _gap(reading, i) > 0 and _is_between_prose(reading, i)]
+    wide = [i for i in paragraphs if reading.gap(i) > 0 and _is_between_prose(reading, i)]
     if wide and len(wide) <= MOST_GAPS * len(paragraphs):
         reading.gaps.update(wide)
-
-
-def _gap(reading: Reading, index: int) -> int:
-    block = reading.blocks[index]
-    return block.layout.gap if isinstance(block, Paragraph) else 0
 
 
 def _is_between_prose(reading: Reading, index: int) -> bool:
@@ -71,7 +66,7 @@ def _is_between_prose(reading: Reading, index: int) -> bool:
     if index == 0 or reading.verdicts[index - 1] is not None:
         return False
     above, block = reading.blocks[index - 1], reading.blocks[index]
-    if _gap(reading, index) <= 2 and all(
+    if reading.gap(index) <= 2 and all(
         text.startswith(_OPENING_QUOTES) for text in reading.texts[index - 1 : index + 1]
     ):
         return False

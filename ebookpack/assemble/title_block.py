@@ -6,7 +6,7 @@ import re
 
 from ebookpack.assemble.headings import parse_heading
 from ebookpack.assemble.labels import label_of
-from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
+from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
 from ebookpack.assemble.vocabulary import BYLINE, DETAILS, FIELDS, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
 
@@ -198,7 +198,7 @@ def _is_known(text: str, field: str, reading: Reading) -> bool:
     """
     values = reading.fields.get(field, [])
     for index, known in enumerate(values):
-        if _plain(known) == _plain(text):
+        if letters_of(known) == letters_of(text):
             if known.isupper() and not text.isupper():
                 values[index] = text.strip().rstrip(",")
             return True
@@ -235,7 +235,3 @@ def _unquoted(text: str) -> str:
 def _unspaced(text: str) -> str:
     """A title set in spaced letters, `T H E`, as a word."""
     return text.replace(" ", "") if _SPACED.fullmatch(text) else text
-
-
-def _plain(text: str) -> str:
-    return "".join(c for c in text.casefold() if c.isalnum())
