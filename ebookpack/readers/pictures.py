@@ -23,7 +23,7 @@ MOST_PIXELS = 100_000_000
 """Width times height: a page of 16 x 20 inches at 560 dots per inch. Above it is a bomb."""
 
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp")
-_REMOTE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_REMOTE = re.compile(r"(?:(?:https?|ftps?|wss?):)?//", re.IGNORECASE)
 _DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=.-]+)*?;base64,", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
 _ABSOLUTE = re.compile(r"/|[A-Za-z]:[\\/]|file:", re.IGNORECASE)
@@ -40,6 +40,7 @@ class Pictures:
     def __init__(self, folder: Folder, name: str, diagnostics: Diagnostics) -> None:
         """Take pictures named by paths relative to the file `name` in the folder."""
         self._folder = folder
+        self._name = name
         self._beside = posixpath.dirname(name)
         self._complaints = Complaints(diagnostics)
         self._taken: dict[str, Resource | None] = {}
@@ -84,44 +85,50 @@ class Pictures:
         return self._taken[name]
 
     def _from_folder(self, source: str, span: Span) -> Resource | None:
+        """A picture beside the file that shows it or, as many books have it, below their root."""
         path = unquote(re.split(r"[?#]", source, maxsplit=1)[0]).replace("\\", "/")
-        name = posixpath.normpath(posixpath.join(self._beside, path))
-        if name in self._taken:
-            return self._taken[name]
-        if _ABSOLUTE.match(path) or name == ".." or name.startswith("../"):
+        beside = posixpath.normpath(posixpath.join(self._beside, path))
+        if _ABSOLUTE.match(path) or "\0" in path or _leads_out(beside):
             self._refuse_outside(source, span)
             return None
-        try:
-            data = self._folder.read(name, limit=MOST_BYTES)
-        except PermissionError:
-            self._refuse_outside(source, span)
-            return None
-        except ValueError:
-            self._refuse(name, "R204", f"is larger than {MOST_BYTES >> 20} MB", span)
-            return None
-        except OSError:
-            self._missing(path, name, span)
-            self._taken[name] = None
-            return None
-        return self.add(name, data, span)
+        for name in dict.fromkeys((beside, posixpath.normpath(path))):
+            if name in self._taken:
+                return self._taken[name]
+            if _leads_out(name):
+                continue
+            try:
+                data = self._folder.read(name, limit=MOST_BYTES)
+            except PermissionError:
+                self._refuse_outside(source, span)
+                return None
+            except ValueError:
+                self._refuse(name, "R204", f"is larger than {MOST_BYTES >> 20} MB", span)
+                return None
+            except OSError:
+                continue
+            return self.add(name, data, span)
+        self._missing(path, beside, span)
+        self._taken[beside] = None
+        return None
 
     def _embedded(self, source: str, span: Span) -> Resource | None:
         """A picture in the text itself, as word processors write it on export."""
         encoded = source[source.index(",") + 1 :]
-        number = 1 + sum(name.startswith("embedded-") for name in self._taken)
+        stem = f"{self._name}.embedded-"
+        number = 1 + sum(name.startswith(stem) for name in self._taken)
         try:
             if len(encoded) > MOST_BYTES:
                 raise ValueError(encoded[:0])
             data = base64.b64decode(unquote(encoded), validate=False)
         except (binascii.Error, ValueError):
-            self._refuse(f"embedded-{number}", "R205", "is not a picture", span)
+            self._refuse(f"{stem}{number}", "R205", "is not a picture", span)
             return None
         for resource in self.resources:
             if resource.data == data:
                 return resource
         header = read_header(data)
         suffix = _EXTENSIONS.get(header.media_type, "png") if header else "png"
-        return self.add(f"embedded-{number}.{suffix}", data, span)
+        return self.add(f"{stem}{number}.{suffix}", data, span)
 
     def _checked(self, name: str, data: bytes, span: Span) -> Resource | None:
         header = read_header(data)
@@ -202,6 +209,10 @@ class Pictures:
         by_file = {posixpath.basename(n).lower(): n for n in reversed(self._names)}
         near = get_close_matches(posixpath.basename(name).lower(), by_file, n=1, cutoff=0.6)
         return posixpath.relpath(by_file[near[0]], self._beside or ".") if near else ""
+
+
+def _leads_out(name: str) -> bool:
+    return name == ".." or name.startswith("../")
 
 
 def _short(name: str) -> str:

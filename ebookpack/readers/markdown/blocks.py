@@ -60,7 +60,7 @@ def _marked(cursor: Cursor, line: str) -> bool:
     """Read what a mark at the start of the line says; False if it says nothing."""
     if line.startswith("    "):
         return not cursor.out.keeps_lines and indented(cursor)
-    text = line.lstrip()
+    text = line.lstrip(" ")
     mark = text[0]
     if mark not in marks.STARTS:
         return False
@@ -96,11 +96,11 @@ def _quote(cursor: Cursor) -> bool:
     inner: list[str] = []
     while cursor.at < len(cursor.lines):
         line = cursor.line
-        text = line.lstrip()
+        text = line.lstrip(" ")
         if text.startswith(">") and len(line) - len(text) < 4:
             text = text[1:]
             inner.append(text[1:] if text.startswith(" ") else text)
-        elif not text or not inner[-1].strip() or cursor.interrupts(cursor.at):
+        elif not text.strip() or not inner[-1].strip() or cursor.interrupts(cursor.at):
             break
         else:
             inner.append(line)

@@ -14,22 +14,19 @@ MOST_COST = 1_000_000
 MOST_COST_IN_ALL = 12_000_000
 """The same for a whole manuscript."""
 DEEPEST_NESTING = 20
-"""Brackets in brackets, emphasis in emphasis."""
+"""Brackets in brackets."""
 MOST_COPIED = 1_000_000_000
 """Characters that are moved about, as every mark found makes a new string of its paragraph."""
 
 _TICKS = re.compile(r"`+")
-_MARK = re.compile(r"[\\`*_\[\]<&!~^]")
+_MARK = re.compile(r"[\\`\[\]<&!~^]")
 _BRACKET = re.compile(r"\\.|[\[\]()]", re.DOTALL)
-_RUN = re.compile(r"(\S?)([*_]+)(?=(\S?))")
 
 
 def reading_cost(text: str) -> int:
     """Characters looked at again; more than `MOST_COST` also if the text nests too deep."""
     size = len(text)
     if len(_MARK.findall(text)) * size > MOST_COPIED:
-        return MOST_COST + 1
-    if emphasis_depth(text) > DEEPEST_NESTING:
         return MOST_COST + 1
     return _ticks_cost(text, size) + _brackets_cost(text, size)
 
@@ -65,16 +62,3 @@ def _brackets_cost(text: str, size: int) -> int:
             cost += (at - start) if text[start - 1 : start] == "]" else 0
     unclosed = len(square) + sum(text[at - 1 : at] == "]" for at in round_)
     return 5 * cost + 5 * unclosed * size
-
-
-def emphasis_depth(text: str) -> int:
-    """About how deep runs of `*` and `_` nest: never less than python-markdown makes of them."""
-    depth = deepest = 0
-    for before, _, after in _RUN.findall(text):
-        opens, closes = after != "", before != ""
-        if opens and not (closes and depth):
-            depth += 1
-            deepest = max(deepest, depth)
-        elif closes and depth:
-            depth -= 1
-    return deepest

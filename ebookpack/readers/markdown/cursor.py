@@ -148,7 +148,7 @@ class Cursor:
     def interrupts(self, at: int) -> bool:
         """Whether a line ends the paragraph that it follows."""
         line = self.lines[at]
-        text = line.lstrip()
+        text = line.lstrip(" ")
         if text[0] not in marks.STARTS or len(line) - len(text) > 3:
             return False
         mark = text[0]

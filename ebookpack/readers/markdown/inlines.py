@@ -13,16 +13,23 @@ from typing import TypeAlias
 from xml.etree.ElementTree import Element, SubElement
 
 from markdown import Markdown
-from markdown.inlinepatterns import HTML_RE, InlineProcessor, LinkInlineProcessor
-from markdown.treeprocessors import Treeprocessor
-from markdown.util import AtomicString
+from markdown.inlinepatterns import (
+    HTML_RE,
+    IMAGE_LINK_RE,
+    LINK_RE,
+    ImageInlineProcessor,
+    InlineProcessor,
+    LinkInlineProcessor,
+)
+from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
+from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Inlines
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.html_inline import InlineBuilder
 from ebookpack.readers.markdown.bounds import MOST_COST, MOST_COST_IN_ALL, reading_cost
-from ebookpack.readers.markdown.tree import Surroundings, inlines_of
+from ebookpack.readers.markdown.tree import ATTRIBUTES, Surroundings, inlines_of
 
 _Found: TypeAlias = tuple[Element | str | None, int | None, int | None]
 
@@ -30,11 +37,6 @@ _MARKED = re.compile(r"[\\`*_\[\]<&~^]|  \n")
 """What no plain text has; without it a paragraph need not be parsed."""
 _PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 """Characters that a backslash makes plain (CommonMark 0.31, 2.4)."""
-_ATTRIBUTES = re.compile(
-    r"""\{:?\s*+((?:(?:[.#][\w:-]++|[\w:-]++=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s"'{}]++))\s*+)*+)\}"""
-)
-"""pandoc's braces: classes, an id, `key=value`."""
-
 Reference: TypeAlias = tuple[str, str]
 """(address, title) of a link definition."""
 
@@ -68,16 +70,25 @@ class _Simple(InlineProcessor):
 
 
 class _Entity(InlineProcessor):
-    """An entity, as the character it stands for."""
+    """An entity, as the character it stands for; `*` and `_` as if behind a backslash."""
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        return unescape(m[0]), m.start(), m.end()
+        characters = unescape(m[0]).replace("*", "\x0242\x03").replace("_", "\x0295\x03")
+        return characters, m.start(), m.end()
 
 
 class _RawTag(InlineProcessor):
-    """A tag or a comment, as an element `raw` with its source."""
+    """A tag or a comment, as an element `raw` with its source; none holds a link or code."""
+
+    def __init__(self, md: Markdown, inline: InlineTreeprocessor) -> None:
+        super().__init__(HTML_RE, md)
+        self.inline = inline
 
     def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
+        stash = self.inline.stashed_nodes
+        inside = INLINE_PLACEHOLDER_RE.findall(m[0])
+        if any(isinstance(stash.get(number), Element) for number in inside):
+            return None, None, None
         return Element("raw", source=self.unescape(m[0])), m.start(), m.end()
 
 
@@ -117,13 +128,33 @@ class _Bracketed(LinkInlineProcessor):
             return None, None, None
         element = Element(self.tag)
         if self.tag == "span":
-            attributes = _ATTRIBUTES.match(data, end)
+            attributes = ATTRIBUTES.match(data, end)
             if attributes is None:
                 return None, None, None
             element.set("attributes", attributes[1])
             end = attributes.end()
         element.text = text
         return element, m.start(), end
+
+
+class _Link(LinkInlineProcessor):
+    """`[text](address "title")`, if the address is one word: no remark in parentheses is lost."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        href, title, end, closed = super().getLink(data, index)
+        angled = self.RE_LINK.match(data, index)
+        is_bare = angled is None or not angled[1]
+        if end <= index or (is_bare and len(href.split()) > 1):
+            return "", None, index, False
+        return href, title, end, closed
+
+
+class _Picture(ImageInlineProcessor):
+    """`![text](address "title")`; names of files may have spaces in them."""
+
+    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+        href, title, end, closed = super().getLink(data, index)
+        return (href, title, end, closed) if end > index else ("", None, index, False)
 
 
 class InlineEngine:
@@ -135,15 +166,19 @@ class InlineEngine:
         md = self._markdown
         md.references = references
         md.ESCAPED_CHARS = list(_PUNCTUATION)
+        self._inline = InlineTreeprocessor(md)
+        md.treeprocessors.register(self._inline, "inline", 20)
         patterns = md.inlinePatterns
         for name, pattern, priority in (
             ("hard_break", _Simple(r"\\\n", "br"), 185),
             ("note_in_line", _Bracketed(r"(?<!\\)\^\[", "note", md), 178),
             ("note_call", _NoteCall(notes), 175),
             ("span", _Bracketed(r"(?<!!)\[", "span", md), 172),
+            ("link", _Link(LINK_RE, md), 160),
+            ("image_link", _Picture(IMAGE_LINK_RE, md), 150),
             ("automail", _Mailbox(r"<((?:mailto:)?[^<>\s!:@]+@[^@<>\s]+)>", md), 110),
             ("linebreak", _Simple(r"(?<! ) {2,}\n", "br"), 100),
-            ("html", _RawTag(HTML_RE, md), 90),
+            ("html", _RawTag(md, self._inline), 90),
             (
                 "entity",
                 _Entity(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
@@ -154,7 +189,8 @@ class InlineEngine:
             ("raised", _Simple(r"(?<=[\w)\]])\^(?=[^\s^]*[^\W_])([^\s^]+)\^", "sup"), 70),
         ):
             patterns.register(pattern, name, priority)
-        self._inline: Treeprocessor = md.treeprocessors["inline"]
+        for name in ("em_strong", "em_strong2"):
+            patterns.deregister(name, strict=False)
 
     def element(self, text: str) -> Element:
         """The tree of a paragraph's text, as python-markdown builds it."""
@@ -166,7 +202,7 @@ class InlineEngine:
 
 
 class InlineReader:
-    """Reads the text of paragraphs; keeps count of what that costs (see `markdown_bounds`)."""
+    """Reads the text of paragraphs; keeps count of what that costs (see `bounds`)."""
 
     def __init__(
         self,

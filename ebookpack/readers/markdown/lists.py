@@ -20,7 +20,7 @@ def list_(cursor: Cursor) -> bool:
         start = cursor.at
         least = min(mark.content, mark.indent + 2)
         text = cursor.lines[start][mark.content :]
-        inner = [text, *_continued(cursor, start + 1, least, mark.content)]
+        inner = [text, *_continued(cursor, start + 1, least, mark.content, mark)]
         items.append(cursor.deeper(inner, start, in_item=True))
         mark = _next_item(cursor, first)
     cursor.add(List(items=tuple(items), ordered=first.ordered, start=first.number, span=span))
@@ -81,11 +81,13 @@ def note(cursor: Cursor) -> bool:
     return True
 
 
-def _continued(cursor: Cursor, at: int, least: int, most: int) -> list[str]:
+def _continued(
+    cursor: Cursor, at: int, least: int, most: int, mark: marks.ItemMark | None = None
+) -> list[str]:
     """Lines that belong to an item whose text stands `least` columns in; moves behind them.
 
     A line that is not indented belongs to it only as the next line of a paragraph. Of the
-    indents up to `most` columns are taken off.
+    indents up to `most` columns are taken off. `mark` is the item's own.
     """
     taken: list[str] = []
     blank = 0
@@ -94,7 +96,7 @@ def _continued(cursor: Cursor, at: int, least: int, most: int) -> list[str]:
         indent = len(line) - len(line.lstrip())
         if not line.strip():
             blank += 1
-        elif indent >= least:
+        elif indent >= least and not (indent < most and _goes_on(line, mark)):
             taken += [""] * blank + [without_indent(line, most)]
             blank = 0
         elif blank or marks.item_mark(line) or cursor.interrupts(at) or is_definition_of_term(line):
@@ -104,3 +106,11 @@ def _continued(cursor: Cursor, at: int, least: int, most: int) -> list[str]:
         at += 1
     cursor.at = at - blank
     return taken
+
+
+def _goes_on(line: str, mark: marks.ItemMark | None) -> bool:
+    """Whether a line that stands less far in than an item's text is the next item after it."""
+    other = marks.item_mark(line) if mark else None
+    if mark is None or other is None or other.kind != mark.kind:
+        return False
+    return not other.ordered or other.number == mark.number + 1

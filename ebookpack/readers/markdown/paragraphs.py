@@ -23,6 +23,9 @@ from ebookpack.readers.markdown.leaves import add_heading, table
 from ebookpack.readers.markdown.lists import definitions
 from ebookpack.readers.markdown.marks import indent_kept
 
+MOST_TERMS = 3
+"""Lines above a definition that may be what it defines."""
+
 
 def read_paragraph(cursor: Cursor) -> None:
     """Read the paragraph that starts here, or what it turns out to be."""
@@ -50,7 +53,8 @@ def read_paragraph(cursor: Cursor) -> None:
     else:
         if "<" in taken[-1]:
             _split_at_tag(cursor, taken)
-    if len(taken) <= 3 and definitions(cursor, taken, start):
+    is_whole = cursor.at == start + len(taken)
+    if is_whole and len(taken) <= MOST_TERMS and definitions(cursor, taken, start):
         return
     _add_paragraph(cursor, taken, cursor.span(start))
 

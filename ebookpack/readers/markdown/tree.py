@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from xml.etree.ElementTree import Element
+
+from markdown.util import AtomicString
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Code, Image, Inlines, LineBreak, NoteRef
 from ebookpack.readers.html_fragment import TakePicture
 from ebookpack.readers.html_inline import DROPPED, EMPTY, InlineBuilder, Tag, match_tag, safe_href
+from ebookpack.readers.markdown.emphasis import with_emphasis
+from ebookpack.readers.markdown.marks import looks_like_address
 
 _ESCAPED = re.compile("\x02(\\d+)\x03")
-_AFTER = re.compile(r"\{(?=[:.#\w])[^{}\n]*\}")
-"""Attributes behind a link, a picture or code: `{width=50%}`."""
+_PUT_BY = re.compile("\x02[^\x03]*\x03")
+"""What python-markdown put by and, in an attribute, does not put back."""
+ATTRIBUTES = re.compile(
+    r"""\{:?\s*+((?:(?:[.#][\w:-]++|[\w:-]++=(?:"[^"{}\n]*+"|'[^'{}\n]*+'|[^\s"'{}]++))\s*+)*+)\}"""
+)
+"""pandoc's braces: classes, an id, `key=value`."""
 _ATTRIBUTE = re.compile(r"""([.#])([^\s.#{}"'=]+)|([\w:-]+)\s*=\s*("[^"]*"|'[^']*'|[^\s"'{}]+)""")
 _CLASSES_AS_TAGS = {"underline": "u", "ul": "u", "mark": "span"}
 
@@ -57,7 +65,23 @@ def inlines_of(root: Element, span: Span, surroundings: Surroundings) -> Inlines
 
 def plain(text: str) -> str:
     """Text with the escapes of python-markdown put back as characters."""
-    return _ESCAPED.sub(lambda found: chr(int(found[1])), text)
+    if "\x02" not in text:
+        return text
+    return _PUT_BY.sub("", _ESCAPED.sub(lambda found: chr(int(found[1])), text))
+
+
+def _pieces(element: Element) -> Iterator[str | Element]:
+    """Text and children of an element, in order; attributes behind a child are passed over."""
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        tail = child.tail or ""
+        if child.tag in ("a", "img", "code"):
+            behind = ATTRIBUTES.match(tail)
+            tail = tail[behind.end() :] if behind else tail
+        if tail:
+            yield tail
 
 
 class _Converter:
@@ -77,13 +101,18 @@ class _Converter:
         return builder.finish()
 
     def _inside(self, element: Element, builder: InlineBuilder) -> None:
-        self._text(element.text, builder)
-        for child in element:
-            self._child(child, builder)
-            tail = child.tail or ""
-            if child.tag in ("a", "img", "code") and tail.startswith("{"):
-                tail = _AFTER.sub("", tail, count=1)
-            self._text(tail, builder)
+        if isinstance(element.text, AtomicString):
+            self._text(element.text, builder)
+            return
+        for piece in with_emphasis(_pieces(element)):
+            if isinstance(piece, str):
+                self._text(piece, builder)
+            elif isinstance(piece, Element):
+                self._child(piece, builder)
+            elif piece.closes:
+                builder.close(piece.name)
+            else:
+                builder.open(Tag(name=piece.name))
 
     def _text(self, text: str | None, builder: InlineBuilder) -> None:
         if not text:
@@ -124,13 +153,22 @@ class _Converter:
             )
             opening = Tag(name=name, attributes=opening.attributes)
         elif element.tag == "a":
-            href = safe_href(unescape(plain(element.get("href", ""))))
+            href = self._address(element)
             opening = Tag(name="a", attributes={"href": href})
         else:
             opening = Tag(name=element.tag)
         builder.open(opening)
         self._inside(element, builder)
         builder.close(opening.name)
+
+    def _address(self, element: Element) -> str:
+        """Where a link leads; the words in it that no reader of a book would see are noted."""
+        said = unescape(plain(element.get("href", "")))
+        href = safe_href(said)
+        if not href and not looks_like_address(said):
+            self.surroundings.leave_out("link address", said, self.span)
+        self.surroundings.leave_out("link title", plain(element.get("title", "")), self.span)
+        return href
 
     def _picture(self, source: str, alt: str, title: str, builder: InlineBuilder) -> None:
         image = self.surroundings.take_picture(source, alt, self.span)
