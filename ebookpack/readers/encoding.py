@@ -156,5 +156,6 @@ def _tidy(text: str) -> str:
     end = text.find("\x1a")
     if end != -1 and end > len(text) - 512:
         text = text[:end]  # what follows DOS's end-of-file mark is the rest of a disk sector
-    text = _FORM_FEED.sub("\n\n", text)
+    if "\x0c" in text:  # the pattern is slow on long runs of blanks
+        text = _FORM_FEED.sub("\n\n", text)
     return _INVISIBLE.sub("", text.replace("\x0b", "\n"))

@@ -79,14 +79,14 @@ class _Element:
     def text(self) -> str:
         return "".join(c if isinstance(c, str) else c.text() for c in self.children)
 
-    def named(self, *names: str) -> Iterator[_Element]:
-        """Elements of these names below, those in them left out."""
+    def named(self, *names: str, holders: tuple[str, ...] = ()) -> Iterator[_Element]:
+        """Children of these names, those of children that are only holders of them included."""
         for child in self.children:
             if isinstance(child, _Element):
                 if child.name in names:
                     yield child
-                else:
-                    yield from child.named(*names)
+                elif child.name in holders:
+                    yield from child.named(*names, holders=holders)
 
 
 def read_fragment(source: str, span: Span, take_picture: TakePicture) -> Fragment:
@@ -278,7 +278,7 @@ class _Flow:
     def _definitions(self, element: _Element) -> Iterator[Block]:
         yield from self._strays(element, "div", kept={"dt", "dd"})
         items: list[Definition] = []
-        for part in element.named("dt", "dd"):
+        for part in element.named("dt", "dd", holders=("div",)):
             if part.name == "dt":
                 if not items or items[-1].meanings:
                     items.append(Definition(terms=(), meanings=()))
@@ -295,7 +295,7 @@ class _Flow:
         yield from self._strays(element, *_TABLE_PARTS, kept={"tr"})
         rows: list[tuple[Cell, ...]] = []
         heads: list[bool] = []
-        for row in element.named("tr"):
+        for row in element.named("tr", holders=_TABLE_PARTS):
             yield from self._strays(row, kept={"td", "th"})
             parts = tuple(row.named("td", "th"))
             heads.append(bool(parts) and all(part.name == "th" for part in parts))
