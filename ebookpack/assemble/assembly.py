@@ -6,14 +6,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
-from ebookpack.assemble.front_matter import find_closing_notes, find_front_matter
+from ebookpack.assemble.closing_notes import find_closing_notes
+from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
-from ebookpack.assemble.header_lines import part_labelled_lines
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels, settle_labels
 from ebookpack.assemble.ledger import balance
 from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
+from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.pins import apply_pins
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.assemble.scene_breaks import find_scene_breaks
@@ -35,7 +36,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     `stem` is the manuscript's name without its suffix, for a work that names no title. Raises
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
-    document = part_labelled_lines(document)
+    document = part_blocks(document)
     reading = Reading.of(document.blocks)
     _understand(reading, document, settings, diagnostics)
     front, body, back = divide(reading)

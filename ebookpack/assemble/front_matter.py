@@ -9,13 +9,12 @@ the first of which nothing does.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
-from ebookpack.assemble.scene_breaks import is_break_mark
+from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Heading, Paragraph, Quote, Rule
+from ebookpack.core.nodes import Heading, Paragraph, Quote
 
 R = SectionRole
 
@@ -27,6 +26,7 @@ _LEAD_IN = re.compile(
     re.IGNORECASE,
 )
 _NOTE_LEAD_IN = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.I)
+_LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
 _DEDICATION = re.compile(
     r"(to|for|in (loving )?memory of|in memoriam|dedicated to|dedicated with)\b.{2,120}",
     re.IGNORECASE | re.DOTALL,
@@ -38,11 +38,6 @@ _PERSON = re.compile(
     re.DOTALL,
 )
 """A dedication where no heading below says that the line is none of the story's."""
-_THE_END = re.compile(
-    r"\W*((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut|koniec"
-    r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|終わり?|完|了)\W*",
-    re.IGNORECASE,
-)
 _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
     r"|printed in|first (published|edition)|transcribed|proofed by|\be-?text\b",
@@ -53,7 +48,6 @@ MOST_LEAD_IN_WORDS = 60
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
-MOST_CLOSING_WORDS = 600
 MOST_UNHEADED_WORDS = 400
 """Text before a first numbered heading that is longer than this is story, not front matter."""
 
@@ -111,11 +105,13 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
         if verdict is not None:
             opened = verdict.role if verdict.kind is Kind.OPENS else opened
             continue
-        if _is_divider(reading, index):
+        if is_divider(reading, index):
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
             opened = None
             continue
         role, why = _front_role(reading, index) or (None, "")
+        if opened in _LISTS:
+            role = opened  # names and their epithets, whatever they look like
         if role is None and opened is None:
             role, why = R.NOTE, "stands between the title and the first heading"
         if role is not None and role is not opened:
@@ -169,7 +165,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             else:
                 index += 1
             continue
-        if _is_divider(reading, index):
+        if is_divider(reading, index):
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
             opened = None
             index += 1
@@ -203,7 +199,7 @@ def _divider_below(reading: Reading, start: int, end: int) -> int:
     spoken_for = 0
     total = 0
     for index in range(start, min(end, start + 12)):
-        if _is_divider(reading, index):
+        if is_divider(reading, index):
             return index if spoken_for and spoken_for >= total / 2 else start
         verdict = reading.verdicts[index]
         length = words(reading.texts[index])
@@ -222,13 +218,6 @@ def _lead_in_below(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _is_divider(reading: Reading, index: int) -> bool:
-    block = reading.blocks[index]
-    return isinstance(block, Rule) or (
-        isinstance(block, Paragraph) and is_break_mark(reading.texts[index])
-    )
-
-
 def _announces(text: str, subject: re.Pattern[str]) -> bool:
     """Whether a paragraph is a lead-in: it ends in a colon and says what comes."""
     return (
@@ -242,79 +231,3 @@ def _lead_in_why(text: str) -> str:
     found = _LEAD_IN.search(text)
     said = found[0] if found else ""
     return f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
-
-
-# ---------------------------------------------------------------------------- after the story
-
-
-def find_closing_notes(reading: Reading) -> int:
-    """Find the author's notes below the end of the story; index at which they start.
-
-    A label there names a section of the back matter when little stands below it; the author's
-    own voice does below a divider, or in the very last paragraph if it is plain enough.
-    """
-    _open_below_the_end(reading)
-    openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
-    tail = [i for i in range((openers or [0])[-1] + 1, len(reading.blocks)) if _live(reading, i)]
-    start = len(reading.blocks)
-    below = 0
-    for index in reversed(tail):
-        verdict = reading.verdicts[index]
-        below += words(reading.texts[index])
-        if below > MOST_CLOSING_WORDS:
-            break
-        story_above = any(reading.verdicts[i] is None for i in tail if i < index)
-        if verdict is not None and verdict.kind is Kind.OPENS and story_above:
-            reading.verdicts[index] = _in_back(verdict)
-            start = index
-    return start if start < len(reading.blocks) or not tail else _unlabelled(reading, tail)
-
-
-def _open_below_the_end(reading: Reading) -> None:
-    """What stands below “The End” is the author's, if it is short enough to be no story."""
-    below: list[int] = []
-    for index in reversed(range(len(reading.blocks))):
-        if reading.verdicts[index] is None and _THE_END.fullmatch(reading.texts[index]):
-            if below and reading.verdicts[below[-1]] is None:
-                why = f"stands below “{reading.texts[index].strip()}”"
-                _open_endnote(reading, below[-1], why)
-            return
-        if _live(reading, index) and not _is_divider(reading, index):
-            below.append(index)
-        if sum(words(reading.texts[i]) for i in below) > MOST_CLOSING_WORDS:
-            return
-
-
-def _unlabelled(reading: Reading, tail: list[int]) -> int:
-    for index in reversed(tail):
-        below = [i for i in tail if i > index]
-        if sum(words(reading.texts[i]) for i in below) > MOST_CLOSING_WORDS:
-            break
-        if reading.verdicts[index] is None and _is_divider(reading, index) and below:
-            weights = [author_voice(reading.texts[i])[0] for i in below]
-            if max(weights) >= ENOUGH and sum(weights) >= 2 * len(weights):
-                reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the closing note")
-                why = "the author's own voice, below a divider at the end"
-                return _open_endnote(reading, below[0], why)
-    weight, evidence = author_voice(reading.texts[tail[-1]])
-    if len(tail) > 3 and weight > ENOUGH and reading.verdicts[tail[-1]] is None:
-        why = f"the last paragraph, in the author's own voice: {evidence}"
-        return _open_endnote(reading, tail[-1], why)
-    return len(reading.blocks)
-
-
-def _open_endnote(reading: Reading, index: int, why: str) -> int:
-    reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=R.ENDNOTE, why=why)
-    return index
-
-
-def _live(reading: Reading, index: int) -> bool:
-    verdict = reading.verdicts[index]
-    return verdict is None or verdict.kind is not Kind.LEFT_OUT
-
-
-def _in_back(verdict: Verdict) -> Verdict:
-    """The verdict on a labelled section, below the end of the story."""
-    if verdict.role is not R.NOTE:
-        return verdict
-    return replace(verdict, role=R.ENDNOTE, why=f"{verdict.why}, below the end of the story")

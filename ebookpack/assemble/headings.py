@@ -28,16 +28,28 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
 _BARE_TITLED = re.compile(r"(?P<number>\d{1,3}|[IVXLC]+)[.):]\s+(?P<title>\S.*)")
-_CJK = re.compile(r"第?[一二三四五六七八九十百〇\d]+[章回話节節部]?(?:[ \u3000:：].*)?")
+_CJK = re.compile(r"第?[一二三四五六七八九十百〇\d]+[章回話节節部編编篇巻卷]?(?:[ \u3000:：].*)?")
 _COUNTED = re.compile(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
 _DRESSED = re.compile(
     r"(?P<open>[#*~=_<>|•·–—-]+)\s*(?P<inner>[^\W_].*?)\s*(?P<close>[#*~=_<>|•·–—-]*)"
 )
-_SEPARATOR = re.compile(r"\s*[.:–—-]+\s*|\s*\n\s*|\s+(?=\S)")
+_CJK_PART = re.compile(r"(?P<part>[上中下前後后])(?:[編编篇巻卷])?(?:[ \u3000]+\S.{0,30})?")
+_CJK_PARTS = {"上": 1.0, "前": 1.0, "中": 2.0, "下": 3.0, "後": 3.0, "后": 3.0}
+_SEPARATOR = re.compile(r",\s+(?=[^\W\d_a-zà-þ])|\s*[.:–—-]+\s*|\s*\n\s*|\s+(?=\S)")
+_PARTS, _CHAPTERS = (
+    "|".join(re.escape(word) for word, role in NUMBERED.items() if role is wanted)
+    for wanted in (SectionRole.PART, SectionRole.CHAPTER)
+)
+_PART_FIRST = re.compile(rf"(?:{_PARTS})\s", re.IGNORECASE)
+_THEN_CHAPTER = re.compile(rf"[\s.,:;–—-]+((?:{_CHAPTERS})\s.*)", re.IGNORECASE | re.DOTALL)
+MOST_DOUBLE = 80
+"""Characters of a line that is the heading of a part and of its first chapter."""
 _RULE = re.compile(r"[\W_]+")
 
 FEWEST_TITLES = 3
 """Headings that are nothing but titles come at least this often in a manuscript."""
+MOST_WORDS_BEHIND_A_COMMA = 5
+"""`Scene 7, Newgate` is a heading; `Chapter 7, Newgate says...` is prose."""
 FEWEST_FROM_THE_MIDDLE = 3
 """Numbers that do not start at 1 are headings from this many on, in a row."""
 LEAST_TITLE_GAP = 1
@@ -71,6 +83,19 @@ def find_headings(reading: Reading) -> None:
         accepted += _title_headings(reading, {c.index for c in accepted})
     accepted.sort(key=lambda candidate: candidate.index)
     _give_verdicts(_with_titles_below(accepted, reading), reading)
+
+
+def part_and_chapter(text: str) -> int | None:
+    """Where the chapter's heading starts in a line that holds a part's too: `Act I, Scene I`."""
+    if len(text) > MOST_DOUBLE or _PART_FIRST.match(text) is None:
+        return None
+    found = _THEN_CHAPTER.search(text)
+    if found is None:
+        return None
+    above, below = parse_heading(text[: found.start()].strip(" .,:;–—-")), parse_heading(found[1])
+    if above is None or below is None or above[0] is not SectionRole.PART or above[2]:
+        return None
+    return found.start(1) if below[0] is SectionRole.CHAPTER else None
 
 
 def parse_heading(text: str) -> tuple[SectionRole, str, str] | None:
@@ -129,6 +154,8 @@ def _title_behind(tail: str) -> str | None:
     if separator is None:
         return None
     title = " ".join(tail[separator.end() :].split())
+    if separator[0].startswith(",") and words(title) > MOST_WORDS_BEHIND_A_COMMA:
+        return None
     parted = separator[0].strip() or "\n" in separator[0]
     if not parted and (title[:1].islower() or title.endswith((".", ",", ";"))):
         return None
@@ -166,7 +193,14 @@ def _bare(text: str, index: int) -> Candidate | None:
             index, SectionRole.CHAPTER, style, number, titled["number"], titled["title"], False
         )
     if _CJK.fullmatch(text) and "第" in text:
-        return Candidate(index, SectionRole.CHAPTER, "cjk", None, text, "", certain=True)
+        role = (
+            SectionRole.PART if re.match(r"第\w{1,5}[部編编篇巻卷]", text) else SectionRole.CHAPTER
+        )
+        return Candidate(index, role, "cjk", None, text, "", certain=True)
+    part = _CJK_PART.fullmatch(text)
+    if part is not None:
+        number = _CJK_PARTS[part["part"]]
+        return Candidate(index, SectionRole.PART, "cjk part", number, text, "", certain=False)
     return None
 
 
@@ -181,7 +215,7 @@ def _counted(text: str, index: int) -> Candidate | None:
     title = _title_behind(tail)
     if title is None or (tail and tail[0] not in ".:–—-\n" and not tail.startswith(" -")):
         return None
-    style = f"{found['word'].casefold()} {_numeral_style(written)}"
+    style = f"counted {found['word'].casefold()} {_numeral_style(written)}"
     label = text[: len(text) - len(tail)]
     return Candidate(index, SectionRole.CHAPTER, style, value, label, title, certain=False)
 
@@ -206,8 +240,11 @@ def _borne_out(candidates: list[Candidate], reading: Reading) -> list[Candidate]
     for candidate in candidates:
         if not candidate.certain:
             styles[candidate.style].append(candidate)
-    for style in styles.values():
-        accepted += _counting_up(style, reading)
+    for style, alike in styles.items():
+        # Other things are counted inside of chapters: the airs of an opera, the rules of a house.
+        if style.startswith("counted") and any(c.role is SectionRole.CHAPTER for c in accepted):
+            continue
+        accepted += _counting_up(alike, reading)
     return accepted
 
 
@@ -217,7 +254,10 @@ def _counting_up(style: list[Candidate], reading: Reading) -> list[Candidate]:
     if _starts_in_the_middle(style):
         run.append(style[0])
     for candidate in style[len(run) :]:
-        follows = bool(run) and candidate.number == (run[-1].number or 0) + 1
+        above = run[-1].number or 0 if run else 0
+        # A work in two volumes has no middle one.
+        most = 2 if candidate.style == "cjk part" else 1
+        follows = bool(run) and 0 < (candidate.number or 0) - above <= most
         if candidate.number == 1 or follows:
             run.append(candidate)
     if len(run) == 1:

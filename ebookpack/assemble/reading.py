@@ -144,12 +144,12 @@ def letters_of(text: str) -> str:
 
 def words(text: str) -> int:
     """Words of a text: what stands between blanks and holds a letter or digit."""
-    return len(_WORD.findall(text))
+    return sum(word[0].isalnum() or _IN_WORD(word) is not None for word in text.split())
 
 
-_WORD = re.compile(r"[^\s]*[^\W_][^\s]*")
+_IN_WORD = re.compile(r"[^\W_]").search
 _SPEECH_END = re.compile(r"[.,!?…—-][\"”’'»]*$")
-_ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:]$")
+_ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
 MOST_TITLE_WORDS = 14
 
 

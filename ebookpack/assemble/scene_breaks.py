@@ -37,6 +37,14 @@ def is_break_mark(text: str) -> bool:
     )
 
 
+def is_divider(reading: Reading, index: int) -> bool:
+    """Whether a block is such a mark, or a rule."""
+    block = reading.blocks[index]
+    return isinstance(block, Rule) or (
+        isinstance(block, Paragraph) and is_break_mark(reading.texts[index])
+    )
+
+
 def find_scene_breaks(reading: Reading) -> None:
     """Give verdicts on marks and rules; remember the paragraphs before which a gap parts scenes."""
     marks = 0

@@ -28,6 +28,8 @@ _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 
 MOST_SMALL_WORDS = 6
 """Words of a title without a capital."""
+MOST_LINES_OF_A_TITLE = 5
+"""A title page may set it one word a line."""
 MOST_BLOCKS = 16
 """A title block is looked for among this many blocks."""
 
@@ -72,7 +74,7 @@ def _is_heading(index: int, reading: Reading) -> bool:
 
 def _read_line(line: str, index: int, reading: Reading, pending_author: bool) -> str:
     """What a line of the title block is, "" if it is not one of its lines."""
-    text = line.strip().strip("*_#=~ ").strip()
+    text = _bare(line)
     if pending_author:
         reading.note_field("author", text)
         return "author"
@@ -105,8 +107,10 @@ def _is_subtitle(text: str, index: int, reading: Reading) -> bool:
     if reading.fields.get("subtitle") or not is_title_like(text):
         return False
     lines = "\n".join(reading.texts[index : index + 2]).split("\n")
-    stripped = [line.strip().strip("*_#=~ ") for line in lines]
+    stripped = [_bare(line) for line in lines]
     below = stripped[stripped.index(text) + 1 :][:1] if text in stripped else []
+    if _is_below_title(text, index, reading) and not _is_name(text):
+        return True
     if not below:
         return False
     return _BYLINE.fullmatch(below[0]) is not None or (
@@ -139,10 +143,19 @@ def _is_title(text: str, index: int, reading: Reading) -> bool:
     return sum(words(following) for following in below[:40]) > words(text)
 
 
+def _is_below_title(text: str, index: int, reading: Reading) -> bool:
+    """Whether a line is the second of two that stand alone, the first one being the title."""
+    lines = [_bare(line) for line in reading.lines(index)]
+    return len(lines) == 2 and lines[1] == text and _is_known(lines[0], "title", reading)
+
+
 def _read_bare_name(text: str, index: int, reading: Reading) -> str:
     """A name without "by": only right below the title, and only if the title stood alone."""
     if reading.fields.get("author") or not _is_name(text) or words(text) > 4:
         return ""
+    if _is_below_title(text, index, reading):
+        reading.note_field("author", text)
+        return "author"
     above = reading.verdicts[index - 1] if index else None
     if above is None or above.kind is not Kind.TITLE_BLOCK:
         return ""
@@ -176,18 +189,25 @@ def read_field(text: str, reading: Reading) -> str:
 
 def _repeated(reading: Reading) -> None:
     """Find where the text repeats the title, or title and author, below other things."""
+    verdict = Verdict(kind=Kind.TITLE_BLOCK, why="repeats what stands at the head")
     for index in list(reading.unread(0, MOST_BLOCKS)):
         lines = [line.strip() for line in reading.lines(index)]
-        if all(_repeats(line, reading) for line in lines):
-            reading.verdicts[index] = Verdict(
-                kind=Kind.TITLE_BLOCK, why="repeats what stands at the head"
-            )
+        named = [line for line in lines if not _RULE.fullmatch(line)]
+        if named and all(_repeats(line, reading) for line in named):
+            reading.verdicts[index] = verdict
+        for below in range(index + 1, min(index + MOST_LINES_OF_A_TITLE, len(reading.texts))):
+            together = reading.texts[index : below + 1]
+            if all(map(is_title_like, map(_as_title, together))) and _is_known(
+                "".join(together), "title", reading
+            ):
+                reading.verdicts[index : below + 1] = [verdict] * len(together)
 
 
 def _repeats(line: str, reading: Reading) -> bool:
     by = _BYLINE.fullmatch(line)
     if by is not None:
-        return _is_known(by["name"], "author", reading)
+        surnames = [author.split()[-1].casefold() for author in reading.fields.get("author", [])]
+        return by["name"].split()[-1].casefold() in surnames
     return is_title_like(line) and _is_known(line, "title", reading)
 
 
@@ -224,6 +244,11 @@ def _as_title(text: str) -> str:
     if text.isupper():
         return text.rstrip(".")
     return text.capitalize() if text.islower() and words(text) <= MOST_SMALL_WORDS else text
+
+
+def _bare(line: str) -> str:
+    """A line without the marks and blanks around it."""
+    return line.strip().strip("*_#=~ ").strip()
 
 
 def _unquoted(text: str) -> str:

@@ -248,10 +248,10 @@ class _Reader:
 
     def _switches(self) -> TypographySwitches:
         table = self._table("typography")
-        wrong = [key for key, value in table.items() if not isinstance(value, bool)]
+        known = {key: table[key] for key in _KNOWN["typography"] if key in table}
+        wrong = [key for key, value in known.items() if not isinstance(value, bool)]
         for key in wrong:
             self._error("S103", f'"{key}" is true or false', key)
-        known = {key: table[key] for key in _KNOWN["typography"] if key in table}
         return TypographySwitches(**known) if not wrong else TypographySwitches()
 
     def _pins(self) -> Iterator[Pin]:

@@ -27,6 +27,18 @@ def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document
     return replace(document, encoding=decoded.encoding)
 
 
+def _read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.docx.reader import read_docx
+
+    return read_docx(manuscript, diagnostics)
+
+
+def _read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.html.reader import read_html
+
+    return read_html(manuscript, diagnostics)
+
+
 READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".txt": _read_text,
     ".text": _read_text,
@@ -34,6 +46,11 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".md": _read_markdown,
     ".markdown": _read_markdown,
     ".mdown": _read_markdown,
+    ".docx": _read_docx,
+    ".docm": _read_docx,
+    ".html": _read_html,
+    ".htm": _read_html,
+    ".xhtml": _read_html,
 }
 """Readers by the suffix of the manuscript's name; libraries are imported when one is called."""
 

@@ -8,7 +8,7 @@ from ebookpack.core.book import Document
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.node_text import block_text, note_calls
-from ebookpack.readers.folder import natural_order
+from ebookpack.readers.folder import natural_order, reading_order
 from ebookpack.readers.registry import read_manuscript
 from tests.manuscripts import folder_of
 
@@ -60,3 +60,40 @@ def test_notes_of_two_chapters_do_not_share_a_name() -> None:
 def test_an_empty_folder_is_an_error_with_the_way_out() -> None:
     with pytest.raises(ManuscriptError, match="01-the-start"):
         read({"picture.png": ""})
+
+
+def test_front_and_back_matter_stand_where_their_names_say() -> None:
+    names = ["02-b.md", "afterword.md", "01-a.md", "preface.md", "appendices/map.md", "front/x.md"]
+
+    assert sorted(names, key=reading_order) == [
+        "front/x.md",
+        "preface.md",
+        "01-a.md",
+        "02-b.md",
+        "afterword.md",
+        "appendices/map.md",
+    ]
+
+
+def test_a_summary_says_which_files_there_are_and_in_what_order() -> None:
+    diagnostics = Diagnostics()
+    document = read(
+        {
+            "src/SUMMARY.md": "# Summary\n\n- [B](./b.md)\n  - [A](in/a%20b.md#x)\n- [Draft]()\n",
+            "src/in/a b.md": "Second.",
+            "src/b.md": "First.",
+            "src/c.md": "Not listed.",
+        },
+        diagnostics,
+    )
+
+    assert [block_text(block) for block in document.blocks] == ["First.", "Second."]
+    assert "src/c.md" in next(iter(diagnostics)).message
+
+
+def test_a_file_that_waits_to_be_written_is_left_out_and_reported() -> None:
+    diagnostics = Diagnostics()
+    document = read({"1.md": "One.", "2.md": " \n"}, diagnostics)
+
+    assert [block_text(block) for block in document.blocks] == ["One."]
+    assert [str(found.span) for found in diagnostics] == ["novel/2.md"]

@@ -1,0 +1,71 @@
+"""Blocks that hold more than one thing, parted before any of them is read.
+
+Archives write header lines line on line, `Rating: T` and right below it `Summary: ...`: a label
+names a section of the book wherever it stands, so such a block is parted above each line that has
+one. Plays put the heading of an act and that of its first scene on one line.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from itertools import accumulate, chain
+
+from ebookpack.assemble.headings import part_and_chapter
+from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.shapes import split_lines
+from ebookpack.core.book import Document
+from ebookpack.core.node_text import plain_text
+from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Text
+
+MOST_BLOCKS = 16
+"""Header lines are looked for among this many blocks."""
+
+
+def part_blocks(document: Document) -> Document:
+    """The document with every labelled line and every heading at the start of a block."""
+    parted = [
+        (*(_at_labels(block) if index < MOST_BLOCKS else _at_chapter(block)),)
+        for index, block in enumerate(document.blocks)
+    ]
+    ends = [0, *accumulate(map(len, parted))]
+    if ends[-1] == len(document.blocks):
+        return document
+    return replace(
+        document,
+        blocks=tuple(chain.from_iterable(parted)),
+        starts=tuple(ends[start] for start in document.starts),
+    )
+
+
+def _at_chapter(block: Block) -> Blocks:
+    """The heading of a part apart from that of the chapter behind it."""
+    if not isinstance(block, Paragraph):
+        return (block,)
+    match block.children:
+        case (Text(text=text),) if (start := part_and_chapter(text)) is not None:
+            above, below = Text(text=text[:start].rstrip(" ,:;–—-")), Text(text=text[start:])
+            return replace(block, children=(above,)), replace(block, children=(below,))
+        case _:
+            return (block,)
+
+
+def _at_labels(block: Block) -> Iterator[Block]:
+    if not isinstance(block, Paragraph) or not block.layout.lines:
+        yield from _at_chapter(block)
+        return
+    lines = split_lines(block.children)
+    labelled = [n for n, line in enumerate(lines) if n and label_of(plain_text(line)) is not None]
+    for start, end in zip([0, *labelled], [*labelled, len(lines)], strict=True):
+        children: list[Inline] = []
+        for line in lines[start:end]:
+            children += [LineBreak(), *line] if children else line
+        layout = replace(
+            block.layout,
+            gap=block.layout.gap if start == 0 else 0,
+            lines=block.layout.lines[start:end] if end - start > 1 else (),
+        )
+        span = block.span
+        if span is not None and span.line is not None:
+            span = replace(span, line=span.line + start)
+        yield replace(block, children=tuple(children), layout=layout, span=span)

@@ -1,0 +1,142 @@
+"""Drawings, old and new: the pictures, text boxes and rules in them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.nodes import Image
+from ebookpack.readers.docx.container import PartError
+from ebookpack.readers.docx.names import Element, attribute, descendants, kind
+from ebookpack.readers.docx.seen import Inset, RuleMark
+from ebookpack.readers.docx.source import LONGEST_NAME, Part, Source
+from ebookpack.readers.picture_headers import read_header
+from ebookpack.readers.pictures import MOST_BYTES
+
+_METAFILES = (".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct", ".wdp", ".eps", ".pcz")
+_LINES = frozenset({"line", "straightConnector1"})
+_NO_PICTURES = {"c:chart": "a chart", "dgm:relIds": "a diagram"}
+_ADDED = re.compile(r"\s*Description automatically generated.*", re.DOTALL)
+"""What Word adds to an alternative that it made up."""
+_FILE_NAME = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|tiff?|bmp|svg|webp|emf|wmf)", re.IGNORECASE)
+"""Word gives the name of the file for an alternative where the author gave none."""
+
+
+def drawn(
+    element: Element, source: Source, part: Part, span: Span
+) -> Iterator[Image | Inset | RuleMark]:
+    """What a `w:drawing`, `w:pict` or `w:object` shows, in its order."""
+    yield from _walk(element, _alternative(element), source, part, span)
+
+
+def branch(alternatives: Element) -> Element | None:
+    """The branch of a `mc:AlternateContent` to read: of several, one (29500-3, 10.2)."""
+    branches = [b for b in alternatives if kind(b) in ("mc:Choice", "mc:Fallback")]
+    return next((b for b in branches if _has_content(b)), branches[0] if branches else None)
+
+
+def _has_content(element: Element) -> bool:
+    names = ("w:t", "w:txbxContent", "a:blip", "v:imagedata", "w:drawing", "w:pict", "m:t")
+    return any(next(descendants(element, name), None) is not None for name in names)
+
+
+def _walk(
+    element: Element, alt: str, source: Source, part: Part, span: Span
+) -> Iterator[Image | Inset | RuleMark]:
+    for inner in element:
+        name = kind(inner)
+        if name == "w:txbxContent":
+            yield Inset(inner)
+        elif name == "mc:AlternateContent":
+            chosen = branch(inner)
+            if chosen is not None:
+                yield from _walk(chosen, alt, source, part, span)
+        elif name == "a:blip" and kind(element) != "a:blipFill":
+            # A blip in a fill of DrawingML's own is the texture of a shape, not a picture.
+            yield from _picture(inner, ("r:embed", "r:link"), alt, source, part, span)
+        elif name == "v:imagedata":
+            own = attribute(element, "alt") or alt
+            yield from _picture(inner, ("r:id", "r:href"), own, source, part, span)
+        elif name == "a:prstGeom":
+            if attribute(inner, "prst") in _LINES:
+                yield RuleMark()
+        elif name == "v:line" or (attribute(inner, "o:hr") or "") in ("t", "true", "1"):
+            yield RuleMark()
+        elif name in _NO_PICTURES:
+            source.complaints.warning(
+                "R314",
+                f"{_NO_PICTURES[name]} is no picture and is left out",
+                span,
+                "put a picture of it there: copy it, and paste it as PNG",
+            )
+        else:
+            yield from _walk(inner, alt, source, part, span)
+
+
+def _alternative(element: Element) -> str:
+    """The text alternative of a drawing; empty for one that is marked as decoration."""
+    properties = next(descendants(element, "wp:docPr"), None)
+    if properties is None:
+        return ""
+    for mark in descendants(properties, "adec:decorative"):
+        if (attribute(mark, "val") or "1") in ("1", "true"):
+            return ""
+    written = attribute(properties, "descr") or attribute(properties, "title") or ""
+    return "" if _FILE_NAME.fullmatch(written) else _ADDED.sub("", written)
+
+
+def _picture(
+    element: Element,
+    references: tuple[str, str],
+    alt: str,
+    source: Source,
+    part: Part,
+    span: Span,
+) -> Iterator[Image]:
+    idents = [ident for name in references if (ident := attribute(element, name))]
+    if not idents:
+        return
+    reference = next((r for i in idents if (r := part.relationships.get(i))), None)
+    if reference is None:
+        _missing(idents[0], source, span)
+    elif reference.external:
+        taken = source.pictures.take(reference.target, alt, span)
+        if taken is not None:
+            yield taken
+    else:
+        yield from _packed(reference.target, alt, source, span)
+
+
+def _packed(target: str, alt: str, source: Source, span: Span) -> Iterator[Image]:
+    """A picture in the package."""
+    short = target[-LONGEST_NAME:]
+    try:
+        data = source.package.read(target, limit=MOST_BYTES)
+    except PartError as error:
+        source.complaints.error("R312", f'image "{short}" {error.reason}', span)
+        return
+    if data is None:
+        _missing(target, source, span)
+        return
+    if target.casefold().endswith(_METAFILES) and read_header(data) is None:
+        source.complaints.warning(
+            "R313",
+            f'image "{short}" is a Windows drawing (WMF, EMF), which no book can show; '
+            "it is left out",
+            span,
+            "save it as PNG and insert that instead",
+        )
+        return
+    resource = source.pictures.add(f"{source.name}/{target}", data, span)
+    if resource is not None:
+        yield Image(resource=resource.name, alt=" ".join(alt.split()))
+
+
+def _missing(name: str, source: Source, span: Span) -> None:
+    source.complaints.error(
+        "R312",
+        f'image "{name[-LONGEST_NAME:]}" is not in the document',
+        span,
+        "insert the picture again",
+    )

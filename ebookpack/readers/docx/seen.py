@@ -1,0 +1,108 @@
+"""What is seen while a document is read, before the habits of the whole are known."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
+from ebookpack.readers.docx.names import Element
+from ebookpack.readers.docx.paragraph_look import ParagraphLook
+from ebookpack.readers.docx.styles import PLAIN, RunLook
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """Characters of one look, a line end, a picture or the call of a note."""
+
+    node: Text | LineBreak | Image | NoteRef
+    look: RunLook = PLAIN
+    link: str = ""
+    """Address, or `#` and a bookmark."""
+
+    @property
+    def text(self) -> str:
+        """Its characters, if it has any."""
+        return self.node.text if isinstance(self.node, Text) else ""
+
+
+@dataclass(frozen=True, slots=True)
+class PageBreak:
+    """A page is ended by hand."""
+
+
+@dataclass(frozen=True, slots=True)
+class RuleMark:
+    """A horizontal rule that is drawn."""
+
+
+@dataclass(frozen=True, slots=True)
+class Inset:
+    """A text box anchored here: its `w:txbxContent`."""
+
+    content: Element
+
+
+Piece: TypeAlias = Leaf | PageBreak | RuleMark | Inset
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenParagraph:
+    """A paragraph, or the part of one between two page breaks or blank lines."""
+
+    leaves: tuple[Leaf, ...]
+    """None for an empty paragraph."""
+    look: ParagraphLook
+    number: int
+    """1-based number of the paragraph in its part."""
+    page_break: bool = False
+    """Whether a page is ended by hand before it."""
+    bookmarks: tuple[str, ...] = ()
+    more_blank: int = 0
+    """Blank lines before it inside of the same paragraph."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenRule:
+    """A rule across the page."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenFigure:
+    """A picture that is a paragraph of its own."""
+
+    image: Image
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenCell:
+    """A cell of a table, with the columns it spans."""
+
+    content: tuple[Seen, ...]
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SeenTable:
+    """A table; its rows may differ in cells."""
+
+    rows: tuple[tuple[SeenCell, ...], ...]
+    has_head: bool
+    number: int
+
+
+Seen: TypeAlias = SeenParagraph | SeenRule | SeenFigure | SeenTable
+
+
+@dataclass(slots=True)
+class LeftAside:
+    """Words of a paragraph that are not text, by what they are."""
+
+    words: dict[str, list[str]] = field(default_factory=dict)
+
+    def add(self, what: str, text: str) -> None:
+        """Lay some aside."""
+        self.words.setdefault(what, []).append(text)

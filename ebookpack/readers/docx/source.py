@@ -1,0 +1,108 @@
+"""What all modules need at hand while a part of the document is read."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from ebookpack.core.book import LeftOut
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import ManuscriptError
+from ebookpack.readers.complaints import Complaints
+from ebookpack.readers.docx.container import Package, PartError, Relationship
+from ebookpack.readers.docx.names import Element
+from ebookpack.readers.docx.styles import StyleSheet
+from ebookpack.readers.pictures import Pictures
+
+WHY_LEFT_OUT = {
+    "comment": "a remark on the manuscript, not its text",
+    "contents list": "the book makes its own",
+    "hidden text": "the manuscript hides it",
+    "placeholder": "a form field that nobody has filled in",
+}
+LONGEST_NAME = 80
+
+
+@dataclass(slots=True, kw_only=True)
+class Source:
+    """The document as far as every part of it shares it."""
+
+    path: str
+    name: str
+    """The manuscript's path within its folder; pictures are named after it."""
+    package: Package
+    pictures: Pictures
+    complaints: Complaints
+    styles: StyleSheet = field(default_factory=lambda: StyleSheet(None))
+    left_out: list[LeftOut] = field(default_factory=list)
+    called: list[tuple[str, str]] = field(default_factory=list)
+    """Notes in the order of their first calls: (`footnote` or `endnote`, id)."""
+    notes: dict[tuple[str, str], tuple[Part, Element]] = field(default_factory=dict)
+    changes: int = 0
+    """Tracked changes that were accepted."""
+
+    def span(self, part: str, number: int | None = None) -> Span:
+        """Place of a paragraph."""
+        return Span(path=self.path, part=part, line=number)
+
+    def leave_out(self, what: str, text: str, span: Span) -> None:
+        """Report words that are not text of the book."""
+        if text := " ".join(text.split()):
+            why = WHY_LEFT_OUT[what]
+            self.left_out.append(LeftOut(what=what, text=text, why=why, span=span))
+
+    def optional(self, name: str) -> Element | None:
+        """Root of a part that can be done without; a damaged one is reported."""
+        try:
+            return self.package.xml(name)
+        except PartError as error:
+            self._without(name, error.reason)
+            return None
+
+    def relationships(self, part: str) -> Mapping[str, Relationship]:
+        """References of a part; none, and a report, if they cannot be read."""
+        try:
+            return self.package.relationships(part)
+        except PartError as error:
+            self._without(part, f"has references that cannot be read: the list {error.reason}")
+            return {}
+
+    def _without(self, name: str, reason: str) -> None:
+        self.complaints.warning(
+            "R310",
+            f"this part of the document {reason}; the text is read without it",
+            self.span(name),
+            "open the document in Word or LibreOffice and save it anew",
+        )
+
+    def call(self, kind: str, ident: str) -> str:
+        """Id of the note that a call names; empty if there is none."""
+        key = (kind, ident)
+        if key not in self.notes:
+            return ""
+        if key not in self.called:
+            self.called.append(key)
+        return note_id(key)
+
+
+def too_much(span: Span, most: int, what: str) -> ManuscriptError:
+    """The error of a document that is beyond a bound."""
+    return ManuscriptError.at(
+        span,
+        "R309",
+        f"the document has more than {most} {what}",
+        "split it into several, and put them into a folder",
+    )
+
+
+def note_id(key: tuple[str, str]) -> str:
+    """`Note.id` of a note."""
+    return "-".join(key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A part of the document that holds text."""
+
+    name: str
+    relationships: Mapping[str, Relationship]

@@ -1,0 +1,408 @@
+"""Elements of a page to nodes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.node_text import plain_text
+from ebookpack.core.nodes import (
+    Align,
+    Block,
+    Blocks,
+    Cell,
+    Definition,
+    DefinitionList,
+    Emphasis,
+    Figure,
+    Heading,
+    Image,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    List,
+    NoteRef,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+)
+from ebookpack.readers.html.page_tree import NOT_TEXT, Element
+from ebookpack.readers.html.paragraphs import is_empty, paragraphs_of, without_gaps
+from ebookpack.readers.html.verse import is_verse, read_verse
+from ebookpack.readers.html_fragment import alignment
+from ebookpack.readers.html_inline import InlineBuilder, Tag
+
+MOST_COLUMNS = 200
+"""Cells in a row of a table; those beyond make rows of their own."""
+MOST_CELL_WORDS = 60
+"""A cell that holds more is a column of the page, and its table the page's layout."""
+
+_HEADINGS = {f"h{level}": level for level in range(1, 7)}
+_PAGE_NUMBER = frozenset(
+    {"pagenum", "pageno", "pagenumber", "page-number", "pagebreak", "ws-pagenum"}
+)
+_FIGURES = frozenset(
+    {"figcenter", "figleft", "figright", "figure", "fig", "illustration", "wp-caption", "image"}
+)
+_INDENT = re.compile(r"margin(?:-left)?\s*:\s*(?P<n>\d*\.?\d+)\s*(?P<unit>em|rem|px|pt|in|cm|%)")
+_COLUMNS = {"em": 2.0, "rem": 2.0, "px": 0.125, "pt": 0.17, "in": 12.0, "cm": 4.7, "%": 0.6}
+"""Columns of typed text that a unit of length is worth."""
+_DROP_CAP = re.compile(r"[^\W\d_]|[\"'“‘]?[^\W\d_]{1,2}")
+
+TakePicture = Callable[[str, str, Span], Image | None]
+
+
+@dataclass(slots=True, kw_only=True)
+class PageFlow:
+    """Turns elements of one page into nodes."""
+
+    path: str
+    take_picture: TakePicture
+    note_calls: Mapping[Element, str] = field(default_factory=dict)
+    """Elements that call a note, and the note's id."""
+    skipped: frozenset[Element] = frozenset()
+    """Elements that are no text: what notes say of where they are called."""
+    page_numbers: list[str] = field(default_factory=list)
+    """Numbers of the pages of a printed edition, met in the text and left out."""
+
+    def blocks(self, element: Element, align: Align = Align.NATURAL) -> Blocks:
+        """What stands in an element, as blocks; line ends and white gaps as they are there."""
+        return tuple(self._flow(element, align, ()))
+
+    def inlines(self, element: Element) -> Inlines:
+        """What stands in an element, in one line; blocks in it are parted by spaces."""
+        builder = InlineBuilder()
+        self._inline_children(element, builder)
+        return builder.finish()
+
+    def span(self, element: Element) -> Span:
+        """The place of an element."""
+        return Span(path=self.path, line=element.line)
+
+    # -------------------------------------------------------------------------------- flow
+
+    def _flow(self, parent: Element, align: Align, around: tuple[Tag, ...]) -> Iterator[Block]:
+        """Blocks of an element; text between block elements becomes paragraphs.
+
+        `around` are tags in a line that hold blocks, against the rules: they hold each paragraph.
+        """
+        builder: InlineBuilder | None = None
+        for child in parent.children:
+            if isinstance(child, Element):
+                if self._is_left_out(child):
+                    continue
+                if not child.is_inline:
+                    yield from self._paragraphs(builder, parent, align, around)
+                    builder = None
+                    yield from self._block(child, alignment(child.tag) or align, around)
+                    continue
+            elif builder is None and not child.strip():
+                continue
+            if builder is None:
+                builder = InlineBuilder()
+                for tag in around:
+                    builder.open(tag)
+            self._inline(child, builder)
+        yield from self._paragraphs(builder, parent, align, around)
+
+    def _paragraphs(
+        self,
+        builder: InlineBuilder | None,
+        element: Element,
+        align: Align,
+        around: tuple[Tag, ...],
+    ) -> Iterator[Block]:
+        if builder is None:
+            return
+        for tag in reversed(around):
+            builder.close(tag.name)
+        yield from paragraphs_of(builder.finish(), align=align, span=self.span(element))
+
+    def _block(self, element: Element, align: Align, around: tuple[Tag, ...]) -> Iterator[Block]:
+        name = element.name
+        if name in _HEADINGS:
+            yield from self._heading(element, _HEADINGS[name])
+        elif name == "p":
+            yield from self._typed_paragraph(element, align, around)
+        elif name == "hr":
+            yield Rule(span=self.span(element))
+        elif name == "pre":
+            yield from self._preformatted(element)
+        elif name == "blockquote":
+            yield from self._quote(element)
+        elif name in ("ul", "ol"):
+            yield from self._list(element)
+        elif name == "dl":
+            yield from self._definitions(element)
+        elif name == "table":
+            yield from self._table(element, align)
+        elif is_verse(element):
+            yield from read_verse(element, self._inline, self.span(element))
+        elif name == "figure" or element.classes & _FIGURES:
+            yield from self._figure(element, align, around)
+        else:
+            yield from self._flow(element, align, self._around(element, around))
+
+    def _around(self, element: Element, around: tuple[Tag, ...]) -> tuple[Tag, ...]:
+        says = element.name in ("em", "i", "strong", "b", "cite", "font", "span", "u", "s")
+        if says or "font-" in element.get("style") or (element.get("lang") and element.parent):
+            return around if element.name in ("html", "body") else (*around, element.tag)
+        return around
+
+    # ------------------------------------------------------------------------------ blocks
+
+    def _heading(self, element: Element, level: int) -> Iterator[Block]:
+        children = _unwrapped(self.inlines(element))
+        if plain_text(children).strip() or any(isinstance(c, NoteRef) for c in children):
+            yield Heading(
+                level=level,
+                children=children,
+                id=_ident(element),
+                span=self.span(element),
+            )
+        elif children:
+            yield from self._flow(element, Align.CENTER, ())
+
+    def _typed_paragraph(
+        self, element: Element, align: Align, around: tuple[Tag, ...]
+    ) -> Iterator[Block]:
+        if is_verse(element):
+            yield from read_verse(element, self._inline, self.span(element))
+            return
+        blocks = tuple(self._flow(element, align, self._around(element, around)))
+        columns = _indent(element)
+        if not blocks:
+            # An empty paragraph is a blank line; what follows it is parted from what is above.
+            yield Paragraph(children=(), span=self.span(element))
+        for block in blocks:
+            if columns and isinstance(block, Paragraph):
+                block = replace(block, layout=replace(block.layout, indent=columns))
+            yield block
+
+    def _preformatted(self, element: Element) -> Iterator[Block]:
+        parts: list[str] = []
+        waiting: list[Element | str] = [element]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            elif node.name == "br":
+                parts.append("\n")
+            elif node.name not in NOT_TEXT:
+                waiting.extend(reversed(node.children))
+        text = "".join(parts).strip("\n")
+        if text.strip():
+            yield Preformatted(text=text, span=self.span(element))
+
+    def _quote(self, element: Element) -> Iterator[Block]:
+        inner = self.blocks(element)
+        if any(not is_empty(block) for block in inner):
+            yield Quote(blocks=without_gaps(inner), span=self.span(element))
+
+    def _list(self, element: Element) -> Iterator[Block]:
+        items: list[Blocks] = []
+        for child in element.children:
+            if isinstance(child, str):
+                if child.strip():
+                    items.append((Paragraph(children=(Text(text=" ".join(child.split())),)),))
+            elif not self._is_left_out(child):
+                blocks = without_gaps(
+                    self.blocks(child) if child.name == "li" else self._alone(child)
+                )
+                if blocks:
+                    items.append(blocks)
+        if items:
+            start = element.get("start")
+            yield List(
+                items=tuple(items),
+                ordered=element.name == "ol",
+                start=int(start) if re.fullmatch(r"[0-9]{1,8}", start) else 1,
+                span=self.span(element),
+            )
+
+    def _alone(self, element: Element) -> Blocks:
+        holder = Element(Tag(name="div"), element.parent, element.line, [element])
+        return self.blocks(holder)
+
+    def _definitions(self, element: Element) -> Iterator[Block]:
+        items: list[Definition] = []
+        parts = list(_within(element, {"dt", "dd"}, {"div"}))
+        if not parts:
+            yield from self._flow(element, Align.NATURAL, ())
+            return
+        for part in parts:
+            term = part.name == "dt"
+            if not items or (term and items[-1].meanings):
+                items.append(Definition(terms=(), meanings=()))
+            last = items[-1]
+            if term:
+                items[-1] = replace(last, terms=(*last.terms, self.inlines(part)))
+            elif part.name == "dd":
+                meaning = without_gaps(self.blocks(part))
+                items[-1] = replace(last, meanings=(*last.meanings, meaning))
+            else:
+                meaning = without_gaps(self._alone(part))
+                if meaning:
+                    items[-1] = replace(last, meanings=(*last.meanings, meaning))
+        yield DefinitionList(items=tuple(items), span=self.span(element))
+
+    def _table(self, element: Element, align: Align) -> Iterator[Block]:
+        rows = list(_within(element, {"tr"}, {"thead", "tbody", "tfoot"}))
+        cells = [list(_within(row, {"td", "th"}, set())) for row in rows]
+        if _is_layout(element, cells):
+            for row in rows:
+                if row.name != "tr":
+                    yield from self._alone(row)
+                    continue
+                for cell in _within(row, {"td", "th"}, set()):
+                    yield from self._flow(cell, alignment(cell.tag) or align, ())
+            return
+        written = [
+            tuple(self._cell(cell) for cell in row[first : first + MOST_COLUMNS])
+            for row in cells
+            for first in range(0, max(len(row), 1), MOST_COLUMNS)
+        ]
+        width = max(map(len, written), default=0)
+        filler = Cell(children=())
+        padded = [
+            row + (filler,) * (width - len(row)) for row in written if any(c.children for c in row)
+        ]
+        if not padded:
+            return
+        has_head = bool(cells[0]) and all(cell.name == "th" for cell in cells[0])
+        head = padded.pop(0) if has_head and len(padded) > 1 else ()
+        yield Table(head=head, rows=tuple(padded), span=self.span(element))
+
+    def _cell(self, element: Element) -> Cell:
+        return Cell(children=self.inlines(element), align=alignment(element.tag) or Align.NATURAL)
+
+    def _figure(self, element: Element, align: Align, around: tuple[Tag, ...]) -> Iterator[Block]:
+        blocks = without_gaps(self._flow(element, align, around))
+        images = [block for block in blocks if isinstance(block, Figure)]
+        others = [block for block in blocks if not isinstance(block, Figure)]
+        if len(images) == 1 and len(others) == 1 and isinstance(caption := others[0], Paragraph):
+            yield replace(images[0], caption=caption.children)
+        else:
+            yield from blocks
+
+    # ----------------------------------------------------------------------------- inlines
+
+    def _is_left_out(self, element: Element) -> bool:
+        if element.name in NOT_TEXT or element.is_hidden or element in self.skipped:
+            return True
+        if element.classes & _PAGE_NUMBER or "pagebreak" in (
+            element.get("epub:type") + element.get("role")
+        ):
+            number = element.text()
+            if len(number) < 20:
+                self.page_numbers.append(number)
+                return True
+        return False
+
+    def _inline_children(self, element: Element, builder: InlineBuilder) -> None:
+        for child in element.children:
+            self._inline(child, builder)
+
+    def _inline(self, child: Element | str, builder: InlineBuilder) -> None:
+        if isinstance(child, str):
+            builder.text(child)
+        elif child in self.note_calls:
+            builder.add(NoteRef(note=self.note_calls[child]))
+        elif self._is_left_out(child):
+            return
+        elif child.name == "br":
+            builder.add(LineBreak())
+        elif child.name == "img":
+            self._picture(child, builder)
+        elif child.name == "hr":
+            builder.add(LineBreak())
+        else:
+            apart = not child.is_inline
+            builder.text(" " if apart else "")
+            builder.open(child.tag)
+            self._inline_children(child, builder)
+            builder.close(child.name)
+            builder.text(" " if apart else "")
+
+    def _picture(self, element: Element, builder: InlineBuilder) -> None:
+        alt = element.get("alt")
+        if _DROP_CAP.fullmatch(alt.strip()):
+            # A picture of an initial: the word it starts would lose its letter.
+            builder.text(alt.strip())
+            return
+        image = self.take_picture(element.get("src"), alt, self.span(element))
+        if image is not None:
+            builder.add(image)
+
+
+def _ident(element: Element) -> str:
+    """The id of a heading, or of an anchor in it or right above it."""
+    if element.get("id"):
+        return element.get("id")
+    anchor = next((a.ident for a in element.find("a", "span") if a.ident), "")
+    if anchor or element.parent is None:
+        return anchor
+    siblings = element.parent.children
+    above = [c for c in siblings[: siblings.index(element)] if isinstance(c, Element)][-2:]
+    for sibling in reversed(above):
+        if sibling.text():
+            break
+        for inner in sibling.walk():
+            if inner.ident:
+                return inner.ident
+    return ""
+
+
+def _unwrapped(children: Inlines) -> Inlines:
+    """A heading's inlines without links, and without emphasis on the whole of it."""
+    while len(children) == 1 and isinstance(only := children[0], Strong | Emphasis | Link):
+        children = only.children
+    unwrapped: list[Inline] = []
+    for child in children:
+        if not isinstance(child, Link):
+            unwrapped.append(child)
+        elif plain_text(child.children).strip() not in ("¶", "#", "§", "🔗"):
+            unwrapped += child.children
+    return tuple(unwrapped)
+
+
+def _indent(element: Element) -> int:
+    found = _INDENT.search(element.get("style").lower()[:500])
+    if found is None or found["n"] in (".", ""):
+        return 0
+    return min(round(float(found["n"]) * _COLUMNS[found["unit"]]), 40)
+
+
+def _within(element: Element, wanted: set[str], holders: set[str]) -> Iterator[Element]:
+    """The wanted children, also those of holders, and whatever else holds text, in order."""
+    for child in element.children:
+        if isinstance(child, str):
+            if child.strip():
+                yield Element(Tag(name="p"), element, element.line, [child])
+        elif child.name in holders:
+            yield from _within(child, wanted, holders)
+        elif child.name in wanted or child.text() or child.first("img"):
+            yield child
+
+
+def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
+    """Whether a table only lays out the page: it nests, has one column, or columns of prose."""
+    if table.get("role") in ("presentation", "none") or table.first("table") is not None:
+        return True
+    if max(map(len, cells), default=0) < 2 or any(
+        c.name not in ("td", "th") for r in cells for c in r
+    ):
+        return True
+    return any(
+        len(cell.text().split()) > MOST_CELL_WORDS
+        or cell.first("hr", "blockquote", "h1", "h2", "h3") is not None
+        for row in cells
+        for cell in row
+    )

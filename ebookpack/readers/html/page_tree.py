@@ -1,0 +1,272 @@
+"""The elements of a page: parsed within bounds, to be walked and asked, never to be kept."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+
+from lxml import etree
+
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import ManuscriptError
+from ebookpack.readers.html.style import read_rules, styled
+from ebookpack.readers.html_inline import DROPPED, Tag
+
+MOST_ELEMENTS = 400_000
+"""Elements of a page. War and Peace has 15 000 paragraphs."""
+DEEPEST = 90
+"""Elements in elements; tags nested deeper are passed over, their text stays."""
+DEEPEST_STRUCTURE = 16
+"""Quotations, lists and tables in one another; those nested deeper only wrap."""
+
+INLINE = frozenset(
+    "a abbr acronym b bdi bdo big blink br cite code data del dfn em font i img ins kbd label mark"
+    " nobr q rb rp rt rtc ruby s samp small span strike strong sub sup time tt u var wbr".split()
+)
+STRUCTURE = frozenset({"blockquote", "ul", "ol", "dl", "table"})
+NOT_TEXT = DROPPED | frozenset(
+    {"button", "datalist", "dialog", "input", "meter", "optgroup", "option", "progress"}
+)
+"""Elements whose content nobody reads as text of the page."""
+
+Text = str | bytes
+"""What lxml says that a parser may give; from text it gives text."""
+
+_DECLARATION = re.compile(r"^\s*<\?xml\b[^>]*>", re.IGNORECASE)
+_HIDDEN = re.compile(r"display\s*:\s*none", re.IGNORECASE)
+_SAVED_FROM = re.compile(r"<!-- saved from url=\(\d+\)(\S+) -->")
+
+
+@dataclass(slots=True, eq=False)
+class Element:
+    """An element of a page."""
+
+    tag: Tag
+    parent: Element | None
+    line: int
+    """Of its start tag, as far as the parser tells."""
+    children: list[Element | str] = field(default_factory=list)
+    holds_blocks: bool = False
+    """Whether an element below it is more than part of a line."""
+
+    @property
+    def name(self) -> str:
+        """Its tag's name, in lower case."""
+        return self.tag.name
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """Words of its `class`, in lower case."""
+        return self.tag.classes
+
+    @property
+    def ident(self) -> str:
+        """Its `id`, or the `name` of an anchor."""
+        return self.get("id") or (self.get("name") if self.name == "a" else "")
+
+    @property
+    def is_inline(self) -> bool:
+        """Whether it is part of a line; an unknown element is, unless it holds blocks."""
+        return not self.holds_blocks and (self.name in INLINE or self.name not in _BLOCKS)
+
+    @property
+    def is_hidden(self) -> bool:
+        """Whether the page says that nobody sees it."""
+        attributes = self.tag.attributes
+        return "hidden" in attributes or bool(_HIDDEN.search(attributes.get("style", "")))
+
+    def get(self, attribute: str) -> str:
+        """An attribute's value; empty if it has none."""
+        return self.tag.attributes.get(attribute, "")
+
+    def walk(self) -> Iterator[Element]:
+        """The element and all below it, in the order of the page."""
+        waiting: list[Element] = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting.extend(c for c in reversed(element.children) if isinstance(c, Element))
+
+    def ancestors(self) -> Iterator[Element]:
+        """The elements that hold it, the nearest first."""
+        above = self.parent
+        while above is not None:
+            yield above
+            above = above.parent
+
+    def find(self, *names: str, classes: Iterable[str] = (), ident: str = "") -> Iterator[Element]:
+        """Elements below it of any of the names, with all of the classes and the id."""
+        wanted = frozenset(classes)
+        for element in self.walk():
+            if (
+                element is not self
+                and (not names or element.name in names)
+                and (not ident or element.get("id") == ident)
+                and wanted <= element.classes
+            ):
+                yield element
+
+    def first(self, *names: str, classes: Iterable[str] = (), ident: str = "") -> Element | None:
+        """The first such element."""
+        return next(self.find(*names, classes=classes, ident=ident), None)
+
+    def text(self) -> str:
+        """Its text in one line, without what nobody sees."""
+        parts: list[str] = []
+        waiting: list[Element | str] = [self]
+        while waiting:
+            node = waiting.pop()
+            if isinstance(node, str):
+                parts.append(node)
+            elif node.name not in NOT_TEXT and not node.is_hidden:
+                if not node.is_inline or node.name == "br":
+                    parts.append(" ")
+                    waiting.append(" ")
+                waiting.extend(reversed(node.children))
+        return " ".join("".join(parts).split())
+
+    def remove(self) -> None:
+        """Take it out of the page."""
+        if self.parent is not None:
+            self.parent.children = [c for c in self.parent.children if c is not self]
+            self.parent = None
+
+
+_BLOCKS = frozenset(
+    "address article aside blockquote body caption center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend"
+    " li main menu nav ol p pre search section summary table tbody td tfoot th thead tr ul".split()
+)
+
+
+def parse_page(source: str, span: Span, own_name: str = "") -> Element:
+    """The root of a page, however broken.
+
+    The rules of its style sheets for classes are put into the `style` of their elements; links
+    to places in the page itself are `#id`, as `own_name` and what the page says of its address
+    tell. Raises ManuscriptError if there are more than MOST_ELEMENTS.
+    """
+    target = _Builder(span)
+    parser = etree.HTMLParser(target=target, huge_tree=True)
+    source = _DECLARATION.sub("", source)
+    for number, line in enumerate(source.split("\n"), start=1):
+        target.line = number
+        parser.feed(f"{line}\n")
+    with suppress(etree.XMLSyntaxError):  # a page without a single tag
+        parser.close()
+    root = target.finish()
+    _apply_styles(root)
+    _shorten_links(root, source, own_name)
+    return root
+
+
+class _Builder:
+    """Takes what the parser finds. Tags beyond the bounds are passed over."""
+
+    def __init__(self, span: Span) -> None:
+        self.line = 1
+        self._span = span
+        self._root = Element(Tag(name="#page"), None, 1)
+        self._open = [self._root]
+        self._depth = self._count = self._structures = 0
+
+    def start(self, tag: Text, attrib: Mapping[Text, Text]) -> None:
+        name = str(tag)
+        self._depth += 1
+        self._count += 1
+        if self._count > MOST_ELEMENTS:
+            raise ManuscriptError.at(
+                self._span,
+                "R340",
+                f"the page has more than {MOST_ELEMENTS} elements",
+                "save the text alone, or split it into several pages",
+            )
+        if self._depth > DEEPEST:
+            self._pass_over(name)
+            return
+        if name in STRUCTURE:
+            self._structures += 1
+            if self._structures > DEEPEST_STRUCTURE:
+                name = "div"
+        parent = self._open[-1]
+        element = Element(_tag(name, attrib), parent, self.line)
+        parent.children.append(element)
+        self._open.append(element)
+
+    def _pass_over(self, name: str) -> None:
+        """Keep of a tag that is nested too deep that it parts text."""
+        if name in _BLOCKS or name == "br":
+            parent = self._open[-1]
+            parent.children.append(Element(_tag("br", {}), parent, self.line))
+
+    def end(self, tag: Text) -> None:
+        self._depth -= 1
+        if self._depth >= DEEPEST:
+            return
+        element = self._open.pop()
+        if str(tag) in STRUCTURE:
+            self._structures -= 1
+        if self._open and (element.holds_blocks or element.name in _BLOCKS):
+            self._open[-1].holds_blocks = True
+
+    def data(self, data: Text) -> None:
+        text = str(data)
+        children = self._open[-1].children
+        if children and isinstance(last := children[-1], str):
+            children[-1] = last + text
+        else:
+            children.append(text)
+
+    def comment(self, text: Text) -> None:
+        """Comments are not text of the page."""
+
+    def close(self) -> None:
+        """The parser is done; what it left open is ended by `finish`."""
+
+    def finish(self) -> Element:
+        """The root, with every element ended."""
+        while len(self._open) > 1:
+            self._depth = min(self._depth, len(self._open) - 1)
+            self.end(self._open[-1].name)
+        return self._root
+
+
+def _tag(name: str, attributes: Mapping[Text, Text]) -> Tag:
+    if not attributes:
+        return _bare_tag(name)
+    return Tag(name=name, attributes={str(k): str(v or "") for k, v in attributes.items()})
+
+
+@lru_cache(maxsize=512)
+def _bare_tag(name: str) -> Tag:
+    """Most tags of a page have no attributes; they share what they are."""
+    return Tag(name=name)
+
+
+def _apply_styles(root: Element) -> None:
+    rules = read_rules(
+        "".join(c for c in sheet.children if isinstance(c, str)) for sheet in root.find("style")
+    )
+    for element in root.walk():
+        if "class" in element.tag.attributes:
+            old = element.get("style")
+            new = styled(element.name, sorted(element.classes), old, rules)
+            if new != old:
+                attributes = {**element.tag.attributes, "style": new}
+                element.tag = replace(element.tag, attributes=attributes)
+
+
+def _shorten_links(root: Element, source: str, own_name: str) -> None:
+    """Browsers write the whole address into links within a page that they save."""
+    own = {link.get("href") for link in root.find("link") if link.get("rel") == "canonical"}
+    saved = _SAVED_FROM.search(source[:2000])
+    own |= {saved[1]} if saved else set()
+    own = {address.split("#")[0].partition("//")[2] for address in own} - {""}
+    for link in root.find("a"):
+        address, hash_, place = link.get("href").partition("#")
+        is_own = address == own_name or address.partition("//")[2] in own
+        if hash_ and address and is_own:
+            link.tag = replace(link.tag, attributes={**link.tag.attributes, "href": f"#{place}"})

@@ -1,0 +1,217 @@
+"""book.toml: what an author can say, and how each mistake in it is named."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ebookpack.core.book import Contributor, SectionRole, Series
+from ebookpack.core.errors import SettingsError
+from ebookpack.core.settings import STRUCTURE_KEYS, Pin, Settings, parse_settings
+
+
+def test_a_full_file() -> None:
+    settings = parse_settings(
+        """
+        title = "The Weir"
+        subtitle = "A Comedy of Water"
+        authors = ["Ada Pell", "Tom Marsh"]
+        language = "en-GB"
+        description = "A river goes missing."
+        publisher = "Near Side Press"
+        rights = "All of them"
+        date = "2026-12-01"
+        identifier = "urn:isbn:9783161484100"
+        subjects = ["Fiction", "Rivers"]
+
+        [series]
+        name = "Waters"
+        number = 2
+
+        [[contributors]]
+        name = "Ida Reed"
+        role = "ill"
+        file-as = "Reed, Ida"
+
+        [design]
+        theme = "classic"
+        trim = "5x8in"
+
+        [typography]
+        dashes = false
+
+        [structure]
+        body = "The weir had been"
+        leave-out = ["This page", "That page"]
+        """,
+        "book.toml",
+    )
+
+    assert settings.title == "The Weir"
+    assert settings.subtitle == "A Comedy of Water"
+    assert settings.contributors == (
+        Contributor(name="Ada Pell"),
+        Contributor(name="Tom Marsh"),
+        Contributor(name="Ida Reed", role="ill", file_as="Reed, Ida"),
+    )
+    assert settings.language == "en-GB"
+    assert settings.date == "2026-12-01"
+    assert settings.series == Series(name="Waters", number="2")
+    assert settings.subjects == ("Fiction", "Rivers")
+    assert (settings.theme, settings.trim) == ("classic", "5x8in")
+    assert not settings.typography.dashes
+    assert settings.typography.quotes
+    assert settings.pins == (
+        Pin(role="body", quote="The weir had been"),
+        Pin(role="leave-out", quote="This page"),
+        Pin(role="leave-out", quote="That page"),
+    )
+
+
+def test_an_empty_file_decides_nothing() -> None:
+    assert parse_settings("", "book.toml") == Settings()
+
+
+def test_nobody_is_named_where_the_author_is_left_empty() -> None:
+    assert parse_settings('author = ""', "book.toml").contributors == ()
+    assert parse_settings('title = "The Weir"', "book.toml").contributors is None
+
+
+def test_a_date_may_be_a_date_of_toml() -> None:
+    assert parse_settings("date = 2026-12-01", "book.toml").date == "2026-12-01"
+
+
+def test_every_role_of_a_section_can_be_pinned() -> None:
+    assert {str(role) for role in SectionRole} < set(STRUCTURE_KEYS)
+
+
+def test_a_file_of_mdbook_gives_its_metadata() -> None:
+    settings = parse_settings(
+        """
+        [book]
+        title = "The Weir"
+        authors = ["Ada Pell"]
+        language = "en"
+
+        [output.html]
+        mathjax-support = true
+        """,
+        "book.toml",
+    )
+
+    assert settings.title == "The Weir"
+    assert settings.contributors == (Contributor(name="Ada Pell"),)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        pytest.param(
+            "title = The Weir",
+            "book.toml:1: error[S101]: not valid TOML: Invalid value",
+            id="not TOML",
+        ),
+        pytest.param(
+            'language = "en"\ntitel = "The Weir"',
+            'book.toml:2: error[S102]: unknown key "titel"\n  hint: did you mean "title"?',
+            id="a key that is nearly one",
+        ),
+        pytest.param(
+            '[structure]\nprolog = "The weir"',
+            'book.toml:2: error[S102]: unknown key "prolog"\n  hint: did you mean "prologue"?',
+            id="a role that is nearly one",
+        ),
+        pytest.param(
+            "[typography]\nfonts = 3",
+            'book.toml:2: error[S102]: unknown key "fonts"\n'
+            "  hint: known keys: quotes, dashes, ellipses, spaces",
+            id="a key that is like none",
+        ),
+        pytest.param(
+            '[[contributors]]\nname = "Ida Reed"\nroles = "ill"',
+            'book.toml:3: error[S102]: unknown key "roles"\n  hint: did you mean "role"?',
+            id="a key of a contributor",
+        ),
+        pytest.param(
+            'title = ["The", "Weir"]',
+            'book.toml:1: error[S103]: "title" is a text: write title = "..."',
+            id="a list for a text",
+        ),
+        pytest.param(
+            "title = true",
+            'book.toml:1: error[S103]: "title" is a text: write title = "..."',
+            id="a switch for a text",
+        ),
+        pytest.param(
+            "subjects = [1, 2]",
+            'book.toml:1: error[S103]: "subjects" is a text or a list: '
+            'write subjects = ["...", "..."]',
+            id="numbers for texts",
+        ),
+        pytest.param(
+            'series = "Waters"',
+            'book.toml:1: error[S103]: "series" is a table: write [series]',
+            id="a text for a table",
+        ),
+        pytest.param(
+            '[[contributors]]\nrole = "ill"',
+            "book.toml:1: error[S103]: each contributor has a name\n"
+            '  hint: write [[contributors]], name = "..." and role = "ill"',
+            id="a contributor without a name",
+        ),
+        pytest.param(
+            '[typography]\nquotes = "no"',
+            'book.toml:2: error[S103]: "quotes" is true or false',
+            id="a text for a switch",
+        ),
+        pytest.param(
+            "[structure]\nbody = 41",
+            'book.toml:2: error[S103]: "body" is a text or a list: write body = ["...", "..."]',
+            id="a line number for a quotation",
+        ),
+    ],
+)
+def test_a_mistake_is_named_with_its_place_and_the_way_out(text: str, said: str) -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_settings(text, "book.toml")
+    assert str(caught.value) == said
+
+
+def test_all_mistakes_are_named_at_once() -> None:
+    with pytest.raises(SettingsError) as caught:
+        parse_settings("titel = 1\nauthor = 2\n[serie]\n", "book.toml")
+    assert [found.code for found in caught.value.diagnostics] == ["S102", "S102", "S103"]
+
+
+_VALUES: st.SearchStrategy[object] = st.recursive(
+    st.booleans() | st.integers(-9, 9) | st.text("ab\"'\\ é", max_size=5),
+    lambda inner: st.lists(inner, max_size=3),
+    max_leaves=4,
+)
+
+
+@given(
+    key=st.sampled_from(
+        ("title", "author", "authors", "subjects", "contributors", "series", "structure", "design")
+    ),
+    value=_VALUES,
+)
+def test_whatever_a_key_holds_it_is_read_or_named(key: str, value: object) -> None:
+    try:
+        parse_settings(f"{key} = {_toml(value)}", "book.toml")
+    except SettingsError as error:
+        assert all(found.span for found in error.diagnostics)  # noqa: PT017
+
+
+def _toml(value: object) -> str:
+    match value:
+        case bool():
+            return str(value).lower()
+        case str():
+            escaped = value.replace("\\", "\\\\").replace('"', '\\"')
+            return f'"{escaped}"'
+        case list():
+            return f"[{', '.join(map(_toml, value))}]"
+        case _:
+            return str(value)
