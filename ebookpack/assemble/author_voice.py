@@ -43,6 +43,14 @@ _SIGNS = (
     ),
     _Sign(
         2,
+        False,
+        "counts the work in its series",
+        r"\b(this|it|here) is (also )?(the|my|our|number|part) (\w+ ){0,2}"
+        rf"(\w+ of (the|my|our|a) (\w+[- ]){{0,3}}{_WORK}\b|next (one|part|bit)|next {_WORK}\b)"
+        r"|\bhere is the next one\b",
+    ),
+    _Sign(
+        2,
         True,
         "asks for comments",
         r"\b(reviews?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|no flames"
@@ -73,6 +81,7 @@ _SIGNS = (
         "excuses itself",
         r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
         r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|\breal life\b"
+        r"|\bit('s| has) been (\w+ )?(months|weeks|ages|years|a while)\b|\b(my|the) day job\b"
         r"|\bmistakes are (all )?(mine|my own)\b|\bwriter'?s block\b|\bmy (own )?fault\b",
     ),
     _Sign(
@@ -88,7 +97,8 @@ _SIGNS = (
         2,
         True,
         "addresses the reader",
-        r"\b(hope you|hope (it|this) (is|was)|you can read (it|this)|if you'?ve (read|seen|not)"
+        r"\b(hope you|hope (it|this) (is|was)|you can read (it|this)"
+        r"|if you('ve| have)? (read|seen|not)|helps? to have (read|seen)"
         r"|spoilers?|the reader'?s (indulgence|patience|pardon)|the author (wishes|would|begs|has)"
         r"|(dear|gentle|my) readers?|reading this|who read|be (kind|nice|gentle)|pls|plz"
         r"|thanks for reading|enjoy)\b",

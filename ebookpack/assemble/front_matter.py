@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice
+from ebookpack.assemble.lead_ins import announces_note, announces_synopsis, stands_alone
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -18,14 +19,6 @@ from ebookpack.core.nodes import Heading, Paragraph, Quote
 
 R = SectionRole
 
-_LEAD_IN = re.compile(
-    r"\b(synopsis|summary|summari[sz]e|recap|background|so far|previously|what (has |had )?"
-    r"happened|blurb|in brief|the story until|catch(es)? you up|where (we|things) (are|left)|"
-    r"how (matters|things) stand|need to know|zusammenfassung|inhalt|bisher geschah|was bisher|"
-    r"résumé|resumen|riassunto|hasta ahora|finora|jusqu'ici|samenvatting|resumo)\b",
-    re.IGNORECASE,
-)
-_NOTE_LEAD_IN = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.I)
 _LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
 _DEDICATION = re.compile(
     r"(to|for|in (loving )?memory of|in memoriam|dedicated to|dedicated with)\b.{2,120}",
@@ -44,7 +37,6 @@ _IMPRINT = re.compile(
     re.IGNORECASE,
 )
 _ATTRIBUTION = re.compile(r"\n\s*(--|—|–|~)\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?]\n[^\n]{2,40}\.?$")
-MOST_LEAD_IN_WORDS = 60
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
@@ -123,15 +115,18 @@ def _front_role(reading: Reading, index: int) -> tuple[SectionRole, str] | None:
     """What a part of the front matter is by its own words and shape."""
     text = reading.texts[index]
     block = reading.blocks[index]
-    if _announces(text, _LEAD_IN):
-        return R.SYNOPSIS, _lead_in_why(text)
+    weight, evidence = author_voice(text)
+    if said := announces_synopsis(text):
+        if weight >= ENOUGH and not stands_alone(text):
+            return R.NOTE, f"the author's own voice, which ends in a lead-in: {evidence}"
+        why = f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
+        return R.SYNOPSIS, why
     if _DEDICATION.fullmatch(text) and words(text) <= 20 and not text.endswith((":", "?")):
         return R.DEDICATION, "a short line that names whom it is for"
     if _IMPRINT.search(text) and words(text) < 120:
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
     if _is_epigraph(reading, index):
         return R.EPIGRAPH, "lines set apart below the title that end in their source"
-    weight, evidence = author_voice(text)
     if weight >= ENOUGH and isinstance(block, Paragraph):
         return R.NOTE, f"the author's own voice: {evidence}"
     return None
@@ -185,49 +180,62 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
         if role[0] is not opened:
             reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role[0], why=role[1])
         opened = role[0]
-        # A lead-in announces the paragraph below it, whatever that one looks like.
-        index += 2 if _announces(text, _LEAD_IN) or _announces(text, _NOTE_LEAD_IN) else 1
+        index += 1
+        if announces_synopsis(text) and opened is R.NOTE and _is_plain(reading, index, end):
+            why = "the note above it ends in a lead-in that announces it"
+            reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=R.SYNOPSIS, why=why)
+            opened = R.SYNOPSIS
+            index += 1
+        elif announces_synopsis(text) or announces_note(text):
+            # A lead-in announces the paragraph below it, whatever that one looks like.
+            index += 1
     return min(index, len(reading.blocks))
+
+
+def _is_plain(reading: Reading, index: int, end: int) -> bool:
+    """Whether a block is a paragraph without a verdict."""
+    return (
+        index < end
+        and reading.verdicts[index] is None
+        and isinstance(reading.blocks[index], Paragraph)
+    )
 
 
 def _divider_below(reading: Reading, start: int, end: int) -> int:
     """Index of the divider below front matter that starts here, or `start` if there is none.
 
-    A mark is one if it comes early, and what stands above it is labelled or in the author's
-    voice; else it is the story's first scene break.
+    A mark is one if it comes early, and what stands above it is labelled, announced or in the
+    author's voice; else it is the story's first scene break. What a lead-in announces goes on to
+    the divider if the story has no break like it.
     """
     spoken_for = 0
     total = 0
+    announced = False
     for index in range(start, min(end, start + 12)):
         if is_divider(reading, index):
+            if announced and _is_unlike_later(reading, index):
+                return index
             return index if spoken_for and spoken_for >= total / 2 else start
         verdict = reading.verdicts[index]
         length = words(reading.texts[index])
         total += length
         labelled = verdict is not None and verdict.kind is Kind.OPENS
+        announced = announced or bool(announces_synopsis(reading.texts[index]))
         if labelled or author_voice(reading.texts[index])[0] >= ENOUGH:
             spoken_for += length
     return start
 
 
+def _is_unlike_later(reading: Reading, divider: int) -> bool:
+    """Whether the marks that part scenes further down are others than a divider's."""
+    mark = reading.texts[divider].strip()
+    later = range(divider + 1, len(reading.blocks))
+    return all(reading.texts[i].strip() != mark for i in later if is_divider(reading, i))
+
+
 def _lead_in_below(reading: Reading, start: int, end: int) -> int:
     """Index of the lead-in to a synopsis not far below, or `start`: no story stands above it."""
     for index in range(start, min(end, start + MOST_ABOVE_LEAD_IN)):
-        if reading.verdicts[index] is None and _announces(reading.texts[index], _LEAD_IN):
+        if reading.verdicts[index] is None and announces_synopsis(reading.texts[index]):
             return index
     return start
-
-
-def _announces(text: str, subject: re.Pattern[str]) -> bool:
-    """Whether a paragraph is a lead-in: it ends in a colon and says what comes."""
-    return (
-        text.rstrip().endswith(":")
-        and words(text) <= MOST_LEAD_IN_WORDS
-        and subject.search(text) is not None
-    )
-
-
-def _lead_in_why(text: str) -> str:
-    found = _LEAD_IN.search(text)
-    said = found[0] if found else ""
-    return f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"

@@ -1,0 +1,93 @@
+"""Lead-ins: the sentence, ending in a colon, by which an author announces a synopsis or a note.
+
+A lead-in speaks to readers: it says "here is", it says "you", or it names those who lack something
+("for anyone who missed the series"). In a story a colon announces things too, and somebody may
+read a summary out: such a sentence tells what was done, and speaks to nobody.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import words
+
+_SUBJECT = re.compile(
+    r"\b(synopsis|summary|summari[sz]e|recap|background|so far|previously|what (has |had |'s )?"
+    r"happened|blurb|in brief|the story until|catch(es)? you up|where (we|things) (are|left)|"
+    r"how (matters|things) stand|need to know|have to know|should know|all you need|"
+    r"what you missed|"
+    r"(up|get you) (up )?to speed|refresher|last time|zusammenfassung|inhalt(sangabe)?|"
+    r"bisher geschah|was bisher|worum (es )?geht|"
+    r"résumé|l'histoire jusqu|resumen|sinopsis|riassunto|hasta ahora|finora|jusqu'ici|samenvatting|"
+    r"resumo|até agora|wat (er )?vooraf ?ging|was zuletzt|あらすじ|これまでの)\b",
+    re.IGNORECASE,
+)
+_LACKING = re.compile(
+    r"\b(for|to) (those|anyone|anybody|everyone|everybody|readers|people|any|all)\b[^,:]{0,40}?"
+    r"\b(who|that)\b[^:]{0,30}\b(haven'?t|have not|hasn'?t|has not|have never|has never|never"
+    r"|don'?t|do not|doesn'?t|didn'?t|did not|missed|forgot|aren'?t|isn'?t|need|wants?)\b"
+    r"|\b(unfamiliar|not familiar|new) (to|with)\b|\bif you('ve| have)? ?"
+    r"(haven'?t|have not|not|never|missed|forgot(ten)?|don'?t know|do not know|need a)\b"
+    r"|\bin case you('ve| have)? ?(haven'?t|have not|never|missed|forgot(ten)?|don'?t)\b"
+    r"|\bfür (alle|die|jene|diejenigen)\b.{0,40}\bnicht\b|\bpour ceux qui\b"
+    r"|\bpara (los|quienes|os) que\b|\bper chi non\b|\bvoor wie\b",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(shows?|series|seasons?|episodes?|films?|movies?|books?|comics?|manga|anime|games?|fandom"
+    r"|canon|part|chapters?|prequel|stor(y|ies)|instal?lments?|the (first|others?|last|previous)"
+    r"|know|remember|it|this|one|setting|universe|serie|episode|folge|reader)\b",
+    re.IGNORECASE,
+)
+_SPOKEN = re.compile(
+    r"\b(here'?s?|here (is|are|comes)|this is|the following|below|you|your|you'?ll|readers?|"
+    r"us|we|we'?re|let me|i'?ll|hier|folgt|kurz|voici|voilà|aquí|acá|ecco|segue|aqui)\b",
+    re.IGNORECASE,
+)
+_TOLD = re.compile(
+    r"\b(he|she|they|him|them|his|her|their|(?<!^)was|were|had|ran|read aloud"
+    r"|said|\w+ed)\b",
+    re.IGNORECASE,
+)
+_NOTE = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"(?<=[.!?)])[\"”’']?\s+(?=[\"“A-ZÀ-Þ(])")
+
+MOST_WORDS = 60
+MOST_LABEL_WORDS = 8
+"""Words of a lead-in that speaks to nobody, and is a label written out: `The story so far:`."""
+
+
+def announces_synopsis(text: str) -> str:
+    """What a paragraph says that announces a synopsis, "" if it is no lead-in."""
+    last = _last_sentence(text)
+    if not last:
+        return ""
+    if (found := _SUBJECT.search(last)) is not None:
+        is_label = words(last) <= MOST_LABEL_WORDS and _TOLD.search(last) is None
+        return found[0] if is_label or _SPOKEN.search(last) else ""
+    lacking = _LACKING.search(last)
+    return lacking[0] if lacking and _SPOKEN.search(last) and _WORK.search(last) else ""
+
+
+def announces_note(text: str) -> bool:
+    """Whether a paragraph announces notes: `A few things to know before you start:`."""
+    last = _last_sentence(text)
+    return bool(last) and _NOTE.search(last) is not None and _SPOKEN.search(last) is not None
+
+
+def stands_alone(text: str) -> bool:
+    """Whether a lead-in is a paragraph of its own, and not the last sentence of a note."""
+    return _last_sentence(text) == _plain(text)
+
+
+def _last_sentence(text: str) -> str:
+    """The sentence that ends a paragraph in a colon, "" if none does."""
+    text = _plain(text)
+    if not text.endswith(":") or text.startswith(('"', "“", "«", "„", "—")):
+        return ""
+    last = _SENTENCE_END.split(text)[-1]
+    return last if words(last) <= MOST_WORDS else ""
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.replace("’", "'").split()).strip("*_ ")
