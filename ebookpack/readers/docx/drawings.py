@@ -7,12 +7,12 @@ from collections.abc import Iterator
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Image
-from ebookpack.readers.docx.container import PartError
 from ebookpack.readers.docx.names import Element, attribute, descendants, kind
-from ebookpack.readers.docx.seen import Inset, RuleMark
 from ebookpack.readers.docx.source import LONGEST_NAME, Part, Source
 from ebookpack.readers.picture_headers import read_header
 from ebookpack.readers.pictures import MOST_BYTES
+from ebookpack.readers.word_processor.seen import Inset, RuleMark
+from ebookpack.readers.zip_container import PartError
 
 _METAFILES = (".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct", ".wdp", ".eps", ".pcz")
 _LINES = frozenset({"line", "straightConnector1"})

@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 
 from ebookpack.core.nodes import Align
 from ebookpack.readers.docx.names import Element, attribute, child, children, is_on, kind, value_of
 from ebookpack.readers.docx.styles import StyleSheet, given
+from ebookpack.readers.word_processor.looks import MOST_TWIPS, ParagraphLook
 
-TWIPS_A_COLUMN = 120
-"""Half an em of 12-point type."""
-TWIPS_A_LINE = 240
-_MOST_TWIPS = 31_680
-"""22 inches, the widest page of Word."""
 _MEASURE = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
 _TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 566.93, "mm": 56.693, "pc": 240.0, "pi": 240.0}
 _ALIGN = {"center": Align.CENTER, "right": Align.RIGHT, "end": Align.RIGHT}
@@ -30,31 +25,6 @@ _DIRECT = frozenset(
     | {"w:outlineLvl"}
 )
 """Properties that a paragraph may have by itself."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphLook:
-    """What a paragraph is given by itself and by its style; measures are twips, 1/1440 inch."""
-
-    style_id: str = ""
-    style: str = ""
-    """Name of the style."""
-    role: str = ""
-    """`title`, `subtitle`, `author`, `caption`, `contents` where the style's name says so."""
-    outline: int | None = None
-    """Rank of a heading, 0 for the outermost; None for text."""
-    align: Align = Align.NATURAL
-    left: int = 0
-    first: int = 0
-    """How much further the first line stands in."""
-    before: int = 0
-    after: int = 0
-    page_break: bool = False
-    rule_above: bool = False
-    rule_below: bool = False
-    drop_cap: bool = False
-    number: tuple[str, int] | None = None
-    """(id of its numbering, level) of a list's item."""
 
 
 class ParagraphLooks:
@@ -127,7 +97,7 @@ def twips(written: str) -> int:
     if found is None:
         return 0
     measure = round(float(found[1]) * _TWIPS[found[2] or ""])
-    return max(-_MOST_TWIPS, min(measure, _MOST_TWIPS))
+    return max(-MOST_TWIPS, min(measure, MOST_TWIPS))
 
 
 def _first_line(indents: Iterator[Element]) -> int:

@@ -3,25 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from ebookpack.core.book import Document, Field, Manuscript, Note
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.nodes import Blocks
 from ebookpack.readers.complaints import Complaints
-from ebookpack.readers.docx.blocks import BlockMaker
 from ebookpack.readers.docx.container import Package, text_root
-from ebookpack.readers.docx.habits import habits_of
-from ebookpack.readers.docx.inlines import Setting
-from ebookpack.readers.docx.languages import foreign_languages
 from ebookpack.readers.docx.names import Element, child
 from ebookpack.readers.docx.notes import called_notes, find_notes, leave_out_comments
 from ebookpack.readers.docx.numbering import Numbering
-from ebookpack.readers.docx.outline import NO_HEADINGS, declared_fields, outline_of
 from ebookpack.readers.docx.properties import core_fields
 from ebookpack.readers.docx.source import Part, Source
 from ebookpack.readers.docx.story import StoryReader
 from ebookpack.readers.docx.styles import StyleSheet
 from ebookpack.readers.pictures import Pictures
+from ebookpack.readers.word_processor.blocks import BlockMaker
+from ebookpack.readers.word_processor.habits import habits_of
+from ebookpack.readers.word_processor.inlines import Setting
+from ebookpack.readers.word_processor.languages import foreign_languages
+from ebookpack.readers.word_processor.outline import NO_HEADINGS, declared_fields, outline_of
 
 
 def read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
@@ -72,8 +73,8 @@ def _read(
     properties = tuple(core_fields(source))
     declared = next((field.value for field in properties if field.name == "language"), "")
     maker = BlockMaker(
-        source=source,
-        part=main,
+        place=partial(source.span, main.name),
+        base_look=source.styles.base_look,
         setting=Setting(
             base=source.styles.base_look(),
             anchors=outline.anchors,
@@ -87,11 +88,16 @@ def _read(
 
     def note_blocks(part: Part, element: Element) -> Blocks:
         # Paragraphs are numbered in each part anew: the headings of the text are not the notes'.
-        inner = replace(maker, part=part, outline=NO_HEADINGS, keeps_layout=False)
+        inner = replace(
+            maker,
+            place=partial(source.span, part.name),
+            outline=NO_HEADINGS,
+            keeps_layout=False,
+        )
         return inner.blocks(StoryReader(source, part, element).read(element))
 
     notes = tuple(called_notes(source, note_blocks))
-    titles = declared_fields(seen, outline, source, main)
+    titles = declared_fields(seen, outline, maker.place)
     named = {field.name for field in titles}
     # What stands at the head of the text is the author's; properties are often left from another.
     others = (field for field in properties if field.name not in named)

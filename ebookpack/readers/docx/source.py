@@ -9,10 +9,11 @@ from ebookpack.core.book import LeftOut
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers.complaints import Complaints
-from ebookpack.readers.docx.container import Package, PartError, Relationship
+from ebookpack.readers.docx.container import Package, Relationship
 from ebookpack.readers.docx.names import Element
 from ebookpack.readers.docx.styles import StyleSheet
 from ebookpack.readers.pictures import Pictures
+from ebookpack.readers.zip_container import PartError
 
 WHY_LEFT_OUT = {
     "comment": "a remark on the manuscript, not its text",

@@ -18,9 +18,11 @@ from ebookpack.readers.docx.names import (
     kind,
     value_of,
 )
-from ebookpack.readers.docx.paragraph_look import ParagraphLook, ParagraphLooks
+from ebookpack.readers.docx.paragraph_look import ParagraphLooks
 from ebookpack.readers.docx.runs import RunReader, is_placeholder
-from ebookpack.readers.docx.seen import (
+from ebookpack.readers.docx.source import Part, Source, too_much
+from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook
+from ebookpack.readers.word_processor.seen import (
     Inset,
     Leaf,
     PageBreak,
@@ -33,9 +35,7 @@ from ebookpack.readers.docx.seen import (
     SeenRule,
     SeenTable,
 )
-from ebookpack.readers.docx.segments import Segment, segments_of
-from ebookpack.readers.docx.source import Part, Source, too_much
-from ebookpack.readers.docx.styles import PLAIN
+from ebookpack.readers.word_processor.segments import Segment, segments_of
 
 MOST_PARAGRAPHS = 60_000
 """Of a part; a novel has 3,000 to 20,000."""

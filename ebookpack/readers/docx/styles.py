@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from ebookpack.readers.docx.names import Element, attribute, child, children, is_on, kind, value_of
+from ebookpack.readers.word_processor.looks import RunLook
 
 MOST_ANCESTORS = 50
 """Styles that one is based on; Word allows eleven."""
@@ -35,38 +36,6 @@ _NAME_LEVELS = 9
 
 Properties = Mapping[str, str | bool]
 _NONE: Properties = {}
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLook:
-    """How the characters of a run look."""
-
-    bold: bool = False
-    italic: bool = False
-    underline: bool = False
-    caps: bool = False
-    small_caps: bool = False
-    strike: bool = False
-    hidden: bool = False
-    raised: str = ""
-    """`superscript`, `subscript` or empty."""
-    font: str = ""
-    language: str = ""
-    """BCP 47 tag of a run that is marked with one itself, or by its character style."""
-
-    def beside(self, base: RunLook) -> RunLook:
-        """What stands out of text that looks like `base`: roman in italics, italics in roman."""
-        return replace(
-            self,
-            bold=self.bold and not base.bold,
-            italic=self.italic is not base.italic,
-            underline=self.underline and not base.underline,
-            caps=self.caps and not base.caps,
-            small_caps=self.small_caps and not base.small_caps,
-        )
-
-
-PLAIN = RunLook()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ import pytest
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import ManuscriptError
-from ebookpack.readers.docx import container
+from ebookpack.readers import zip_container as container
 from tests.readers.docx.build import (
     NAMESPACES,
     OOXML,

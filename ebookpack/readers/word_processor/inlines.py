@@ -19,8 +19,8 @@ from ebookpack.core.nodes import (
     Superscript,
     Text,
 )
-from ebookpack.readers.docx.seen import Leaf
-from ebookpack.readers.docx.styles import PLAIN, RunLook
+from ebookpack.readers.word_processor.looks import PLAIN, RunLook
+from ebookpack.readers.word_processor.seen import Leaf
 
 _PLAIN_CONTAINERS: Mapping[str, Callable[..., Inline]] = {
     "italic": Emphasis,

@@ -6,8 +6,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from ebookpack.readers.docx.paragraph_look import TWIPS_A_LINE, ParagraphLook
-from ebookpack.readers.docx.seen import Seen, SeenParagraph
+from ebookpack.readers.word_processor.looks import TWIPS_A_LINE, ParagraphLook
+from ebookpack.readers.word_processor.seen import Seen, SeenParagraph
 
 PAGE_GAP = 4
 """Blank lines that a page break counts as."""

@@ -10,7 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable
 
-from ebookpack.readers.docx.seen import Leaf, Seen, SeenCell, SeenParagraph, SeenTable
+from ebookpack.readers.word_processor.seen import Leaf, Seen, SeenCell, SeenParagraph, SeenTable
 
 LEAST_MAIN = 0.8
 """Of the letters; less than that, and the marks contradict one another."""

@@ -28,7 +28,7 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
 )
-from ebookpack.readers.docx.seen import Seen, SeenCell, SeenTable
+from ebookpack.readers.word_processor.seen import Seen, SeenCell, SeenTable
 
 MOST_COLUMNS = 64
 """Word's tables have 63 at most; what stands beyond goes into the last one."""

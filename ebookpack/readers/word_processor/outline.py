@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain, count
 
 from ebookpack.core.book import Field
-from ebookpack.readers.docx.habits import is_filled
-from ebookpack.readers.docx.numbering import Numbering
-from ebookpack.readers.docx.seen import Seen, SeenParagraph
-from ebookpack.readers.docx.source import Part, Source
+from ebookpack.core.diagnostics import Span
+from ebookpack.readers.word_processor.habits import is_filled
+from ebookpack.readers.word_processor.lists import Numbering
+from ebookpack.readers.word_processor.seen import Seen, SeenParagraph
 
 HEAD = 20
 """Paragraphs of a manuscript among which title, subtitle and author stand."""
@@ -68,7 +68,7 @@ def outline_of(seen: Iterable[Seen], numbering: Numbering) -> Outline:
 
 
 def declared_fields(
-    seen: Iterable[Seen], outline: Outline, source: Source, part: Part
+    seen: Iterable[Seen], outline: Outline, place: Callable[[int], Span]
 ) -> list[Field]:
     """Title, subtitle and author where just one paragraph at the head has a style of that name."""
     paragraphs = [item for item in seen if isinstance(item, SeenParagraph) and is_filled(item)]
@@ -78,8 +78,7 @@ def declared_fields(
         found = [paragraph for paragraph in head if paragraph.look.role == name]
         if len(found) == 1:
             text = " ".join("".join(leaf.text or " " for leaf in found[0].leaves).split())
-            span = source.span(part.name, found[0].number)
-            fields.append(Field(name=name, value=text, span=span))
+            fields.append(Field(name=name, value=text, span=place(found[0].number)))
     return fields
 
 

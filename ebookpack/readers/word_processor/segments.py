@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from ebookpack.core.nodes import LineBreak, Text
-from ebookpack.readers.docx.seen import Leaf, PageBreak, Piece
+from ebookpack.readers.word_processor.seen import Leaf, PageBreak, Piece
 
 LONG_LINE = 100
 """A line of this many characters is a whole paragraph, not a line of one."""

@@ -4,9 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from typing import Protocol
 
 from ebookpack.core.nodes import Block, Blocks, List, Paragraph, Text
-from ebookpack.readers.docx.numbering import Item
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """The number of one paragraph."""
+
+    count: int
+    ordered: bool
+    label: str
+    """As it is shown: `Chapter 2`, `(iv)`; empty for bullets."""
+
+
+class Numbering(Protocol):
+    """The numberings of a document, and how far each has counted."""
+
+    def shows_number(self, number: tuple[str, int]) -> bool:
+        """Whether paragraphs of a numbering (its id and level) have a number before them."""
+
+    def next_item(self, number: tuple[str, int]) -> Item:
+        """Count a paragraph of a numbering (its id and level) and give its number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

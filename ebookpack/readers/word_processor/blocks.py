@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from ebookpack.core.diagnostics import Span
@@ -19,13 +19,12 @@ from ebookpack.core.nodes import (
     Rule,
     Text,
 )
-from ebookpack.readers.docx.habits import NO_HABITS, Habits
-from ebookpack.readers.docx.inlines import Setting, inlines_of
-from ebookpack.readers.docx.lists import Numbered, lists_of
-from ebookpack.readers.docx.numbering import Numbering
-from ebookpack.readers.docx.outline import Outline, is_shown
-from ebookpack.readers.docx.paragraph_look import TWIPS_A_COLUMN, ParagraphLook
-from ebookpack.readers.docx.seen import (
+from ebookpack.readers.word_processor.habits import NO_HABITS, Habits
+from ebookpack.readers.word_processor.inlines import Setting, inlines_of
+from ebookpack.readers.word_processor.lists import Numbered, Numbering, lists_of
+from ebookpack.readers.word_processor.looks import TWIPS_A_COLUMN, ParagraphLook, RunLook
+from ebookpack.readers.word_processor.outline import Outline, is_shown
+from ebookpack.readers.word_processor.seen import (
     Leaf,
     Seen,
     SeenFigure,
@@ -33,9 +32,8 @@ from ebookpack.readers.docx.seen import (
     SeenRule,
     SeenTable,
 )
-from ebookpack.readers.docx.segments import split_lines, unindented
-from ebookpack.readers.docx.source import Part, Source
-from ebookpack.readers.docx.tables import table_of
+from ebookpack.readers.word_processor.segments import split_lines, unindented
+from ebookpack.readers.word_processor.tables import table_of
 
 _OF_ITS_OWN = frozenset({"title", "subtitle", "author", "caption"})
 """Roles whose style is a look of their own: nothing in it stands out from the rest by that."""
@@ -45,8 +43,10 @@ _OF_ITS_OWN = frozenset({"title", "subtitle", "author", "caption"})
 class BlockMaker:
     """Makes the blocks of one part."""
 
-    source: Source
-    part: Part
+    place: Callable[[int], Span]
+    """Place of a paragraph by its number."""
+    base_look: Callable[[str], RunLook]
+    """How text looks in a paragraph style (its id) by that alone."""
     setting: Setting
     numbering: Numbering
     outline: Outline
@@ -74,7 +74,7 @@ class BlockMaker:
                 yield figure
                 figure = None
             if isinstance(item, SeenFigure):
-                figure = Figure(image=item.image, span=self._span(item.number))
+                figure = Figure(image=item.image, span=self.place(item.number))
             else:
                 yield self._block(item, blank, above)
             above = item.look if isinstance(item, SeenParagraph) else None
@@ -85,7 +85,7 @@ class BlockMaker:
     def _block(
         self, item: SeenParagraph | SeenRule | SeenTable, blank: int, above: ParagraphLook | None
     ) -> Block | Numbered:
-        span = self._span(item.number)
+        span = self.place(item.number)
         match item:
             case SeenRule():
                 return Rule(span=span)
@@ -157,8 +157,5 @@ class BlockMaker:
     ) -> Inlines:
         if not heading:
             return inlines_of(leaves, self.setting)
-        base = self.source.styles.base_look(look.style_id)
+        base = self.base_look(look.style_id)
         return inlines_of(leaves, replace(self.setting, base=base), heading=True)
-
-    def _span(self, number: int) -> Span:
-        return self.source.span(self.part.name, number)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from lxml import etree
+
 from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
-from ebookpack.readers.docx.names import Element
-from ebookpack.readers.docx.paragraph_look import ParagraphLook
-from ebookpack.readers.docx.styles import PLAIN, RunLook
+from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook, RunLook
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +38,9 @@ class RuleMark:
 
 @dataclass(frozen=True, slots=True)
 class Inset:
-    """A text box anchored here: its `w:txbxContent`."""
+    """A text box anchored here: the element that holds its text."""
 
-    content: Element
+    content: etree._Element
 
 
 Piece: TypeAlias = Leaf | PageBreak | RuleMark | Inset

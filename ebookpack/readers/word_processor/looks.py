@@ -1,0 +1,70 @@
+"""How characters and paragraphs look once all that their styles say is settled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ebookpack.core.nodes import Align
+
+TWIPS_A_COLUMN = 120
+"""Half an em of 12-point type."""
+TWIPS_A_LINE = 240
+MOST_TWIPS = 31_680
+"""22 inches, the widest page of Word."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RunLook:
+    """How the characters of a run look."""
+
+    bold: bool = False
+    italic: bool = False
+    underline: bool = False
+    caps: bool = False
+    small_caps: bool = False
+    strike: bool = False
+    hidden: bool = False
+    raised: str = ""
+    """`superscript`, `subscript` or empty."""
+    font: str = ""
+    language: str = ""
+    """BCP 47 tag of a run that is marked with one itself, or by its character style."""
+
+    def beside(self, base: RunLook) -> RunLook:
+        """What stands out of text that looks like `base`: roman in italics, italics in roman."""
+        return replace(
+            self,
+            bold=self.bold and not base.bold,
+            italic=self.italic is not base.italic,
+            underline=self.underline and not base.underline,
+            caps=self.caps and not base.caps,
+            small_caps=self.small_caps and not base.small_caps,
+        )
+
+
+PLAIN = RunLook()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParagraphLook:
+    """What a paragraph is given by itself and by its style; measures are twips, 1/1440 inch."""
+
+    style_id: str = ""
+    style: str = ""
+    """Name of the style."""
+    role: str = ""
+    """`title`, `subtitle`, `author`, `caption`, `contents` where the style's name says so."""
+    outline: int | None = None
+    """Rank of a heading, 0 for the outermost; None for text."""
+    align: Align = Align.NATURAL
+    left: int = 0
+    first: int = 0
+    """How much further the first line stands in."""
+    before: int = 0
+    after: int = 0
+    page_break: bool = False
+    rule_above: bool = False
+    rule_below: bool = False
+    drop_cap: bool = False
+    number: tuple[str, int] | None = None
+    """(id of its numbering, level) of a list's item."""
