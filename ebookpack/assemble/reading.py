@@ -2,6 +2,10 @@
 
 Each pass of assembly looks at blocks that have no verdict yet, and gives some; the author's pins
 come first, and so no inference overrules them. Blocks that get none are the text.
+
+A pass that is not sure says so: `Verdict(..., doubt=Doubt(why="one number alone", instead="text"))`
+where it gives a verdict, `reading.doubt(index, "...", Doubt(...))` where it gives none. The author
+then sees the decision first, with the line of book.toml that would change it.
 """
 
 from __future__ import annotations
@@ -11,7 +15,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
 
-from ebookpack.core.book import SectionRole
+from ebookpack.core.book import Degree, SectionRole
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
@@ -46,6 +50,25 @@ class Kind(Enum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """What speaks against a decision, and what would be right if it is wrong.
+
+    `instead` is a key of book.toml's `[structure]` (core.settings.STRUCTURE_KEYS) that the block
+    would be pinned as: `text` for what is taken for a heading and may be none, `body` for what is
+    taken for a note and may be the story's start. For metadata, `setting` is the whole line.
+    """
+
+    why: str
+    """Short sentence without a capital: `nothing but a number, and the only one`."""
+    instead: str = ""
+    at: int | None = None
+    """Index of the block to pin, if it is another than the one in doubt."""
+    setting: str = ""
+    """`language = "de"`: a line for the top of book.toml."""
+    degree: Degree = Degree.SLIGHT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
     """What a block is, and the evidence."""
 
@@ -61,6 +84,8 @@ class Verdict:
     """For OPENS: what stands behind the label in the same paragraph; () if it is all label."""
     what: str = ""
     """For LEFT_OUT: short name of the thing."""
+    doubt: Doubt | None = None
+    """None if it is as sure as such things are."""
 
 
 @dataclass(slots=True)
@@ -76,6 +101,8 @@ class Reading:
     """Header lines that are details of the work."""
     gaps: set[int] = field(default_factory=set)
     """Blocks before which white space parts two scenes."""
+    doubts: list[tuple[int | None, str, Doubt]] = field(default_factory=list)
+    """(block, what was decided, doubt) of decisions that are no verdict on a block."""
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Reading:
@@ -96,9 +123,16 @@ class Reading:
         """Lines of a block, its kept line ends being ends."""
         return self.texts[index].split("\n")
 
-    def leave_out(self, index: int, what: str, why: str) -> None:
+    def leave_out(self, index: int, what: str, why: str, doubt: Doubt | None = None) -> None:
         """Find that a block is not part of the work."""
-        self.verdicts[index] = Verdict(kind=Kind.LEFT_OUT, what=what, why=why)
+        self.verdicts[index] = Verdict(kind=Kind.LEFT_OUT, what=what, why=why, doubt=doubt)
+
+    def doubt(self, index: int | None, what: str, doubt: Doubt) -> None:
+        """Doubt a decision that is no verdict on a block: `taken for a scene break`.
+
+        `index` is the block that it is about; None for the work as a whole, as with its language.
+        """
+        self.doubts.append((index, what, doubt))
 
     def gap(self, index: int) -> int:
         """Blank lines before a block beyond this manuscript's usual (see core.nodes.Layout)."""

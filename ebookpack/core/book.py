@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Protocol
 
 from ebookpack.core.diagnostics import Span
@@ -78,6 +78,8 @@ class LeftOut:
     text: str
     why: str
     span: Span | None = None
+    pin: str = ""
+    """The line of book.toml, below `[structure]`, that would keep it in the book."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -135,6 +137,33 @@ class SectionRole(StrEnum):
     GLOSSARY = "glossary"
     BIBLIOGRAPHY = "bibliography"
     COLOPHON = "colophon"
+
+
+class Degree(IntEnum):
+    """How much a decision is to be doubted; what nothing speaks against has no doubt at all."""
+
+    SLIGHT = 1
+    """More likely right than wrong: the evidence is thin, but nothing contradicts it."""
+    GRAVE = 2
+    """As likely wrong as right: something contradicts it, or there was nothing to go by."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubtful:
+    """A decision that the author should look at, and the way to change it."""
+
+    what: str
+    """What was decided: `taken for the author's note`."""
+    why: str
+    """Short sentence: what speaks against it."""
+    pin: str
+    """The line of book.toml that would change it."""
+    quote: str = ""
+    """How the text that it is about starts; empty where it is about the whole book."""
+    in_structure: bool = True
+    """Whether the line goes below `[structure]`; else it goes to the top of the file."""
+    degree: Degree = Degree.SLIGHT
+    span: Span | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -210,6 +239,10 @@ class Section:
     span: Span | None = None
     why: str = ""
     """Short sentence: the evidence for the role and for where it starts."""
+    pin: str = ""
+    """The line of book.toml, below `[structure]`, that says what was found: role and start."""
+    doubt: Doubtful | None = None
+    """What speaks against role or start, if anything does."""
 
     @property
     def heading(self) -> str:
@@ -237,6 +270,8 @@ class Book:
     notes: tuple[Note, ...] = ()
     resources: tuple[Resource, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    doubts: tuple[Doubtful, ...] = ()
+    """Every decision that may be wrong, the gravest first, then in reading order."""
     ledger: Ledger = Ledger(manuscript=0, book=0, left_out=0)
 
     def sections(self) -> Iterator[tuple[int, Section]]:
