@@ -6,7 +6,7 @@ import re
 
 from ebookpack.core.book import LeftOut
 from ebookpack.core.node_text import block_text
-from ebookpack.core.nodes import Align, Block, Blocks, Heading, Paragraph, Text
+from ebookpack.core.nodes import Block, Blocks, Heading, Text
 from ebookpack.readers.html.contents_list import leave_out_contents
 from ebookpack.readers.html.main_text import find_main_text, furniture_within
 from ebookpack.readers.html.page import Draft, Page, first_of
@@ -150,10 +150,7 @@ def _titled(
     if shown is None and (not headings or all(map(_is_chapter, headings))):
         return rest
     span = draft.page.flow.span(shown or text)
-    start = Heading(level=1, children=(Text(text=title),), span=span)
-    if not headings:
-        return [start, *rest]
-    return [start, *rest]
+    return [Heading(level=1, children=(Text(text=title),), span=span), *rest]
 
 
 def _leave_out_line(block: Block, what: str, why: str, draft: Draft) -> None:
@@ -163,7 +160,3 @@ def _leave_out_line(block: Block, what: str, why: str, draft: Draft) -> None:
 
 def _is_chapter(heading: Heading) -> bool:
     return _CHAPTER.match(block_text(heading)) is not None
-
-
-def _centred(block: Heading) -> Paragraph:
-    return Paragraph(children=block.children, align=Align.CENTER, span=block.span)

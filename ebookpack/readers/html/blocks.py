@@ -12,9 +12,6 @@ from ebookpack.core.nodes import (
     Align,
     Block,
     Blocks,
-    Cell,
-    Definition,
-    DefinitionList,
     Emphasis,
     Figure,
     Heading,
@@ -23,26 +20,19 @@ from ebookpack.core.nodes import (
     Inlines,
     LineBreak,
     Link,
-    List,
     NoteRef,
     Paragraph,
     Preformatted,
     Quote,
     Rule,
     Strong,
-    Table,
-    Text,
 )
+from ebookpack.readers.html.lists_and_tables import read_definitions, read_list, read_table
 from ebookpack.readers.html.page_tree import NOT_TEXT, Element
 from ebookpack.readers.html.paragraphs import is_empty, paragraphs_of, without_gaps
 from ebookpack.readers.html.verse import is_verse, read_verse
 from ebookpack.readers.html_fragment import alignment
 from ebookpack.readers.html_inline import InlineBuilder, Tag
-
-MOST_COLUMNS = 200
-"""Cells in a row of a table; those beyond make rows of their own."""
-MOST_CELL_WORDS = 60
-"""A cell that holds more is a column of the page, and its table the page's layout."""
 
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PAGE_NUMBER = frozenset(
@@ -96,7 +86,7 @@ class PageFlow:
         builder: InlineBuilder | None = None
         for child in parent.children:
             if isinstance(child, Element):
-                if self._is_left_out(child):
+                if self.leaves_out(child):
                     continue
                 if not child.is_inline:
                     yield from self._paragraphs(builder, parent, align, around)
@@ -138,11 +128,11 @@ class PageFlow:
         elif name == "blockquote":
             yield from self._quote(element)
         elif name in ("ul", "ol"):
-            yield from self._list(element)
+            yield from read_list(element, self)
         elif name == "dl":
-            yield from self._definitions(element)
+            yield from read_definitions(element, self)
         elif name == "table":
-            yield from self._table(element, align)
+            yield from read_table(element, align, self)
         elif is_verse(element):
             yield from read_verse(element, self._inline, self.span(element))
         elif name == "figure" or element.classes & _FIGURES:
@@ -206,83 +196,6 @@ class PageFlow:
         if any(not is_empty(block) for block in inner):
             yield Quote(blocks=without_gaps(inner), span=self.span(element))
 
-    def _list(self, element: Element) -> Iterator[Block]:
-        items: list[Blocks] = []
-        for child in element.children:
-            if isinstance(child, str):
-                if child.strip():
-                    items.append((Paragraph(children=(Text(text=" ".join(child.split())),)),))
-            elif not self._is_left_out(child):
-                blocks = without_gaps(
-                    self.blocks(child) if child.name == "li" else self._alone(child)
-                )
-                if blocks:
-                    items.append(blocks)
-        if items:
-            start = element.get("start")
-            yield List(
-                items=tuple(items),
-                ordered=element.name == "ol",
-                start=int(start) if re.fullmatch(r"[0-9]{1,8}", start) else 1,
-                span=self.span(element),
-            )
-
-    def _alone(self, element: Element) -> Blocks:
-        holder = Element(Tag(name="div"), element.parent, element.line, [element])
-        return self.blocks(holder)
-
-    def _definitions(self, element: Element) -> Iterator[Block]:
-        items: list[Definition] = []
-        parts = list(_within(element, {"dt", "dd"}, {"div"}))
-        if not parts:
-            yield from self._flow(element, Align.NATURAL, ())
-            return
-        for part in parts:
-            term = part.name == "dt"
-            if not items or (term and items[-1].meanings):
-                items.append(Definition(terms=(), meanings=()))
-            last = items[-1]
-            if term:
-                items[-1] = replace(last, terms=(*last.terms, self.inlines(part)))
-            elif part.name == "dd":
-                meaning = without_gaps(self.blocks(part))
-                items[-1] = replace(last, meanings=(*last.meanings, meaning))
-            else:
-                meaning = without_gaps(self._alone(part))
-                if meaning:
-                    items[-1] = replace(last, meanings=(*last.meanings, meaning))
-        yield DefinitionList(items=tuple(items), span=self.span(element))
-
-    def _table(self, element: Element, align: Align) -> Iterator[Block]:
-        rows = list(_within(element, {"tr"}, {"thead", "tbody", "tfoot"}))
-        cells = [list(_within(row, {"td", "th"}, set())) for row in rows]
-        if _is_layout(element, cells):
-            for row in rows:
-                if row.name != "tr":
-                    yield from self._alone(row)
-                    continue
-                for cell in _within(row, {"td", "th"}, set()):
-                    yield from self._flow(cell, alignment(cell.tag) or align, ())
-            return
-        written = [
-            tuple(self._cell(cell) for cell in row[first : first + MOST_COLUMNS])
-            for row in cells
-            for first in range(0, max(len(row), 1), MOST_COLUMNS)
-        ]
-        width = max(map(len, written), default=0)
-        filler = Cell(children=())
-        padded = [
-            row + (filler,) * (width - len(row)) for row in written if any(c.children for c in row)
-        ]
-        if not padded:
-            return
-        has_head = bool(cells[0]) and all(cell.name == "th" for cell in cells[0])
-        head = padded.pop(0) if has_head and len(padded) > 1 else ()
-        yield Table(head=head, rows=tuple(padded), span=self.span(element))
-
-    def _cell(self, element: Element) -> Cell:
-        return Cell(children=self.inlines(element), align=alignment(element.tag) or Align.NATURAL)
-
     def _figure(self, element: Element, align: Align, around: tuple[Tag, ...]) -> Iterator[Block]:
         blocks = without_gaps(self._flow(element, align, around))
         images = [block for block in blocks if isinstance(block, Figure)]
@@ -294,7 +207,8 @@ class PageFlow:
 
     # ----------------------------------------------------------------------------- inlines
 
-    def _is_left_out(self, element: Element) -> bool:
+    def leaves_out(self, element: Element) -> bool:
+        """Whether an element is no text of the book; page numbers are noted."""
         if element.name in NOT_TEXT or element.is_hidden or element in self.skipped:
             return True
         if element.classes & _PAGE_NUMBER or "pagebreak" in (
@@ -315,7 +229,7 @@ class PageFlow:
             builder.text(child)
         elif child in self.note_calls:
             builder.add(NoteRef(note=self.note_calls[child]))
-        elif self._is_left_out(child):
+        elif self.leaves_out(child):
             return
         elif child.name == "br":
             builder.add(LineBreak())
@@ -378,31 +292,3 @@ def _indent(element: Element) -> int:
     if found is None or found["n"] in (".", ""):
         return 0
     return min(round(float(found["n"]) * _COLUMNS[found["unit"]]), 40)
-
-
-def _within(element: Element, wanted: set[str], holders: set[str]) -> Iterator[Element]:
-    """The wanted children, also those of holders, and whatever else holds text, in order."""
-    for child in element.children:
-        if isinstance(child, str):
-            if child.strip():
-                yield Element(Tag(name="p"), element, element.line, [child])
-        elif child.name in holders:
-            yield from _within(child, wanted, holders)
-        elif child.name in wanted or child.text() or child.first("img"):
-            yield child
-
-
-def _is_layout(table: Element, cells: list[list[Element]]) -> bool:
-    """Whether a table only lays out the page: it nests, has one column, or columns of prose."""
-    if table.get("role") in ("presentation", "none") or table.first("table") is not None:
-        return True
-    if max(map(len, cells), default=0) < 2 or any(
-        c.name not in ("td", "th") for r in cells for c in r
-    ):
-        return True
-    return any(
-        len(cell.text().split()) > MOST_CELL_WORDS
-        or cell.first("hr", "blockquote", "h1", "h2", "h3") is not None
-        for row in cells
-        for cell in row
-    )

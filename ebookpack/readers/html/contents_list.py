@@ -32,11 +32,12 @@ _UNSEEN = re.compile(r"[\W\d_]+")
 
 def leave_out_contents(blocks: Blocks) -> tuple[Blocks, tuple[LeftOut, ...]]:
     """Blocks without lists of links to what stands below them, and those lists."""
+    links = tuple(map(_links, blocks))
     kept: list[Block] = []
     aside: list[LeftOut] = []
     at = 0
     while at < len(blocks):
-        end = _end_of_list(blocks, at)
+        end = _end_of_list(blocks, links, at)
         if end > at:
             text = "\n".join(filter(None, map(block_text, blocks[at:end])))
             why = "links to headings that stand in the text; the book makes its own"
@@ -49,23 +50,22 @@ def leave_out_contents(blocks: Blocks) -> tuple[Blocks, tuple[LeftOut, ...]]:
     return tuple(kept), tuple(aside)
 
 
-def _end_of_list(blocks: Blocks, start: int) -> int:
+def _end_of_list(blocks: Blocks, links: tuple[int, ...], start: int) -> int:
     """Index behind the list that starts at a block; `start` if none does."""
     titled = _is_title(blocks[start])
+    if not titled and (not links[start] or start >= 10 + len(blocks) // 10):
+        return start
     first = at = start + 1 if titled else start
-    links = 0
+    found = 0
     end = start
     while at < len(blocks):
-        block = blocks[at]
-        count = _links(block)
-        if count:
-            links += count
+        if links[at]:
+            found += links[at]
             end = at + 1
-        elif not is_empty(block) and not (titled and _is_sub_title(blocks, at)):
+        elif not is_empty(blocks[at]) and not (titled and _is_sub_title(blocks, links, at)):
             break
         at += 1
-    early = titled or start < 10 + len(blocks) // 10
-    return end if early and end > first and links >= (1 if titled else FEWEST_LINKS) else start
+    return end if end > first and found >= (1 if titled else FEWEST_LINKS) else start
 
 
 def _is_title(block: Block) -> bool:
@@ -75,10 +75,10 @@ def _is_title(block: Block) -> bool:
     )
 
 
-def _is_sub_title(blocks: Blocks, at: int) -> bool:
+def _is_sub_title(blocks: Blocks, links: tuple[int, ...], at: int) -> bool:
     """Whether a short line or a rule stands between entries: `PART ONE`, `Page`."""
     block = blocks[at]
-    if at + 1 >= len(blocks) or not _links(blocks[at + 1]):
+    if at + 1 >= len(blocks) or not links[at + 1]:
         return False
     short = isinstance(block, Paragraph) and len(block_text(block).split()) <= 6
     return short or isinstance(block, Rule)

@@ -198,13 +198,16 @@ class _Builder:
 
     def _pass_over(self, name: str) -> None:
         """Keep of a tag that is nested too deep that it parts text."""
-        if name in _BLOCKS or name == "br":
-            parent = self._open[-1]
+        parent = self._open[-1]
+        parted = not parent.children or _is_line_end(parent.children[-1])
+        if name == "br" or (name in _BLOCKS and not parted):
             parent.children.append(Element(_tag("br", {}), parent, self.line))
 
     def end(self, tag: Text) -> None:
         self._depth -= 1
         if self._depth >= DEEPEST:
+            if str(tag) in _BLOCKS:
+                self._pass_over(str(tag))
             return
         element = self._open.pop()
         if str(tag) in STRUCTURE:
@@ -232,6 +235,10 @@ class _Builder:
             self._depth = min(self._depth, len(self._open) - 1)
             self.end(self._open[-1].name)
         return self._root
+
+
+def _is_line_end(node: Element | str) -> bool:
+    return isinstance(node, Element) and node.name == "br"
 
 
 def _tag(name: str, attributes: Mapping[Text, Text]) -> Tag:
