@@ -8,13 +8,11 @@ from collections.abc import Iterator
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Image
 from ebookpack.readers.docx.names import Element, attribute, descendants, kind
-from ebookpack.readers.docx.source import LONGEST_NAME, Part, Source
-from ebookpack.readers.picture_headers import read_header
+from ebookpack.readers.docx.source import Part, Source
 from ebookpack.readers.pictures import MOST_BYTES
 from ebookpack.readers.word_processor.seen import Inset, RuleMark
 from ebookpack.readers.zip_container import PartError
 
-_METAFILES = (".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct", ".wdp", ".eps", ".pcz")
 _LINES = frozenset({"line", "straightConnector1"})
 _NO_PICTURES = {"c:chart": "a chart", "dgm:relIds": "a diagram"}
 _ADDED = re.compile(r"\s*Description automatically generated.*", re.DOTALL)
@@ -99,7 +97,7 @@ def _picture(
         return
     reference = next((r for i in idents if (r := part.relationships.get(i))), None)
     if reference is None:
-        _missing(idents[0], source, span)
+        source.missing_picture(idents[0], span)
     elif reference.external:
         taken = source.pictures.take(reference.target, alt, span)
         if taken is not None:
@@ -110,33 +108,14 @@ def _picture(
 
 def _packed(target: str, alt: str, source: Source, span: Span) -> Iterator[Image]:
     """A picture in the package."""
-    short = target[-LONGEST_NAME:]
     try:
         data = source.package.read(target, limit=MOST_BYTES)
     except PartError as error:
-        source.complaints.error("R312", f'image "{short}" {error.reason}', span)
+        source.broken_picture(target, error.reason, span)
         return
     if data is None:
-        _missing(target, source, span)
+        source.missing_picture(target, span)
         return
-    if target.casefold().endswith(_METAFILES) and read_header(data) is None:
-        source.complaints.warning(
-            "R313",
-            f'image "{short}" is a Windows drawing (WMF, EMF), which no book can show; '
-            "it is left out",
-            span,
-            "save it as PNG and insert that instead",
-        )
-        return
-    resource = source.pictures.add(f"{source.name}/{target}", data, span)
-    if resource is not None:
-        yield Image(resource=resource.name, alt=" ".join(alt.split()))
-
-
-def _missing(name: str, source: Source, span: Span) -> None:
-    source.complaints.error(
-        "R312",
-        f'image "{name[-LONGEST_NAME:]}" is not in the document',
-        span,
-        "insert the picture again",
-    )
+    picture = source.packed_picture(target, data, alt, span)
+    if picture is not None:
+        yield picture

@@ -5,13 +5,10 @@ The two conformance classes of ISO/IEC 29500 differ in namespaces alone, as far 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from functools import lru_cache
 from typing import TypeAlias
 
-from lxml import etree
-
-Element: TypeAlias = etree._Element
+from ebookpack.readers import short_names
+from ebookpack.readers.short_names import ShortNames
 
 _OOXML = "http://schemas.openxmlformats.org/"
 _STRICT = "http://purl.oclc.org/ooxml/"
@@ -42,54 +39,16 @@ _NAMESPACES: dict[str, tuple[str, ...]] = {
     "cp": (f"{_OOXML}package/2006/metadata/core-properties",),
     "dc": ("http://purl.org/dc/elements/1.1/",),
 }
-_PREFIXES = {uri: prefix for prefix, uris in _NAMESPACES.items() for uri in uris}
 _OFF = frozenset({"0", "false", "off", "none"})
 
+Element: TypeAlias = short_names.Element
 
-@lru_cache(maxsize=4096)
-def _short(tag: str) -> str:
-    uri, _, local = tag.removeprefix("{").rpartition("}")
-    prefix = _PREFIXES.get(uri)
-    return f"{prefix}:{local}" if prefix else ""
-
-
-@lru_cache(maxsize=1024)
-def _full(name: str) -> tuple[str, ...]:
-    prefix, _, local = name.rpartition(":")
-    # Some programs write attributes without the prefix that the standard asks for.
-    return (*(f"{{{uri}}}{local}" for uri in _NAMESPACES.get(prefix, ())), local)
-
-
-def kind(element: Element) -> str:
-    """Short name of an element; empty for those of other namespaces."""
-    return _short(element.tag)
-
-
-def attribute(element: Element, name: str) -> str | None:
-    """Value of an attribute by its short name, `w:val`, or its bare one, `id`."""
-    for full in _full(name):
-        value = element.get(full)
-        if value is not None:
-            return value
-    return None
-
-
-def child(element: Element | None, name: str) -> Element | None:
-    """The first child of a short name."""
-    return next(children(element, name), None)
-
-
-def children(element: Element | None, name: str) -> Iterator[Element]:
-    """The children of a short name."""
-    if element is not None:
-        for inner in element:
-            if kind(inner) == name:
-                yield inner
-
-
-def descendants(element: Element, name: str) -> Iterator[Element]:
-    """The elements of a short name below an element, at whatever depth."""
-    return element.iter(*_full(name)[:-1])
+_NAMES = ShortNames(_NAMESPACES)
+kind = _NAMES.kind
+attribute = _NAMES.attribute
+child = _NAMES.child
+children = _NAMES.children
+descendants = _NAMES.descendants
 
 
 def value_of(element: Element | None, name: str) -> str:

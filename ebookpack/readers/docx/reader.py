@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from ebookpack.core.book import Document, Field, Manuscript, Note
-from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.nodes import Blocks
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.docx.container import Package, text_root
@@ -45,13 +45,7 @@ def read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     find_notes(source, main)
     blocks, notes, fields = _read(source, main, root)
     leave_out_comments(source, main)
-    if source.changes:
-        diagnostics.info(
-            "R318",
-            f"{source.changes} tracked changes are taken as accepted",
-            Span(path=manuscript.path),
-            "accept or reject them in Word if that is not what you want",
-        )
+    source.report_changes(diagnostics)
     return Document(
         blocks=blocks,
         format="docx",

@@ -17,10 +17,11 @@ from ebookpack.readers.docx.names import (
     is_on,
     kind,
 )
-from ebookpack.readers.docx.source import Part, Source, too_much
+from ebookpack.readers.docx.source import Part, Source
 from ebookpack.readers.docx.symbols import symbol_of, with_symbols
 from ebookpack.readers.word_processor.looks import PLAIN, RunLook
 from ebookpack.readers.word_processor.seen import Leaf, LeftAside, PageBreak, Piece
+from ebookpack.readers.word_processor.source import too_much
 
 _SKIPPED = frozenset(
     {"w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr"}

@@ -5,52 +5,27 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from ebookpack.core.book import LeftOut
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.errors import ManuscriptError
-from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.docx.container import Package, Relationship
 from ebookpack.readers.docx.names import Element
 from ebookpack.readers.docx.styles import StyleSheet
-from ebookpack.readers.pictures import Pictures
+from ebookpack.readers.word_processor.source import PagesSource
 from ebookpack.readers.zip_container import PartError
-
-WHY_LEFT_OUT = {
-    "comment": "a remark on the manuscript, not its text",
-    "contents list": "the book makes its own",
-    "hidden text": "the manuscript hides it",
-    "placeholder": "a form field that nobody has filled in",
-}
-LONGEST_NAME = 80
 
 
 @dataclass(slots=True, kw_only=True)
-class Source:
+class Source(PagesSource):
     """The document as far as every part of it shares it."""
 
-    path: str
-    name: str
-    """The manuscript's path within its folder; pictures are named after it."""
     package: Package
-    pictures: Pictures
-    complaints: Complaints
     styles: StyleSheet = field(default_factory=lambda: StyleSheet(None))
-    left_out: list[LeftOut] = field(default_factory=list)
     called: list[tuple[str, str]] = field(default_factory=list)
     """Notes in the order of their first calls: (`footnote` or `endnote`, id)."""
     notes: dict[tuple[str, str], tuple[Part, Element]] = field(default_factory=dict)
-    changes: int = 0
-    """Tracked changes that were accepted."""
 
     def span(self, part: str, number: int | None = None) -> Span:
         """Place of a paragraph."""
         return Span(path=self.path, part=part, line=number)
-
-    def leave_out(self, what: str, text: str, span: Span) -> None:
-        """Report words that are not text of the book."""
-        if text := " ".join(text.split()):
-            why = WHY_LEFT_OUT[what]
-            self.left_out.append(LeftOut(what=what, text=text, why=why, span=span))
 
     def optional(self, name: str) -> Element | None:
         """Root of a part that can be done without; a damaged one is reported."""
@@ -84,16 +59,6 @@ class Source:
         if key not in self.called:
             self.called.append(key)
         return note_id(key)
-
-
-def too_much(span: Span, most: int, what: str) -> ManuscriptError:
-    """The error of a document that is beyond a bound."""
-    return ManuscriptError.at(
-        span,
-        "R309",
-        f"the document has more than {most} {what}",
-        "split it into several, and put them into a folder",
-    )
 
 
 def note_id(key: tuple[str, str]) -> str:

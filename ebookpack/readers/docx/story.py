@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import replace
 from itertools import pairwise
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.nodes import Image, LineBreak
 from ebookpack.readers.docx.drawings import branch
 from ebookpack.readers.docx.names import (
     Element,
@@ -20,22 +18,16 @@ from ebookpack.readers.docx.names import (
 )
 from ebookpack.readers.docx.paragraph_look import ParagraphLooks
 from ebookpack.readers.docx.runs import RunReader, is_placeholder
-from ebookpack.readers.docx.source import Part, Source, too_much
-from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook
+from ebookpack.readers.docx.source import Part, Source
+from ebookpack.readers.word_processor.flow import Flow
 from ebookpack.readers.word_processor.seen import (
-    Inset,
     Leaf,
     PageBreak,
-    Piece,
-    RuleMark,
     Seen,
     SeenCell,
-    SeenFigure,
-    SeenParagraph,
-    SeenRule,
     SeenTable,
 )
-from ebookpack.readers.word_processor.segments import Segment, segments_of
+from ebookpack.readers.word_processor.source import too_much
 
 MOST_PARAGRAPHS = 60_000
 """Of a part; a novel has 3,000 to 20,000."""
@@ -55,9 +47,7 @@ class StoryReader:
         self._runs = RunReader(source, part, root)
         self._looks = ParagraphLooks(source.styles)
         self._number = 0
-        self._page_break = False
-        self._carried: list[Piece] = []
-        """A drop cap, or a paragraph whose end was deleted: it goes on in the next one."""
+        self._flow = Flow(self._runs.taken_bookmarks, lambda inset: self._blocks(inset.content))
         self._page_breaking_sections = _page_breaking_sections(root)
         self._elements: Mapping[str, Callable[[Element], Iterator[Seen]]] = {
             "w:p": self._paragraph,
@@ -72,9 +62,7 @@ class StoryReader:
     def read(self, container: Element) -> Iterator[Seen]:
         """What is seen in a body, a note or a text box."""
         yield from self._blocks(container)
-        if self._carried:
-            carried, self._carried = self._carried, []
-            yield from self._seen(carried, ParagraphLook())
+        yield from self._flow.rest(self._number)
 
     def _blocks(self, container: Element) -> Iterator[Seen]:
         for element in container:
@@ -123,24 +111,20 @@ class StoryReader:
         self._count()
         properties = child(element, "w:pPr")
         look = self._looks.of(properties)
-        self._page_break |= look.page_break
+        self._flow.page_break |= look.page_break
         self._runs.number = self._number
         pieces = self._runs.pieces(element, look.style_id)
         left_aside = self._leave_aside()
         has_text = any(isinstance(piece, Leaf) for piece in pieces)
         if look.role == "contents" or (left_aside and not has_text):
-            self._page_break |= any(isinstance(piece, PageBreak) for piece in pieces)
+            self._flow.page_break |= any(isinstance(piece, PageBreak) for piece in pieces)
             text = "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
             self._source.leave_out("contents list", text, self._span())
-        elif look.drop_cap or _end_is_deleted(properties):
-            # A drop cap is as large, and often as bold, as it is for show.
-            self._carried += [_unstyled(p) for p in pieces] if look.drop_cap else pieces
         else:
-            if has_text:
-                pieces, self._carried = [*self._carried, *pieces], []
-            yield from self._seen(pieces, look)
+            goes_on = _end_is_deleted(properties)
+            yield from self._flow.paragraph(pieces, look, self._number, goes_on=goes_on)
         if child(properties, "w:sectPr") in self._page_breaking_sections:
-            self._page_break = True
+            self._flow.page_break = True
 
     def _count(self) -> None:
         self._number += 1
@@ -155,48 +139,6 @@ class StoryReader:
 
     def _span(self) -> Span:
         return self._source.span(self._part.name, self._number)
-
-    def _seen(self, pieces: list[Piece], look: ParagraphLook) -> Iterator[Seen]:
-        number = self._number
-        segments = segments_of(pieces)
-        if any(segment.leaves for segment in segments):
-            if look.rule_above:
-                yield SeenRule(number=number)
-            for segment in segments:
-                yield from self._segment(segment, look)
-            if look.rule_below:
-                yield SeenRule(number=number)
-        else:
-            self._page_break |= segments[-1].page_break
-            drawn = any(isinstance(piece, RuleMark) for piece in pieces)
-            if drawn or look.rule_above or look.rule_below:
-                yield SeenRule(number=number)
-            elif not any(isinstance(piece, Inset) for piece in pieces):
-                yield from self._segment(segments[-1], look)
-        for piece in pieces:
-            if isinstance(piece, Inset):
-                yield from self._blocks(piece.content)
-
-    def _segment(self, segment: Segment, look: ParagraphLook) -> Iterator[Seen]:
-        self._page_break |= segment.page_break
-        if segment.page_break and not segment.leaves:
-            return  # a paragraph that holds a page break and nothing else
-        images = [leaf.node for leaf in segment.leaves if isinstance(leaf.node, Image)]
-        if images and not any(_is_text(leaf) for leaf in segment.leaves):
-            for image in images:
-                yield SeenFigure(image=image, number=self._number)
-            self._page_break = False
-            return
-        yield SeenParagraph(
-            leaves=segment.leaves,
-            look=look,
-            number=self._number,
-            page_break=self._page_break and bool(segment.leaves),
-            bookmarks=self._runs.taken_bookmarks() if segment.leaves else (),
-            more_blank=segment.blank,
-        )
-        if segment.leaves:
-            self._page_break = False
 
     # ---------------------------------------------------------------------------- tables
 
@@ -238,16 +180,6 @@ def _inner(element: Element, name: str) -> Iterator[Element]:
 
 def _count(written: str, otherwise: int) -> int:
     return min(int(written), MOST_SPAN) if written.isdecimal() and len(written) < 5 else otherwise
-
-
-def _is_text(leaf: Leaf) -> bool:
-    return not isinstance(leaf.node, Image | LineBreak) and (
-        not leaf.text.isspace() if leaf.text else True
-    )
-
-
-def _unstyled(piece: Piece) -> Piece:
-    return replace(piece, look=PLAIN) if isinstance(piece, Leaf) else piece
 
 
 def _end_is_deleted(properties: Element | None) -> bool:

@@ -1,0 +1,91 @@
+"""What all modules need at hand while a document is read, whatever program wrote it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from ebookpack.core.book import LeftOut
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.errors import ManuscriptError
+from ebookpack.core.nodes import Image
+from ebookpack.readers.complaints import Complaints
+from ebookpack.readers.picture_headers import read_header
+from ebookpack.readers.pictures import Pictures
+
+WHY_LEFT_OUT = {
+    "comment": "a remark on the manuscript, not its text",
+    "contents list": "the book makes its own",
+    "hidden text": "the manuscript hides it",
+    "placeholder": "a form field that nobody has filled in",
+}
+LONGEST_NAME = 80
+
+
+@dataclass(slots=True, kw_only=True)
+class PagesSource:
+    """The document as far as every part of it shares it."""
+
+    path: str
+    name: str
+    """The manuscript's path within its folder; pictures are named after it."""
+    pictures: Pictures
+    complaints: Complaints
+    left_out: list[LeftOut] = field(default_factory=list)
+    changes: int = 0
+    """Tracked changes that were accepted."""
+
+    def leave_out(self, what: str, text: str, span: Span) -> None:
+        """Report words that are not text of the book."""
+        if text := " ".join(text.split()):
+            why = WHY_LEFT_OUT[what]
+            self.left_out.append(LeftOut(what=what, text=text, why=why, span=span))
+
+    def report_changes(self, diagnostics: Diagnostics) -> None:
+        """Report that tracked changes were accepted, if there were any."""
+        if self.changes:
+            diagnostics.info(
+                "R318",
+                f"{self.changes} tracked changes are taken as accepted",
+                Span(path=self.path),
+                "accept or reject them in your word processor if that is not what you want",
+            )
+
+    def packed_picture(self, target: str, data: bytes, alt: str, span: Span) -> Image | None:
+        """The node for a picture that is in the document; None, and a report, if refused."""
+        if read_header(data) is None and _is_metafile(target, data):
+            self.complaints.warning(
+                "R313",
+                f'image "{target[-LONGEST_NAME:]}" is a drawing in a format of Windows or '
+                "LibreOffice (WMF, EMF, SVM), which no book can show; it is left out",
+                span,
+                "save it as PNG and insert that instead",
+            )
+            return None
+        resource = self.pictures.add(f"{self.name}/{target}", data, span)
+        return Image(resource=resource.name, alt=" ".join(alt.split())) if resource else None
+
+    def missing_picture(self, name: str, span: Span) -> None:
+        """Report a picture that the document shows and does not hold."""
+        self.broken_picture(name, "is not in the document", span, "insert the picture again")
+
+    def broken_picture(self, name: str, reason: str, span: Span, *hints: str) -> None:
+        """Report a picture that cannot be read."""
+        self.complaints.error("R312", f'image "{name[-LONGEST_NAME:]}" {reason}', span, *hints)
+
+
+def too_much(span: Span, most: int, what: str) -> ManuscriptError:
+    """The error of a document that is beyond a bound."""
+    return ManuscriptError.at(
+        span,
+        "R309",
+        f"the document has more than {most} {what}",
+        "split it into several, and put them into a folder",
+    )
+
+
+_METAFILES = (".emf", ".wmf", ".emz", ".wmz", ".pict", ".pct", ".wdp", ".eps", ".pcz", ".svm")
+_METAFILE_STARTS = (b"VCLMTF", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\x00\x09\x00")
+
+
+def _is_metafile(target: str, data: bytes) -> bool:
+    return target.casefold().endswith(_METAFILES) or data.startswith(_METAFILE_STARTS)
