@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from ebookpack.core.diagnostics import Span
@@ -11,14 +10,11 @@ from ebookpack.readers.docx.names import Element, attribute, descendants, kind
 from ebookpack.readers.docx.source import Part, Source
 from ebookpack.readers.pictures import MOST_BYTES
 from ebookpack.readers.word_processor.seen import Inset, RuleMark
+from ebookpack.readers.word_processor.source import alternative
 from ebookpack.readers.zip_container import PartError
 
 _LINES = frozenset({"line", "straightConnector1"})
 _NO_PICTURES = {"c:chart": "a chart", "dgm:relIds": "a diagram"}
-_ADDED = re.compile(r"\s*Description automatically generated.*", re.DOTALL)
-"""What Word adds to an alternative that it made up."""
-_FILE_NAME = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|tiff?|bmp|svg|webp|emf|wmf)", re.IGNORECASE)
-"""Word gives the name of the file for an alternative where the author gave none."""
 
 
 def drawn(
@@ -81,7 +77,7 @@ def _alternative(element: Element) -> str:
         if (attribute(mark, "val") or "1") in ("1", "true"):
             return ""
     written = attribute(properties, "descr") or attribute(properties, "title") or ""
-    return "" if _FILE_NAME.fullmatch(written) else _ADDED.sub("", written)
+    return alternative(written)
 
 
 def _picture(

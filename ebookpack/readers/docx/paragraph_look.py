@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from functools import lru_cache
 
 from ebookpack.core.nodes import Align
 from ebookpack.readers.docx.names import Element, attribute, child, children, is_on, kind, value_of
 from ebookpack.readers.docx.styles import StyleSheet, given
-from ebookpack.readers.word_processor.looks import MOST_TWIPS, ParagraphLook
+from ebookpack.readers.word_processor.looks import ParagraphLook, role_of, twips
 
-_MEASURE = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
-_TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 566.93, "mm": 56.693, "pc": 240.0, "pi": 240.0}
 _ALIGN = {"center": Align.CENTER, "right": Align.RIGHT, "end": Align.RIGHT}
 _NO_BORDER = frozenset({"", "nil", "none"})
 _SIDES = ("w:left", "w:right", "w:start", "w:end")
-_CONTENTS_ENTRY = re.compile(r"toc(?: heading|\s*\d)|contents \d|contents heading", re.IGNORECASE)
-_ROLES = frozenset({"title", "subtitle", "author", "caption"})
-
 
 _DIRECT = frozenset(
     {"w:jc", "w:ind", "w:spacing", "w:pageBreakBefore", "w:framePr", "w:pBdr", "w:numPr"}
@@ -74,7 +67,7 @@ def _look(sheet: StyleSheet, style_id: str, properties: Element | None) -> Parag
     return ParagraphLook(
         style_id=style_id,
         style=chain[0].name if chain else "",
-        role=_role([style.name for style in chain]),
+        role=role_of(style.name for style in chain),
         outline=outline,
         align=_ALIGN.get((attribute(jc, "w:val") or "") if jc is not None else "", Align.NATURAL),
         left=measure("w:ind", "w:left", "w:start"),
@@ -88,16 +81,6 @@ def _look(sheet: StyleSheet, style_id: str, properties: Element | None) -> Parag
         and (attribute(frame, "w:dropCap") or "none") in ("drop", "margin"),
         number=_number(all_given("w:numPr")),
     )
-
-
-@lru_cache(maxsize=4096)
-def twips(written: str) -> int:
-    """A measure in twips: a bare number, or one with a unit (22.9.2.14); 0 if it is none."""
-    found = _MEASURE.fullmatch(written.strip())
-    if found is None:
-        return 0
-    measure = round(float(found[1]) * _TWIPS[found[2] or ""])
-    return max(-MOST_TWIPS, min(measure, MOST_TWIPS))
 
 
 def _first_line(indents: Iterator[Element]) -> int:
@@ -134,13 +117,3 @@ def _number(places: Iterator[Element]) -> tuple[str, int] | None:
     if not ident or ident == "0":
         return None
     return ident, min(int(level), 8) if level.isdecimal() else 0
-
-
-def _role(names: list[str]) -> str:
-    for name in names:
-        folded = name.casefold()
-        if _CONTENTS_ENTRY.fullmatch(folded):
-            return "contents"
-        if folded in _ROLES:
-            return folded
-    return ""

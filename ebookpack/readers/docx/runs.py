@@ -18,10 +18,10 @@ from ebookpack.readers.docx.names import (
     kind,
 )
 from ebookpack.readers.docx.source import Part, Source
-from ebookpack.readers.docx.symbols import symbol_of, with_symbols
 from ebookpack.readers.word_processor.looks import PLAIN, RunLook
-from ebookpack.readers.word_processor.seen import Leaf, LeftAside, PageBreak, Piece
+from ebookpack.readers.word_processor.seen import Leaf, LeftAside, PageBreak, Piece, followed
 from ebookpack.readers.word_processor.source import too_much
+from ebookpack.readers.word_processor.symbols import symbol_of, with_symbols
 
 _SKIPPED = frozenset(
     {"w:pPr", "w:rPr", "w:del", "w:moveFrom", "w:sdtPr", "w:sdtEndPr", "w:customXmlPr"}
@@ -30,7 +30,6 @@ _SKIPPED = frozenset(
 """What holds no text of the document as it stands with its tracked changes accepted."""
 _CHANGES = frozenset({"w:ins", "w:del", "w:moveTo", "w:moveFrom"})
 _LINE_ENDS = re.compile(r"[\t ]*[\r\n]\s*")
-_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 _PLAIN_CHARACTERS = {
     "w:tab": "\t",
     "w:ptab": "\t",
@@ -203,10 +202,7 @@ class RunReader:
         if what:
             self.aside.add(what, node.text if isinstance(node, Text) else " ")
             return
-        link = self._link or self._fields.link
-        if link and not (link.startswith("#") or _ADDRESS.match(link)):
-            link = ""
-        self._append(Leaf(node, look, link))
+        self._append(Leaf(node, look, followed(self._link or self._fields.link)))
 
     def _append(self, piece: Piece) -> None:
         self._count += 1

@@ -25,7 +25,7 @@ from ebookpack.readers.word_processor.seen import (
     PageBreak,
     Seen,
     SeenCell,
-    SeenTable,
+    table_or_box,
 )
 from ebookpack.readers.word_processor.source import too_much
 
@@ -153,11 +153,7 @@ class StoryReader:
             head = child(properties, "w:tblHeader")
             has_head |= not rows and head is not None and is_on(head)
             rows.append(tuple(self._cells(row, properties)))
-        if all(len(row) <= 1 for row in rows):
-            # One column is a box around text, not a table.
-            yield from (seen for row in rows for cell in row for seen in cell.content)
-        else:
-            yield SeenTable(rows=tuple(rows), has_head=has_head, number=number)
+        yield from table_or_box(rows, has_head=has_head, number=number)
 
     def _cells(self, row: Element, properties: Element | None) -> Iterator[SeenCell]:
         skipped = _count(value_of(properties, "w:gridBefore"), 0)

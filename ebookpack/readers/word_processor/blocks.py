@@ -21,7 +21,7 @@ from ebookpack.core.nodes import (
 )
 from ebookpack.readers.word_processor.habits import NO_HABITS, Habits
 from ebookpack.readers.word_processor.inlines import Setting, inlines_of
-from ebookpack.readers.word_processor.lists import Numbered, Numbering, lists_of
+from ebookpack.readers.word_processor.lists import Item, Numbered, Numbering, lists_of
 from ebookpack.readers.word_processor.looks import TWIPS_A_COLUMN, ParagraphLook, RunLook
 from ebookpack.readers.word_processor.outline import Outline, is_shown
 from ebookpack.readers.word_processor.seen import (
@@ -37,6 +37,7 @@ from ebookpack.readers.word_processor.tables import table_of
 
 _OF_ITS_OWN = frozenset({"title", "subtitle", "author", "caption"})
 """Roles whose style is a look of their own: nothing in it stands out from the rest by that."""
+_GOES_ON = Item(count=0, ordered=False, label="")
 
 
 @dataclass(slots=True, kw_only=True)
@@ -108,8 +109,9 @@ class BlockMaker:
         return Numbered(
             paragraph=paragraph,
             number=number,
-            item=self.numbering.next_item(number),
+            item=_GOES_ON if item.goes_on else self.numbering.next_item(number),
             blank=blank,
+            goes_on=item.goes_on,
         )
 
     def _heading(self, item: SeenParagraph, level: int, span: Span) -> Heading:

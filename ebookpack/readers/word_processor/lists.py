@@ -39,6 +39,8 @@ class Numbered:
     item: Item
     blank: int
     """Empty paragraphs before it."""
+    goes_on: bool = False
+    """Whether it belongs to the item before it."""
 
 
 def lists_of(made: Iterable[Block | Numbered]) -> Blocks:
@@ -101,6 +103,9 @@ def _nested(run: Sequence[Numbered]) -> Iterator[List]:
             inner.append(numbered)
             continue
         close_inner()
+        if items and numbered.goes_on:
+            items[-1].append(_bare(numbered.paragraph))
+            continue
         if first is not None and not _goes_on(first, numbered):
             yield _list(items, first)
             items, first = [], None

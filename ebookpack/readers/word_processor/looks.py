@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from ebookpack.core.nodes import Align
 
@@ -11,6 +14,10 @@ TWIPS_A_COLUMN = 120
 TWIPS_A_LINE = 240
 MOST_TWIPS = 31_680
 """22 inches, the widest page of Word."""
+_MEASURE = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
+_TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 566.93, "mm": 56.693, "pc": 240.0, "pi": 240.0}
+_CONTENTS_ENTRY = re.compile(r"toc(?: heading|\s*\d)|contents \d|contents heading", re.IGNORECASE)
+_ROLES = frozenset({"title", "subtitle", "author", "caption"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,3 +75,24 @@ class ParagraphLook:
     drop_cap: bool = False
     number: tuple[str, int] | None = None
     """(id of its numbering, level) of a list's item."""
+
+
+@lru_cache(maxsize=4096)
+def twips(written: str) -> int:
+    """A measure in twips: a bare number, or one with a unit (22.9.2.14); 0 if it is none."""
+    found = _MEASURE.fullmatch(written.strip())
+    if found is None:
+        return 0
+    measure = round(float(found[1]) * _TWIPS[found[2] or ""])
+    return max(-MOST_TWIPS, min(measure, MOST_TWIPS))
+
+
+def role_of(names: Iterable[str]) -> str:
+    """The role that the names of a style and of those it is based on tell; empty for none."""
+    for name in names:
+        folded = name.casefold()
+        if _CONTENTS_ENTRY.fullmatch(folded):
+            return "contents"
+        if folded in _ROLES:
+            return folded
+    return ""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -9,6 +11,8 @@ from lxml import etree
 
 from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
 from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook, RunLook
+
+_ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +64,8 @@ class SeenParagraph:
     bookmarks: tuple[str, ...] = ()
     more_blank: int = 0
     """Blank lines before it inside of the same paragraph."""
+    goes_on: bool = False
+    """Whether it belongs to the item of a list that the paragraph before it is in."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,3 +112,18 @@ class LeftAside:
     def add(self, what: str, text: str) -> None:
         """Lay some aside."""
         self.words.setdefault(what, []).append(text)
+
+
+def followed(address: str) -> str:
+    """The address of a link that a book can have: on the web, a mailbox, or `#` and a bookmark."""
+    return address if address.startswith("#") or _ADDRESS.match(address) else ""
+
+
+def table_or_box(
+    rows: Sequence[tuple[SeenCell, ...]], *, has_head: bool, number: int
+) -> Iterator[Seen]:
+    """A table; one of a single column is a box around text, and what is in it is text."""
+    if all(len(row) <= 1 for row in rows):
+        yield from (seen for row in rows for cell in row for seen in cell.content)
+    else:
+        yield SeenTable(rows=tuple(rows), has_head=has_head, number=number)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 
 from ebookpack.core.book import LeftOut
@@ -89,3 +90,14 @@ _METAFILE_STARTS = (b"VCLMTF", b"\xd7\xcd\xc6\x9a", b"\x01\x00\x00\x00", b"\x01\
 
 def _is_metafile(target: str, data: bytes) -> bool:
     return target.casefold().endswith(_METAFILES) or data.startswith(_METAFILE_STARTS)
+
+
+_ADDED = re.compile(r"\s*Description automatically generated.*", re.DOTALL)
+"""What Word adds to an alternative that it made up."""
+_FILE_NAME = re.compile(r"\S{1,200}\.(?:jpe?g|png|gif|tiff?|bmp|svg|webp|emf|wmf)", re.IGNORECASE)
+"""Word gives the name of the file for an alternative where the author gave none."""
+
+
+def alternative(written: str) -> str:
+    """A picture's text alternative as its author wrote it; empty for what a program put there."""
+    return "" if _FILE_NAME.fullmatch(written) else _ADDED.sub("", written)
