@@ -66,7 +66,8 @@ class Built:
 def understand(path: Path) -> Understood:
     """Read a manuscript and make a book of it, without designing or writing anything.
 
-    Raises an EbookpackError that holds all of the author's mistakes that were found.
+    A mistake that the reading survives, as a picture that is not there, is an error in the
+    diagnostics: what was understood is right for all that. Raises an EbookpackError for any other.
     """
     from ebookpack.assemble.assembly import assemble
 
@@ -75,8 +76,6 @@ def understand(path: Path) -> Understood:
     settings = _settings(manuscript)
     document = read_manuscript(manuscript, diagnostics)
     book = assemble(document, settings, stem(path), diagnostics)
-    if diagnostics.errors:
-        raise EbookpackError(*diagnostics.errors)
     return Understood(
         manuscript=manuscript,
         settings=settings,
@@ -89,10 +88,13 @@ def understand(path: Path) -> Understood:
 def build(path: Path, out: Path, options: Options, progress: Progress = lambda _: None) -> Built:
     """Make the books of a manuscript and put them into a folder, all of them or none.
 
-    Raises an EbookpackError; files of an earlier build are then as they were.
+    Raises an EbookpackError that holds all of the author's mistakes that were found; files of an
+    earlier build are then as they were.
     """
     progress("reading the manuscript")
     understood = understand(path)
+    if understood.diagnostics.errors:
+        raise EbookpackError(*understood.diagnostics.errors)
     edition = _edition(understood, options)
     artifacts = tuple(_artifacts(edition, understood, options, progress))
     _prove(artifacts, edition, understood, progress)

@@ -133,14 +133,28 @@ def test_several_mistakes_are_told_at_once(tmp_path: Path) -> None:
 
 
 def test_for_a_program_an_error_is_one_line(tmp_path: Path) -> None:
-    (tmp_path / "story.md").write_text("# A\n\n![](a.png)\n\n![](b.png)\n", "utf-8")
+    (tmp_path / "story.md").write_text("---\ntitle: [\n---\n\nText.\n", "utf-8")
 
     ran = ebookpack("inspect", "story.md", "--json", cwd=tmp_path)
 
     assert ran.returncode == 1
     assert ran.stdout == ""
-    assert ran.stderr.startswith("error[R203]: ")
+    assert ran.stderr.startswith("error[R240]: ")
     assert ran.stderr.count("\n") == 1
+
+
+def test_a_picture_that_is_not_there_stops_a_build_but_no_look_at_the_reading(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "story.md").write_text("# A\n\n![](a.png)\n\nText.\n", "utf-8")
+
+    looked = ebookpack("inspect", "story.md", "--json", cwd=tmp_path)
+    built = ebookpack("build", "story.md", "--only", "epub", cwd=tmp_path)
+
+    assert looked.returncode == 0
+    (found,) = json.loads(looked.stdout)["diagnostics"]
+    assert (found["code"], found["severity"]) == ("R203", "error")
+    assert built.returncode == 1
 
 
 @pytest.mark.parametrize(

@@ -355,13 +355,12 @@ class _Flow:
         elif child.name == "br":
             builder.add(LineBreak())
         elif child.name == "img":
-            image = self.take_picture(
-                child.tag.attributes.get("src", ""),
-                child.tag.attributes.get("alt", ""),
-                self.span,
-            )
+            alt = child.tag.attributes.get("alt", "")
+            image = self.take_picture(child.tag.attributes.get("src", ""), alt, self.span)
             if image is not None:
                 builder.add(image)
+            else:
+                builder.text(alt)
         else:
             # A block element where only inlines can stand: its text is a line of its own.
             apart = child.name not in _INLINE

@@ -33,8 +33,9 @@ _EXTENSIONS = {"image/jpeg": "jpg", "image/png": "png", "image/gif": "gif", "ima
 class Pictures:
     """The pictures that a manuscript shows, each read once.
 
-    What is wrong with one is an error in the diagnostics, and reading goes on. A picture is not
-    decoded but for formats that EPUB does not know (WebP, TIFF, BMP), which become PNG.
+    What is wrong with one is an error in the diagnostics, and reading goes on. One on the web is
+    whole where it is, and costs no more than a warning. A picture is not decoded but for formats
+    that EPUB does not know (WebP, TIFF, BMP), which become PNG.
     """
 
     def __init__(self, folder: Folder, name: str, diagnostics: Diagnostics) -> None:
@@ -53,16 +54,20 @@ class Pictures:
         return tuple(resource for resource in self._taken.values() if resource is not None)
 
     def take(self, source: str, alt: str, span: Span) -> Image | None:
-        """The node for a picture named by an address; None, and an error, if it cannot be had."""
+        """The node for a picture named by an address; None, and a finding, if it cannot be had.
+
+        Its description is then for the caller to keep.
+        """
         source = source.strip()
         if not source:
             return None
         if _DATA.match(source):
             resource = self._embedded(source, span)
         elif _REMOTE.match(source):
-            self._complaints.error(
+            self._complaints.warning(
                 "R201",
-                f'image "{_short(source)}" is on the web and is not downloaded',
+                f'image "{_short(source)}" is on the web and is not downloaded; '
+                "its description stands in its place",
                 span,
                 "put the picture beside the manuscript and name it there",
             )

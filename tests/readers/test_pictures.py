@@ -100,8 +100,9 @@ def test_names_may_be_relative_to_the_root_of_the_folder() -> None:
         ),
         (
             "https://example.org/a.png",
-            'story.md:41: error[R201]: image "https://example.org/a.png" is on the web and is '
-            "not downloaded\n  hint: put the picture beside the manuscript and name it there",
+            'story.md:41: warning[R201]: image "https://example.org/a.png" is on the web and is '
+            "not downloaded; its description stands in its place\n"
+            "  hint: put the picture beside the manuscript and name it there",
         ),
         (
             "../secret.png",

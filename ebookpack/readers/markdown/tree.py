@@ -176,6 +176,8 @@ class _Converter:
             if title:
                 self.surroundings.titles[image] = title
             builder.add(image)
+        else:
+            builder.text(alt)
 
     def _raw(self, source: str, builder: InlineBuilder) -> None:
         source = plain(source)

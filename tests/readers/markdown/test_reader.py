@@ -287,3 +287,10 @@ def test_no_letter_is_lost(text: str) -> None:
 def test_only_errors_of_ours_are_raised(text: str) -> None:
     with contextlib.suppress(EbookpackError):
         read_markdown(manuscript_of(text.encode(), "story.md"), text, Diagnostics())
+
+
+def test_the_description_of_a_picture_on_the_web_stands_in_its_place() -> None:
+    text = "See ![the weir](https://example.org/weir.png) below."
+    document = read_markdown(manuscript_of(text.encode(), "a.md"), text, Diagnostics())
+
+    assert [block_text(block) for block in document.blocks] == ["See the weir below."]
