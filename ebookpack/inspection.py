@@ -14,6 +14,7 @@ from ebookpack.core.nodes import (
     Paragraph,
     Quote,
     SceneBreak,
+    Speech,
 )
 
 QUOTED = 60
@@ -101,7 +102,7 @@ def _paragraphs(blocks: Blocks) -> Iterator[Paragraph]:
     for block in blocks:
         if isinstance(block, Paragraph):
             yield block
-        elif isinstance(block, Quote):
+        elif isinstance(block, Quote | Speech):
             yield from _paragraphs(block.blocks)
         elif isinstance(block, List):
             for item in block.items:

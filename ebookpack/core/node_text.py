@@ -19,8 +19,10 @@ from ebookpack.core.nodes import (
     Paragraph,
     Preformatted,
     Quote,
+    Ruby,
     Rule,
     SceneBreak,
+    Speech,
     Table,
     Text,
     Verse,
@@ -28,7 +30,10 @@ from ebookpack.core.nodes import (
 
 
 def plain_text(children: Iterable[Inline]) -> str:
-    """Text of inlines, line breaks as newlines, alternatives of pictures left out."""
+    """Text of inlines, line breaks as newlines.
+
+    Alternatives of pictures and the readings of ruby are left out: they say again what is there.
+    """
     return "".join(_inline_text(child) for child in children)
 
 
@@ -61,6 +66,9 @@ def _block_parts(block: Block) -> Iterator[str]:
         case Quote(blocks=blocks, attribution=attribution):
             yield from map(block_text, blocks)
             yield plain_text(attribution)
+        case Speech(speaker=speaker, direction=direction, blocks=blocks):
+            yield " ".join(filter(None, map(plain_text, (speaker, direction))))
+            yield from map(block_text, blocks)
         case List(items=items):
             for item in items:
                 yield from map(block_text, item)
@@ -85,6 +93,13 @@ def note_calls(blocks: Iterable[Block]) -> Iterator[str]:
             yield inline.note
 
 
+def readings(blocks: Iterable[Block]) -> Iterator[str]:
+    """The readings of ruby in blocks, in reading order."""
+    for inline in walk_inlines(blocks):
+        if isinstance(inline, Ruby):
+            yield inline.reading
+
+
 def walk_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
     """Every inline below the blocks, in reading order, a container before what it holds."""
     for block in blocks:
@@ -98,6 +113,9 @@ def walk_inlines(blocks: Iterable[Block]) -> Iterator[Inline]:
             case Quote(blocks=inner, attribution=attribution):
                 yield from walk_inlines(inner)
                 yield from _descend(attribution)
+            case Speech(speaker=speaker, direction=direction, blocks=inner):
+                yield from _descend((*speaker, *direction))
+                yield from walk_inlines(inner)
             case List(items=items):
                 for item in items:
                     yield from walk_inlines(item)

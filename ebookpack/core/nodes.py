@@ -75,6 +75,26 @@ class Language:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Ruby:
+    """Text with its reading, as Japanese and Chinese books set it in small type beside it."""
+
+    reading: str
+    """How the text is read aloud; no word of the text, but said beside it."""
+    children: Inlines
+    """The text itself, without line breaks."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StageDirection:
+    """What is done and not said, with its brackets as typed: `[Aside.]`, `(exit)`.
+
+    A paragraph that holds nothing else is a direction that stands by itself.
+    """
+
+    children: Inlines
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Link:
     """A link out of the book, or to `#id` of a block in it."""
 
@@ -122,6 +142,8 @@ Inline: TypeAlias = (
     | Superscript
     | Subscript
     | Language
+    | Ruby
+    | StageDirection
     | Link
     | Code
     | Image
@@ -130,7 +152,16 @@ Inline: TypeAlias = (
 )
 Inlines: TypeAlias = tuple[Inline, ...]
 InlineContainer: TypeAlias = (
-    Emphasis | Strong | SmallCaps | Strikethrough | Superscript | Subscript | Language | Link
+    Emphasis
+    | Strong
+    | SmallCaps
+    | Strikethrough
+    | Superscript
+    | Subscript
+    | Language
+    | Ruby
+    | StageDirection
+    | Link
 )
 
 # ---------------------------------------------------------------------------------- blocks
@@ -236,6 +267,18 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Speech:
+    """What one speaker of a play says, prose and verse, with the directions within it."""
+
+    speaker: Inlines
+    """The name with the mark behind it, as typed: `FILCH.`"""
+    blocks: Blocks
+    direction: Inlines = ()
+    """How it is said, where that stands between the name and the words: `(aside)`."""
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class List:
     """A bulleted or numbered list; each item is blocks."""
 
@@ -304,6 +347,7 @@ Block: TypeAlias = (
     | Rule
     | Verse
     | Quote
+    | Speech
     | List
     | DefinitionList
     | Table

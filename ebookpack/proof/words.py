@@ -6,6 +6,7 @@ and digits: hyphens that break a line, ligatures, ornaments and folios are no wo
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -13,8 +14,10 @@ from collections.abc import Iterator, Mapping
 from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Artifact
-from ebookpack.core.node_text import block_text, note_calls
+from ebookpack.core.node_text import block_text, note_calls, readings
 
+_WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
+"""What is looked for in one piece; a reading may stand between any two characters of Japanese."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
 
@@ -55,7 +58,7 @@ def _lost_words(section: Section, found: str, book: Book) -> str:
     return (
         _first_out_of_order(texts, found)
         or _first_out_of_order(notes, found)
-        or _uncounted([*texts, *notes], found)
+        or _uncounted([*texts, *notes, *readings(section.blocks)], found)
     )
 
 
@@ -67,7 +70,7 @@ def _first_out_of_order(texts: list[str], found: str) -> str:
     """
     place = 0
     for text in texts:
-        words = text.split()
+        words = _WORD.findall(text)
         for n, word in enumerate(words):
             at = _end_of(letters(word), found, place)
             if at is None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import unescape
 
 from ebookpack.core.node_text import plain_text
@@ -15,6 +15,7 @@ from ebookpack.core.nodes import (
     Language,
     LineBreak,
     Link,
+    Ruby,
     SmallCaps,
     Strikethrough,
     Strong,
@@ -137,11 +138,28 @@ def wrap(tag: Tag, children: Inlines) -> Inlines:
     if tag.name == "q":
         return (Text(text="“"), *children, Text(text="”"))
     if tag.name == "rt":
-        return (Text(text="("), *children, Text(text=")"))
+        return (Ruby(reading=plain_text(children).strip(), children=()),)
+    if tag.name == "ruby":
+        return _ruby(children)
     plain = _PLAIN_CONTAINERS.get(tag.name)
     if plain is not None:
         children = (plain(children=children),)
     return _styled(tag, children)
+
+
+def _ruby(children: Inlines) -> Inlines:
+    """Each reading put to the text before it (HTML, 4.5.10)."""
+    done: list[Inline] = []
+    base: list[Inline] = []
+    for child in children:
+        if not isinstance(child, Ruby) or child.children:
+            base.append(child)
+        elif not base and done and isinstance(last := done[-1], Ruby):
+            done[-1] = replace(last, reading=last.reading + child.reading)
+        else:
+            done.append(replace(child, children=tuple(base)))
+            base = []
+    return (*done, *base)
 
 
 def _styled(tag: Tag, children: Inlines) -> Inlines:

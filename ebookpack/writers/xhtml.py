@@ -8,6 +8,9 @@ The vocabulary that themes style:
 - `span.drop-cap` (its opening quote in `span.drop-quote`) and `span.lead-in` at a chapter's start;
 - `div.verse > p.stanza > span.line.indent-N`; `blockquote.quote`, `.letter`, `.epigraph` with
   `p.attribution`; `figure > img + figcaption`; `ul`, `ol`, `dl`, `table`, `pre`;
+- `div.speech > p.persona > b.speaker + i.direction`, the words running on in that paragraph, or in
+  a `div.verse` below it; `p.direction`, a stage direction by itself, and `i.direction` in the line;
+- `ruby > rt`, or what an edition has in its place;
 - `em`, `strong`, `span.small-caps`, `s`, `sup`, `sub`, `a`, `code`, `span[lang]`.
 
 Scene breaks, calls of notes and the addresses of links and pictures differ between editions:
@@ -46,9 +49,12 @@ from ebookpack.core.nodes import (
     Preformatted,
     Quote,
     QuoteKind,
+    Ruby,
     Rule,
     SceneBreak,
     SmallCaps,
+    Speech,
+    StageDirection,
     Strikethrough,
     Strong,
     Subscript,
@@ -77,8 +83,17 @@ _OPENING = re.compile(r"([\"'“‘„«‹»›¿¡(\[—–…]*\s?)([^\W\d_][
 _LEAD_IN = re.compile(r"[^\W\d_]*(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*)*")
 
 
+_DRAMA = {"speaker": "z3998:persona", "direction": "z3998:stage-direction"}
+"""`epub:type` by class (Z39.98-2012 Structural Semantics Vocabulary, drama)."""
+
+
 def _same_address(href: str) -> str | None:
     return href
+
+
+def _html_ruby(base: str, reading: str) -> str:
+    """Ruby as HTML has it (HTML, 4.5.10), with brackets for what does not know it."""
+    return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,6 +109,10 @@ class Xhtml:
     """Markup of a scene break."""
     link_target: Callable[[str], str | None] = _same_address
     """Address to write for a `Link.href`; None for one that leads nowhere: its text stays."""
+    ruby: Callable[[str, str], str] = _html_ruby
+    """Markup of a text and its reading, both given as markup."""
+    epub_types: bool = False
+    """Whether elements say what they mean by `epub:type`, as only those of an EPUB can."""
 
     def blocks(
         self, blocks: Blocks, *, opens: bool = True, drop_cap: bool = False, level: int = 2
@@ -132,6 +151,9 @@ class Xhtml:
             classes.append("first")
         elif isinstance(previous, Quote | Verse | List | Table | Figure | Preformatted):
             classes.append("continued")
+        match paragraph.children:
+            case (StageDirection(),):
+                classes = [*filter(paragraph.align.__eq__, classes), "direction"]
         initial = None
         if drop_cap and classes == ["first"]:
             initial = self._with_initial(paragraph.children)
@@ -175,6 +197,8 @@ class Xhtml:
                 return self._verse(block)
             case Quote():
                 return self._quote(block, level)
+            case Speech():
+                return self._speech(block, level)
             case List():
                 return self._list(block, level)
             case DefinitionList():
@@ -211,6 +235,24 @@ class Xhtml:
             else ""
         )
         return f'<blockquote class="{quote.kind}">\n{inner}{by}\n</blockquote>'
+
+    def _speech(self, speech: Speech, level: int) -> str:
+        """The name stands before the first words, or above verse."""
+        name = self._tagged("b", "speaker", self.inlines(speech.speaker))
+        if speech.direction:
+            name += f" {self._tagged('i', 'direction', self.inlines(speech.direction))}"
+        blocks = speech.blocks
+        match blocks:
+            case (Paragraph(align=Align.NATURAL, children=children), *_):
+                name += f" {self.inlines(children)}"
+                blocks = blocks[1:]
+        inner = self.blocks(blocks, opens=False, level=level)
+        return f'<div class="speech">\n<p class="persona">{name}</p>\n{inner}</div>'
+
+    def _tagged(self, tag: str, name: str, inner: str) -> str:
+        """An element of a class, with what that class means where an edition can say it."""
+        meaning = f' epub:type="{_DRAMA[name]}"' if self.epub_types else ""
+        return f'<{tag} class="{name}"{meaning}>{inner}</{tag}>'
 
     def _list(self, block: List, level: int) -> str:
         tag = "ol" if block.ordered else "ul"
@@ -265,6 +307,10 @@ class Xhtml:
                 inner = self.inlines(inline.children)
                 turned = ' dir="rtl"' if text_direction(inline.tag) == "rtl" else ""
                 return f'<span lang="{tag}" xml:lang="{tag}"{turned}>{inner}</span>'
+            case Ruby():
+                return self.ruby(self.inlines(inline.children), escape(inline.reading, quote=False))
+            case StageDirection():
+                return self._tagged("i", "direction", self.inlines(inline.children))
             case Link():
                 return self._link(inline)
             case Code():

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ebookpack.core.book import Book, Matter, Metadata, Note, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact, Format
-from ebookpack.core.nodes import NoteRef, Paragraph, Text
+from ebookpack.core.nodes import NoteRef, Paragraph, Ruby, Text
 from ebookpack.proof.words import check_words, letters
 
 PDF = Artifact(format=Format.PRINT, suffix="-print.pdf", data=b"")
@@ -78,3 +80,14 @@ def test_a_missing_note_is_found() -> None:
 
 def test_letters_fold_what_looks_alike() -> None:
     assert letters("Straße ﬁ ２") == "strassefi2"
+
+
+def test_readings_stand_between_the_characters_of_a_word_and_are_words_themselves() -> None:
+    ruby = Ruby(reading="かわ", children=(Text(text="川"),))
+    plain = book("")
+    (chapter,) = plain.body
+    block = Paragraph(children=(Text(text="あの"), ruby, Text(text="は広い")))
+    given = replace(plain, body=(replace(chapter, blocks=(block,)),))
+    assert lost(given, "The Weir あの川(かわ)は広い") == []
+    assert lost(given, "The Weir あのかわ川は広い") == []
+    assert lost(given, "The Weir あの川は広い")

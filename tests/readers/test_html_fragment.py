@@ -26,6 +26,7 @@ from ebookpack.core.nodes import (
     Paragraph,
     Preformatted,
     Quote,
+    Ruby,
     SmallCaps,
     Strong,
     Table,
@@ -171,3 +172,18 @@ def test_line_breaks_keep_their_lines_and_indents() -> None:
     assert isinstance(block, Paragraph)
     assert plain_text(block.children) == "One\ntwo"
     assert block.layout.lines == (0, 2)
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<ruby>川<rt>かわ</rt>口<rt>ぐち</rt></ruby>",
+        "<ruby><rb>川</rb><rp>(</rp><rt>かわ</rt><rp>)</rp>口<rt>ぐち</rt></ruby>",
+    ],
+)
+def test_a_reading_belongs_to_the_text_before_it(source: str) -> None:
+    (paragraph,) = fragment(source).blocks
+    assert isinstance(paragraph, Paragraph)
+    found = [(plain_text(r.children), r.reading) for r in paragraph.children if isinstance(r, Ruby)]
+    assert found == [("川", "かわ"), ("口", "ぐち")]
+    assert plain_text(paragraph.children) == "川口"

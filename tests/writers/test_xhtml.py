@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ebookpack.core.nodes import (
     Block,
     Emphasis,
@@ -11,7 +13,10 @@ from ebookpack.core.nodes import (
     Paragraph,
     Quote,
     QuoteKind,
+    Ruby,
     SceneBreak,
+    Speech,
+    StageDirection,
     Verse,
     VerseLine,
 )
@@ -62,6 +67,40 @@ def test_lines_of_verse_end_within_themselves() -> None:
         '<div class="verse">\n<p class="stanza"><span class="line">one<br/></span>\n'
         '<span class="line indent-2">two</span></p>\n</div>'
     )
+
+
+class TestPlay:
+    def test_the_words_run_on_behind_the_name_of_the_speaker(self) -> None:
+        speech = Speech(
+            speaker=(text("ANNE."),),
+            direction=(text("(aside)"),),
+            blocks=(paragraph("He is late."), paragraph("Again.")),
+        )
+        assert written(speech) == (
+            '<div class="speech">\n<p class="persona"><b class="speaker">ANNE.</b> '
+            '<i class="direction">(aside)</i> He is late.</p>\n<p>Again.</p></div>'
+        )
+
+    def test_verse_stands_below_the_name(self) -> None:
+        verse = Verse(stanzas=((VerseLine(children=(text("la"),)),),))
+        assert (
+            '<p class="persona"><b class="speaker">ANNE.</b></p>\n<div class="verse">'
+            in written(Speech(speaker=(text("ANNE."),), blocks=(verse,)))
+        )
+
+    def test_a_paragraph_that_is_all_direction_says_so(self) -> None:
+        direction = Paragraph(children=(StageDirection(children=(text("Exit."),)),))
+        assert written(direction) == '<p class="direction"><i class="direction">Exit.</i></p>'
+
+    def test_an_epub_says_what_the_elements_mean(self) -> None:
+        semantic = replace(xhtml(), epub_types=True)
+        speech = Speech(speaker=(text("ANNE."),), blocks=(paragraph("He is late."),))
+        assert '<b class="speaker" epub:type="z3998:persona">' in semantic.blocks((speech,))
+
+
+def test_ruby_is_ruby_with_brackets_for_what_does_not_know_it() -> None:
+    ruby = Ruby(reading="かわ", children=(text("川"),))
+    assert xhtml().inlines((ruby,)) == "<ruby>川<rp>(</rp><rt>かわ</rt><rp>)</rp></ruby>"
 
 
 class TestDropCapital:

@@ -34,6 +34,7 @@ from ebookpack.core.nodes import (
     Quote,
     Rule,
     SceneBreak,
+    Speech,
     Table,
     Text,
     Verse,
@@ -97,6 +98,13 @@ class _Typesetter:
             case Quote():
                 attribution = self._inlines(block.attribution)
                 return replace(block, blocks=self.blocks(block.blocks), attribution=attribution)
+            case Speech():
+                return replace(
+                    block,
+                    speaker=self._inlines(block.speaker),
+                    direction=self._inlines(block.direction),
+                    blocks=self.blocks(block.blocks),
+                )
             case List():
                 return replace(block, items=tuple(map(self.blocks, block.items)))
             case DefinitionList():

@@ -24,6 +24,7 @@ from ebookpack.core.nodes import (
     Quote,
     Rule,
     SceneBreak,
+    Speech,
     Table,
     Text,
     Verse,
@@ -97,7 +98,7 @@ def _inlines(block: Block) -> Inlines:
             return _joined([*map(_inlines, blocks), attribution])
         case Preformatted(text=text):
             return (Text(text=text),)
-        case SceneBreak() | Rule() | Verse() | DefinitionList():
+        case SceneBreak() | Rule() | Verse() | DefinitionList() | Speech():
             return ()
 
 

@@ -53,6 +53,7 @@ class ContentWriter:
             image_source=self._image_source,
             scene_break=_scene_break,
             link_target=lambda href: self._targets.address(href, section.id),
+            epub_types=True,
         )
         opener = self._opener(section)
         text = xhtml.blocks(

@@ -14,6 +14,8 @@ from ebookpack.writers.templates import render_template
 
 STYLE_SHEET = "style/book.css"
 COVER_IMAGE = "images/cover.jpg"
+_Z3998 = "z3998: http://www.daisy.org/z3998/2012/vocab/structure/"
+"""Where the words for plays are defined: EPUB has none of its own (EPUB SSV 1.1)."""
 
 
 def document(*, title: str, body: str, language: str, division: str = "", depth: int = 0) -> bytes:
@@ -23,12 +25,13 @@ def document(*, title: str, body: str, language: str, division: str = "", depth:
     below the package document.
     """
     tag = escape(language)
+    prefix = f' epub:prefix="{_Z3998}"' if 'epub:type="z3998:' in body else ""
     rtl = text_direction(language) == "rtl"
     # A class too: old style sheet engines drop a whole file for an attribute selector.
     of_body = (f' epub:type="{division}"' if division else "") + (' class="rtl"' if rtl else "")
     text = f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops" \
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} \
 lang="{tag}" xml:lang="{tag}"{' dir="rtl"' if rtl else ""}>
 <head>
 <meta charset="UTF-8"/>

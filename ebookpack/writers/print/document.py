@@ -7,7 +7,8 @@ What themes style beside the vocabulary of `writers.xhtml`: `section.halftitle`,
 `.imprint`, `.contents`; on sections of the book their matter as a class (`front`, `body`, `back`)
 and `opening` on the first of the body; `header.drop-title` where the book's title stands in for a
 heading and `header.untitled` where an ornament does; `div.before-text`, what stands between a
-heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`.
+heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for ruby
+`span.ruby > span.reading + span.base`, the reading first as it is set above.
 """
 
 from __future__ import annotations
@@ -37,6 +38,8 @@ SHORT_BOOK_WORDS = 8_000
 """Below this a half title would be all ceremony: the book starts with its title page."""
 FEWEST_TITLES = 3
 """Fewer, or mere numbers, tell a reader nothing: such a book has no contents."""
+MOST_RUBY = 40
+"""Characters of markup that a reading can stand above; what it says of more stands behind them."""
 
 _ALONE = (SectionRole.DEDICATION, SectionRole.EPIGRAPH)
 """Sections that have a recto to themselves and no heading."""
@@ -70,6 +73,7 @@ class _Pages:
             image_source=addresses.get,
             scene_break=_ornament(edition),
             link_target=lambda href: None,  # paper has no links, and printers refuse them
+            ruby=_ruby,
         )
         self._footnotes = Footnotes(edition.book.notes, xhtml)
         self._xhtml = replace(xhtml, note_call=self._footnotes.call)
@@ -179,3 +183,16 @@ def _words(book: Book) -> int:
 def _ornament(edition: Edition) -> Callable[[SceneBreak | Rule], str]:
     mark = escape(edition.theme.type.ornament, quote=False)
     return lambda scene_break: f'<p class="scene-break">{mark}</p>'
+
+
+def _ruby(base: str, reading: str) -> str:
+    """Ruby for an engine that has none: a small block in the line.
+
+    Such a block cannot be broken, so a reading of many words stands in brackets behind them.
+    """
+    if len(base) > MOST_RUBY:
+        return f'{base}<span class="reading-behind">({reading})</span>'
+    return (
+        f'<span class="ruby"><span class="reading">{reading}</span>'
+        f'<span class="base">{base}</span></span>'
+    )
