@@ -21,7 +21,8 @@ class Span:
 
     path: str
     line: int | None = None
-    """1-based line of the manuscript as the author sees it in an editor."""
+    """1-based line of the manuscript as the author sees it in an editor; of a Word document, the
+    paragraph."""
     part: str | None = None
     """Where a line number means nothing: the part of a container, as `word/document.xml`."""
 

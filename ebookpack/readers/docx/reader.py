@@ -36,6 +36,7 @@ def read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     source = Source(
         path=manuscript.path,
         name=manuscript.name,
+        main=name,
         package=package,
         pictures=Pictures(manuscript.folder, manuscript.name, diagnostics),
         complaints=Complaints(diagnostics),

@@ -17,6 +17,8 @@ from ebookpack.readers.zip_container import PartError
 class Source(PagesSource):
     """The document as far as every part of it shares it."""
 
+    main: str
+    """Name of the part that holds the text."""
     package: Package
     styles: StyleSheet = field(default_factory=lambda: StyleSheet(None))
     called: list[tuple[str, str]] = field(default_factory=list)
@@ -24,8 +26,8 @@ class Source(PagesSource):
     notes: dict[tuple[str, str], tuple[Part, Element]] = field(default_factory=dict)
 
     def span(self, part: str, number: int | None = None) -> Span:
-        """Place of a paragraph."""
-        return Span(path=self.path, part=part, line=number)
+        """Place of a paragraph; of the part that is the text authors know no name."""
+        return Span(path=self.path, part=part if part != self.main else None, line=number)
 
     def optional(self, name: str) -> Element | None:
         """Root of a part that can be done without; a damaged one is reported."""

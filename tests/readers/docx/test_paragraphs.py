@@ -260,4 +260,4 @@ def test_the_prompt_of_an_empty_control_is_left_out_and_reported() -> None:
 
 def test_a_paragraph_says_where_it_is() -> None:
     span = paragraphs(package(EMPTY, paragraph("Second.")))[0].span
-    assert str(span) == "novel.docx!word/document.xml:2"
+    assert str(span) == "novel.docx:2"
