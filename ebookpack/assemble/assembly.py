@@ -6,11 +6,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from itertools import pairwise
 
+from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
 from ebookpack.assemble.headings import find_headings
-from ebookpack.assemble.labels import find_labels, settle_labels
+from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
 from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
@@ -73,7 +74,7 @@ def _understand(
     leave_out_contents(reading)
     find_labels(reading)
     find_front_matter(reading, start)
-    settle_labels(reading, find_closing_notes(reading))
+    find_chapter_notes(reading, find_closing_notes(reading))
     find_scene_breaks(reading)
 
 
@@ -158,6 +159,8 @@ def _typeset(book: Book, settings: Settings) -> Book:
                 title=line(section.title) if section.title else "",
                 blocks=set_typography(section.blocks, language, typography),
                 children=sections(section.children),
+                opening=sections(section.opening),
+                closing=sections(section.closing),
             )
             for section in given
         )

@@ -176,3 +176,16 @@ def author_voice(text: str) -> tuple[int, str]:
             public = public or is_public
             names.append(name)
     return (weight, ", ".join(dict.fromkeys(names))) if public else (0, "")
+
+
+def signs_of_voice(text: str) -> int:
+    """Weight of all signs in a paragraph, below or above something that is known to be a note."""
+    if len(text) > MOST_CHARACTERS or _SPEECH.search(text):
+        return 0
+    text = text.replace("’", "'")
+    return sum(weight for weight, _, _, pattern in _COMPILED if pattern.search(text))
+
+
+def holds_speech(text: str) -> bool:
+    """Whether people speak in a paragraph as they do in stories."""
+    return _SPEECH.search(text) is not None

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.reading import (
-    BODY_ROLES,
     Kind,
     Reading,
     Verdict,
@@ -32,7 +31,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"[*_\[(~\s-]*(?P<name>{_NAMES})[*_\])~\s:-]*", re.IGNORECASE)
-_NEEDS_COLON = frozenset({"note", "notes", "an", "thanks", "dank", "previously"})
+_NEEDS_COLON = frozenset(
+    {
+        *("note", "notes", "an", "thanks", "dank", "previously", "advertencia", "advertencias"),
+        *("avertissements", "avvertimenti", "waarschuwing", "a/n's"),
+    }
+)
 """Labels that are ordinary words, and need their colon."""
 
 
@@ -62,22 +66,20 @@ def find_labels(reading: Reading) -> None:
         )
 
 
-def settle_labels(reading: Reading, closing: int) -> None:
-    """Take back the labels inside of chapters: what they name stays where its chapter is.
-
-    `closing` is the index of the block at which the notes below the story start.
-    """
-    body = [index for index, verdict in reading.openers() if verdict.role in BODY_ROLES]
-    if not body:
-        return
-    for index, verdict in list(reading.openers()):
-        if not body[0] < index < closing or not verdict.why.startswith("labelled"):
-            continue
-        below = reading.verdicts[index + 1] if index + 1 < len(reading.verdicts) else None
-        if verdict.rest == () and below is not None and below.kind is Kind.LEFT_OUT:
-            reading.leave_out(index, "empty label", "nothing stands below it")
-        else:
-            reading.verdicts[index] = Verdict(kind=Kind.TEXT, why="a label inside of a chapter")
+def labelled(text: str) -> Verdict | None:
+    """The verdict on a heading that is nothing but a label: `Notes`, `Chapter Summary:`."""
+    found = label_of(f"{text.strip().rstrip(':')}:")
+    if found is None or found[1] < len(text.strip()):
+        return None
+    name = found[0]
+    key = name.casefold().replace("’", "'")
+    return Verdict(
+        kind=Kind.OPENS,
+        role=_SECTIONS[key],
+        title=SHOWN_AS.get(key, name),
+        rest=(),
+        why=f"labelled “{name}”",
+    )
 
 
 def label_of(text: str) -> tuple[str, int] | None:

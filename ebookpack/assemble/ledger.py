@@ -25,7 +25,8 @@ def count_document(document: Document) -> int:
 def count_blocks(sections: Iterable[Section]) -> int:
     """Words of the blocks of sections, their headings left aside."""
     return sum(
-        sum(words(block_text(block)) for block in section.blocks) + count_blocks(section.children)
+        sum(words(block_text(block)) for block in section.blocks)
+        + count_blocks((*section.opening, *section.children, *section.closing))
         for section in sections
     )
 
@@ -43,7 +44,7 @@ def _used_up(text: str, verdict: Verdict) -> int:
     match verdict.kind:
         case Kind.TITLE_BLOCK | Kind.HEADING | Kind.BREAK | Kind.DIVIDER:
             return words(text)
-        case Kind.OPENS if verdict.rest is not None:
+        case Kind.OPENS | Kind.NOTE if verdict.rest is not None:
             return words(text) - words(plain_text(verdict.rest))
         case _:
             return 0

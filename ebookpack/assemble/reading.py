@@ -37,6 +37,10 @@ class Kind(Enum):
     """It starts a section; a heading is used up by that, a paragraph may be its first."""
     TITLE_BLOCK = auto()
     """It is title, byline or a header line: metadata, and on the title page."""
+    NOTE = auto()
+    """It starts a note of the author that belongs to the chapter around it."""
+    RESUMES = auto()
+    """Below such a note, the text of the chapter starts here, or goes on."""
     HEADING = auto()
     """It belongs to the heading above it."""
     BREAK = auto()
@@ -75,13 +79,14 @@ class Verdict:
     kind: Kind
     why: str
     role: SectionRole | None = None
-    """Of a section that it opens."""
+    """Of a section or note that it opens."""
     label: str = ""
     title: str = ""
     level: int = 1
     """1 for parts and for what stands outside of parts, 2 for chapters of a part."""
     rest: Inlines | None = None
-    """For OPENS: what stands behind the label in the same paragraph; () if it is all label."""
+    """For OPENS and NOTE: what stands behind the label in the same paragraph; () if it is all
+    label."""
     what: str = ""
     """For LEFT_OUT: short name of the thing."""
     doubt: Doubt | None = None

@@ -36,7 +36,8 @@ class _Draft:
     verdict: Verdict
     index: int
     blocks: list[Block] = field(default_factory=list)
-    dropped: list[LeftOut] = field(default_factory=list)
+    opening: list[_Draft] = field(default_factory=list)
+    closing: list[_Draft] = field(default_factory=list)
 
 
 def divide(
@@ -59,10 +60,11 @@ def divide(
         ]
         for matter in Matter
     }
+    story, above, below = _without_outer_notes(_nested(by_matter[Matter.BODY]))
     return (
-        tuple(section for _, section in by_matter[Matter.FRONT]),
-        _nested(by_matter[Matter.BODY]),
-        tuple(section for _, section in by_matter[Matter.BACK]),
+        (*(section for _, section in by_matter[Matter.FRONT]), *above),
+        story,
+        (*below, *(section for _, section in by_matter[Matter.BACK])),
     )
 
 
@@ -88,27 +90,41 @@ def left_out(reading: Reading) -> Iterator[LeftOut]:
 
 def _drafts(reading: Reading) -> Iterator[_Draft]:
     current: _Draft | None = None
+    filling: _Draft | None = None
     for index, (block, verdict) in enumerate(zip(reading.blocks, reading.verdicts, strict=True)):
         kind = verdict.kind if verdict else Kind.TEXT
         if kind in (Kind.TITLE_BLOCK, Kind.HEADING, Kind.LEFT_OUT, Kind.DIVIDER):
             continue
-        if verdict is not None and kind is Kind.OPENS:
-            if current:
-                yield current
-            current = _Draft(verdict=verdict, index=index)
-            if verdict.rest is None:
-                current.blocks.append(block)
-            elif verdict.rest and isinstance(block, Paragraph):
-                current.blocks.append(_rest(block, verdict))
+        if verdict is not None and kind in (Kind.OPENS, Kind.NOTE):
+            opened = _opened(verdict, index, block)
+            if kind is Kind.NOTE and current:
+                (current.closing if current.blocks else current.opening).append(opened)
+            else:
+                if current:
+                    yield current
+                current = opened
+            filling = opened
             continue
-        if current is None:
+        if current is None or filling is None:
             start = Verdict(kind=Kind.OPENS, role=R.CHAPTER, why="the first text there is")
-            current = _Draft(verdict=start, index=index)
+            current = filling = _Draft(verdict=start, index=index)
+        if kind is Kind.RESUMES:
+            filling = current
         if index in reading.gaps:
-            current.blocks.append(SceneBreak(span=reading.span(index)))
-        current.blocks.append(_broken(block, reading, index) if kind is Kind.BREAK else block)
+            filling.blocks.append(SceneBreak(span=reading.span(index)))
+        filling.blocks.append(_broken(block, reading, index) if kind is Kind.BREAK else block)
     if current:
         yield current
+
+
+def _opened(verdict: Verdict, index: int, block: Block) -> _Draft:
+    """The start of a section: what a block holds beside its label or heading."""
+    draft = _Draft(verdict=verdict, index=index)
+    if verdict.rest is None:
+        draft.blocks.append(block)
+    elif verdict.rest and isinstance(block, Paragraph):
+        draft.blocks.append(_rest(block, verdict))
+    return draft
 
 
 def _rest(block: Paragraph, verdict: Verdict) -> Paragraph:
@@ -134,10 +150,13 @@ def _matter(draft: _Draft, n: int, first: int, last: int) -> Matter:
     return Matter.FRONT
 
 
-def _section(draft: _Draft, matter: Matter, ids: _Identifiers, reading: Reading) -> Section:
+def _section(
+    draft: _Draft, matter: Matter, ids: _Identifiers, reading: Reading, *, below: bool = False
+) -> Section:
+    """The section of a draft; `below` says that it is a note below the text of a chapter."""
     verdict = draft.verdict
     role = verdict.role or R.CHAPTER
-    if matter is Matter.BACK and role is R.NOTE:
+    if role is R.NOTE and (below or matter is Matter.BACK):
         role = R.ENDNOTE
     blocks = shape(_trimmed(_levelled(draft.blocks)), opens=True)
     if role is R.EPIGRAPH:
@@ -149,6 +168,8 @@ def _section(draft: _Draft, matter: Matter, ids: _Identifiers, reading: Reading)
         blocks=blocks,
         label=verdict.label,
         title="" if role in _WITHOUT_HEADING else verdict.title,
+        opening=tuple(_section(note, matter, ids, reading) for note in draft.opening),
+        closing=tuple(_section(note, matter, ids, reading, below=True) for note in draft.closing),
         span=reading.span(draft.index),
         why=verdict.why,
     )
@@ -185,6 +206,38 @@ def _nested(sections: list[tuple[int, Section]]) -> tuple[Section, ...]:
         else:
             top.append(section)
     return tuple(top)
+
+
+def _without_outer_notes(
+    body: tuple[Section, ...],
+) -> tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]:
+    """(body, notes above its first words, notes below its last).
+
+    Those are front and back matter: there the author speaks of the work, and the body starts and
+    ends with the story's own words.
+    """
+    if not body:
+        return (), (), ()
+    first, above = _without_opening(body[0])
+    last, below = _without_closing((first, *body[1:])[-1])
+    return (first, *body[1:-1], last) if len(body) > 1 else (last,), above, below
+
+
+def _without_opening(section: Section) -> tuple[Section, tuple[Section, ...]]:
+    above = tuple(replace(note, matter=Matter.FRONT) for note in section.opening)
+    section = replace(section, opening=())
+    if section.blocks or not section.children:
+        return section, above
+    child, more = _without_opening(section.children[0])
+    return replace(section, children=(child, *section.children[1:])), (*above, *more)
+
+
+def _without_closing(section: Section) -> tuple[Section, tuple[Section, ...]]:
+    if section.children:
+        child, below = _without_closing(section.children[-1])
+        return replace(section, children=(*section.children[:-1], child)), below
+    below = tuple(replace(note, matter=Matter.BACK) for note in section.closing)
+    return replace(section, closing=()), below
 
 
 class _Identifiers:

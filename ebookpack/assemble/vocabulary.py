@@ -83,6 +83,7 @@ LABELS: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
             *("summary", "synopsis", "story summary", "blurb", "plot summary", "recap"),
+            *("chapter summary", "summary of this chapter"),
             *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
         ),
         R.SYNOPSIS,
@@ -93,8 +94,14 @@ LABELS: Mapping[str, SectionRole] = {
             *("authors note", "authors notes", "authors' note", "authors' notes", "a/n", "an"),
             *("a.n.", "a note", "a note from the author", "note from the author"),
             *("a note to the reader", "beginning notes", "chapter notes", "note to readers"),
+            *("notes for this chapter", "notes on this chapter", "a/n's", "a/ns"),
             *("anmerkung", "anmerkung des autors", "anmerkung der autorin", "vorbemerkung"),
-            *("note de l'auteur", "notes de l'auteur", "nota del autor", "nota dell'autore"),
+            *("vorwort der autorin", "vorwort des autors", "anmerkungen zum kapitel"),
+            *("note de l'auteur", "notes de l'auteur", "note de l'auteure", "note de l'autrice"),
+            *("nota del autor", "nota de la autora", "notas del autor", "notas de la autora"),
+            *("nota dell'autore", "nota dell'autrice", "note dell'autore", "note dell'autrice"),
+            *("noot van de auteur", "noot van de schrijver", "nota do autor", "nota da autora"),
+            *("notas do autor", "notas da autora"),
         ),
         R.NOTE,
     ),
@@ -106,12 +113,32 @@ LABELS: Mapping[str, SectionRole] = {
         (
             *("warning", "warnings", "content warning", "content warnings", "trigger warning"),
             *("trigger warnings", "content note", "content notes", "cw", "tw", "content advisory"),
+            *("warnings for this chapter", "warning for this chapter", "chapter warnings"),
+            *(
+                "chapter warning",
+                "tw for this chapter",
+                "cw for this chapter",
+                "cws",
+                "tws",
+                "tw/cw",
+            ),
+            *("trigger warnings for this chapter", "content warnings for this chapter", "cw/tw"),
+            *("triggerwarnung", "triggerwarnungen", "inhaltswarnung", "inhaltswarnungen"),
+            *("avertissements", "advertencia", "advertencias", "avvertimenti", "waarschuwing"),
         ),
         R.WARNINGS,
     ),
     **dict.fromkeys(("end note", "end notes", "closing note", "closing notes"), R.ENDNOTE),
     **dict.fromkeys(
-        ("final note", "final notes", "author's end note", "ending notes", "ending note"),
+        (
+            *("final note", "final notes", "author's end note", "ending notes", "ending note"),
+            *("chapter end notes", "chapter end note", "author's end notes", "endnote"),
+            *("review replies", "review responses", "reviewer responses", "replies to reviews"),
+            *("replies to reviewers", "responses to reviews", "responses to reviewers"),
+            *("review answers", "nachbemerkung", "anmerkung am ende"),
+            *("note de fin", "notes de fin", "nota final", "notas finales", "note finali"),
+            *("nawoord van de auteur", "notas finais"),
+        ),
         R.ENDNOTE,
     ),
 }
@@ -121,8 +148,11 @@ SHOWN_AS: Mapping[str, str] = {
     "a/n": "Author’s Note",
     "an": "Author’s Note",
     "a.n.": "Author’s Note",
-    "cw": "Content Warnings",
-    "tw": "Content Warnings",
+    "a/n's": "Author’s Note",
+    "a/ns": "Author’s Note",
+    **dict.fromkeys(("cw", "tw", "cws", "tws", "cw/tw", "tw/cw"), "Content Warnings"),
+    "tw for this chapter": "Warnings for This Chapter",
+    "cw for this chapter": "Warnings for This Chapter",
 }
 """Abbreviated labels and the words they stand for, which a heading spells out."""
 

@@ -236,6 +236,10 @@ class Section:
     """What stands before the title: `Chapter Two`, `III`."""
     children: tuple[Section, ...] = ()
     """Chapters of a part."""
+    opening: tuple[Section, ...] = ()
+    """The author's notes on a chapter that stand between its heading and its text."""
+    closing: tuple[Section, ...] = ()
+    """The author's notes on a chapter that stand below its text."""
     span: Span | None = None
     why: str = ""
     """Short sentence: the evidence for the role and for where it starts."""
@@ -248,6 +252,10 @@ class Section:
     def heading(self) -> str:
         """Label and title in one line; empty for a section that has neither."""
         return ": ".join(text for text in (self.label, self.title) if text)
+
+    def with_notes(self) -> tuple[Section, ...]:
+        """The section among the notes on it, in reading order."""
+        return (*self.opening, self, *self.closing)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -275,7 +283,16 @@ class Book:
     ledger: Ledger = Ledger(manuscript=0, book=0, left_out=0)
 
     def sections(self) -> Iterator[tuple[int, Section]]:
-        """(level, section) in reading order, level 1 outermost; a part before its chapters."""
+        """(level, section) in reading order, level 1 outermost; a part before its chapters.
+
+        The notes on a chapter have its own level, and stand where their text does: before it, or
+        behind it.
+        """
+        for level, section in self.outline():
+            yield from ((level, each) for each in section.with_notes())
+
+    def outline(self) -> Iterator[tuple[int, Section]]:
+        """(level, section) as `sections`, without the notes on chapters, which are in them."""
         for section in (*self.front, *self.body, *self.back):
             yield from _descend(section, 1)
 

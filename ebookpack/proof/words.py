@@ -29,7 +29,7 @@ def check_words(
 
     Words that are not there, or not in their place, are errors (P101).
     """
-    for _, section in book.sections():
+    for _, section in book.outline():
         lost = _lost_words(section, letters(texts.get(section.id, "")), book)
         if lost:
             diagnostics.error(
@@ -49,17 +49,25 @@ def letters(text: str) -> str:
 
 def _lost_words(section: Section, found: str, book: Book) -> str:
     """The first words of a section that are not in what was read back; "" if all are."""
-    texts = [section.label, section.title, *map(block_text, section.blocks)]
+    blocks = [block for part in section.with_notes() for block in part.blocks]
+    texts = [section.label, section.title, *_in_order(section)]
     notes = [
-        block_text(block)
-        for note_id in note_calls(section.blocks)
-        for block in book.note(note_id).blocks
+        block_text(block) for note_id in note_calls(blocks) for block in book.note(note_id).blocks
     ]
     return (
         _first_out_of_order(texts, found)
         or _first_out_of_order(notes, found)
         or _uncounted([*texts, *notes, *readings(section.blocks)], found)
     )
+
+
+def _in_order(section: Section) -> Iterator[str]:
+    """Texts of a section, below its heading: those of the notes on it stand around its own."""
+    for part in section.with_notes():
+        if part is not section:
+            yield part.label
+            yield part.title
+        yield from map(block_text, part.blocks)
 
 
 def _first_out_of_order(texts: list[str], found: str) -> str:

@@ -56,21 +56,35 @@ class ContentWriter:
             epub_types=True,
         )
         opener = self._opener(section)
+        opening = [self._note(note, xhtml) for note in section.opening]
         text = xhtml.blocks(
             section.blocks,
             drop_cap=self._drop_caps and section.matter is Matter.BODY and section.role in _STORY,
             level=_level_below_h1(section.blocks),
         )
+        closing = [self._note(note, xhtml) for note in section.closing]
         name = self._names[section.id]
         label = f'aria-labelledby="{HEADING_ID}"' if opener else f'aria-label="{escape(name)}"'
         start = f'<section class="{section.role}"{meaning(section).attributes()} {label}>'
-        parts = (start, opener, text, notes.write(xhtml), "</section>")
+        parts = (start, opener, *opening, text, *closing, notes.write(xhtml), "</section>")
         return document(
             title=name,
             body="\n".join(filter(None, parts)),
             language=self._language,
             division=DIVISIONS[section.matter],
             depth=1,
+        )
+
+    def _note(self, note: Section, xhtml: Xhtml) -> str:
+        """A note on a chapter, within its document."""
+        title = note.heading or expected_heading(note, self._language)
+        heading_id = f"{note.id}.heading"
+        label = f'aria-labelledby="{heading_id}"' if title else ""
+        heading = f'<h2 id="{heading_id}">{escape(title, quote=False)}</h2>\n' if title else ""
+        blocks = xhtml.blocks(note.blocks, level=_level_below_h1(note.blocks) + 1)
+        return (
+            f'<aside class="chapter-note {note.role}" id="{note.id}" role="note" {label}>\n'
+            f"{heading}{blocks}\n</aside>"
         )
 
     def _opener(self, section: Section) -> str:

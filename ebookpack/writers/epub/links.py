@@ -20,11 +20,14 @@ class LinkTargets:
     def __init__(self, book: Book) -> None:
         """Note where each id is; the first of two that are alike counts."""
         self._holders: dict[str, str] = {}
-        sections = [section for _, section in book.sections()]
+        sections = [section for _, section in book.outline()]
         self._sections = {section.id for section in sections}
         for section in sections:
-            for heading in _headings(section.blocks):
-                self._holders.setdefault(heading.id, section.id)
+            for note in (*section.opening, *section.closing):
+                self._holders.setdefault(note.id, section.id)
+            for part in section.with_notes():
+                for heading in _headings(part.blocks):
+                    self._holders.setdefault(heading.id, section.id)
 
     def address(self, href: str, source: str) -> str | None:
         """Address to write for a `Link.href` in the section `source`; None if it leads nowhere."""

@@ -77,7 +77,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
             media_type=XHTML,
             data=writer.write(section),
         )
-        for _, section in edition.book.sections()
+        for _, section in edition.book.outline()
     )
     spine = [item.id for item in (*front, *sections)]
     if _wants_contents_page(edition.book):

@@ -104,15 +104,27 @@ class _Pages:
         classes = f"{section.role} {section.matter}{' opening' if opening else ''}"
         initial = self._edition.theme.type.drop_caps and wants_initial(section)
         self._footnotes.start_section()
+        above = "\n".join(map(self._note, section.opening))
         blocks = self._xhtml.blocks(section.blocks, drop_cap=initial)
         parts = [
             f'<section class="{classes}" id="{escape(section.id)}">',
             self._opener(section),
-            arrange_initial(blocks),
+            arrange_initial(blocks, above),
+            *map(self._note, section.closing),
             *(self._section(child) for child in section.children),
             "</section>",
         ]
         return "\n".join(part for part in parts if part)
+
+    def _note(self, note: Section) -> str:
+        """A note on a chapter, within it."""
+        title = escape(note.heading or self._expected(note), quote=False)
+        heading = f"<h2>{title}</h2>\n" if title else ""
+        blocks = self._xhtml.blocks(note.blocks, level=3)
+        return (
+            f'<aside class="chapter-note {note.role}" id="{escape(note.id)}">\n'
+            f"{heading}{blocks}\n</aside>"
+        )
 
     def _heading(self, section: Section) -> str:
         """Title for running heads and contents; empty for a section that has none."""
@@ -150,7 +162,7 @@ class _Pages:
 
     def _contents_entries(self) -> Iterator[tuple[int, Section]]:
         """(level, section) of what the contents list: the headed sections that come after it."""
-        for level, section in self._book.sections():
+        for level, section in self._book.outline():
             if section.matter is not Matter.FRONT and self._heading(section):
                 yield level, section
 

@@ -20,14 +20,16 @@ def wants_initial(section: Section) -> bool:
     return section.matter is Matter.BODY and section.role in _STORY
 
 
-def arrange_initial(blocks: str) -> str:
+def arrange_initial(blocks: str, above: str = "") -> str:
     """The markup of a section's blocks with what its drop capital needs, if it has one.
 
     A Q or J, which reach below the line that they stand on, has the class `tailed` as well. What
-    stands before the paragraph, an epigraph or a date, is put into `div.before-text`.
+    stands before the paragraph, an epigraph or a date, is put into `div.before-text`, and so is
+    `above`, the notes on a chapter.
     """
     before, paragraph, after = blocks.partition(_INITIAL_PARAGRAPH)
     if not paragraph:
-        return blocks
+        return "\n".join(filter(None, (above, blocks)))
+    before = "\n".join(filter(None, (above, before)))
     opening = f'<div class="before-text">\n{before}</div>\n' if before else ""
     return opening + _TAILED.sub(r"\1 tailed\2", paragraph + after, count=1)

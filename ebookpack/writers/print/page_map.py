@@ -16,7 +16,7 @@ def map_pages(book: Book, pages: Sequence[LaidPage]) -> PageMap:
     Front matter is counted in roman numerals from the first leaf, the body in arabic ones from
     its own first page, and so is what follows it (Chicago 1.5, 1.6).
     """
-    sections = {section.id for _, section in book.sections()}
+    sections = {section.id for _, section in book.outline()}
     starts = list(_starts(sections, book.body[0].id if book.body else "", pages))
     if len(starts) % 2:
         starts.append(_after(starts[-1]))

@@ -1,0 +1,177 @@
+"""How far a note of the author goes: where his voice ends and the story's begins.
+
+A note says so itself where it can: it closes its bracket, it stands in a quotation of its own, it
+sends the reader off ("Enjoy!"), a divider stands below it. Else it goes on as long as the author's
+own voice does.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.author_voice import (
+    ENOUGH_BELOW_A_NOTE,
+    holds_speech,
+    signs_of_voice,
+)
+from ebookpack.assemble.reading import Kind, Reading, words
+from ebookpack.assemble.scene_breaks import is_divider
+from ebookpack.core.nodes import Block, Heading, LineBreak, Paragraph, Quote, Strong, Text
+
+MOST_NOTE_WORDS = 600
+MOST_NOTE_BLOCKS = 24
+MOST_BRACKETED_BLOCKS = 40
+MOST_SEND_OFF_WORDS = 14
+
+_BRACKETS = {"(": ")", "[": "]", "{": "}"}
+_DRESS = " *_\n\t"
+_SEND_OFF = re.compile(
+    r"(?:^|[.!?:)~*]\s+|[,–—-]\s*)"
+    r"(?:(?:and |so |but |now |anyways?,? |ok(?:ay)?,? |well,? |please )*"
+    r"(?:on (?:with|to)|onto|onward\w*|back to the|let'?s get (?:on|to|back|started|this)"
+    r"|without (?:any )?further ado|(?:please |hope (?:yo)?u(?: all)? )?(?:enjoy|read on)\b"
+    r"|(?:happy|have fun) reading|here (?:it|you|we|ya) (?:is|goes?|are)|here(?:'s| is) (?:the )"
+    r"|(?:the )?(?:story|chapter|show) (?:starts|begins)|read (?:and|&|n'?) ?(?:review|enjoy)"
+    r"|r ?& ?r|viel (?:spa(?:ß|ss)|vergnügen)|bonne lecture|(?:que )?(?:la |lo |os )?disfrut\w+"
+    r"|buona lettura|boa leitura|veel (?:lees)?plezier|miłej lektury)\b[^.!?\n]{0,50})"
+    r"[.!?…~:;*()\s<3♥♡☺^_DxX]*$",
+    re.IGNORECASE,
+)
+
+
+def note_end(reading: Reading, index: int, end: int) -> int:
+    """Index behind the last block of the note that starts at `index`, at most `end`."""
+    first = index + 1
+    if _is_label_alone(reading, index):
+        first = _below_label(reading, index + 1, end)
+        if first - 1 > index and isinstance(reading.blocks[first - 1], Quote):
+            return first
+    for stop in (_bracket(reading, index, end), _placeholder(reading, first, end)):
+        if stop is not None:
+            return stop
+    return _last_of_voice(reading, index, first, end)
+
+
+def sends_off(text: str) -> bool:
+    """Whether a paragraph ends by sending the reader to the story: “Now, on with the show!”."""
+    last = re.split(r"(?<=[.!?~])\s+", text.strip().replace("’", "'"))[-1]
+    return words(last) <= MOST_SEND_OFF_WORDS and _SEND_OFF.search(last) is not None
+
+
+def is_opener(reading: Reading, index: int) -> bool:
+    """Whether something else is known to start at a block: another label, a section."""
+    verdict = reading.verdicts[index]
+    return verdict is not None and verdict.kind in (Kind.OPENS, Kind.NOTE)
+
+
+def _is_label_alone(reading: Reading, index: int) -> bool:
+    verdict = reading.verdicts[index]
+    if isinstance(reading.blocks[index], Heading):
+        return True
+    return verdict is not None and verdict.rest == ()
+
+
+def _below_label(reading: Reading, index: int, end: int) -> int:
+    """Index behind the first block that a label alone on its line names."""
+    while index < end:
+        verdict = reading.verdicts[index]
+        if is_opener(reading, index) or is_divider(reading, index):
+            return index
+        index += 1
+        if verdict is None or verdict.kind is not Kind.LEFT_OUT:
+            return index
+    return index
+
+
+def _bracket(reading: Reading, index: int, end: int) -> int | None:
+    """Where the bracket closes that a note opens with, if it does not in its first paragraph."""
+    text = reading.texts[index].strip(_DRESS)
+    closing = _BRACKETS.get(text[:1])
+    if closing is None or text.count(closing) >= text.count(text[0]):
+        return index + 1 if closing is not None and text.endswith(closing) else None
+    depth = text.count(text[0]) - text.count(closing)
+    for below in range(index + 1, min(end, index + MOST_BRACKETED_BLOCKS)):
+        if is_opener(reading, below):
+            return None
+        depth += reading.texts[below].count(text[0]) - reading.texts[below].count(closing)
+        if depth <= 0:
+            return below + 1
+    return None
+
+
+def _placeholder(reading: Reading, index: int, end: int) -> int | None:
+    """Where an archive's page says that the text of the chapter starts."""
+    total = 0
+    for below in range(index, min(end, index + MOST_NOTE_BLOCKS)):
+        verdict = reading.verdicts[below]
+        if is_opener(reading, below):
+            return None
+        if verdict is not None and verdict.kind is Kind.LEFT_OUT:
+            if reading.texts[below].strip().casefold() == "chapter text":
+                return below
+            continue
+        total += words(reading.texts[below])
+        if total > MOST_NOTE_WORDS:
+            return None
+    return None
+
+
+def _last_of_voice(reading: Reading, index: int, first: int, end: int) -> int:
+    """Where the author's voice ends, by send-off, divider, or paragraph by paragraph."""
+    if first > index and sends_off(reading.texts[first - 1]):
+        return first
+    window = _window(reading, first, end)
+    for below in range(first, window):
+        text = reading.texts[below]
+        if sends_off(text) and not any(map(holds_speech, reading.texts[first : below + 1])):
+            return below + 1
+    parted = window < end and (is_divider(reading, window) or is_opener(reading, window))
+    if parted and _is_spoken_for(reading, index, first, window):
+        return window
+    stop = first
+    while stop < window and _goes_on(reading, index, stop):
+        stop += 1
+    return stop
+
+
+def _window(reading: Reading, first: int, end: int) -> int:
+    """Index of the divider, label or heading below, or of the block that would be too much."""
+    total = 0
+    for below in range(first, min(end, first + MOST_NOTE_BLOCKS)):
+        if is_divider(reading, below) or is_opener(reading, below):
+            return below
+        if isinstance(reading.blocks[below], Heading):
+            return below
+        total += words(reading.texts[below])
+        if total > MOST_NOTE_WORDS:
+            return below
+    return min(end, first + MOST_NOTE_BLOCKS)
+
+
+def _is_spoken_for(reading: Reading, index: int, first: int, stop: int) -> bool:
+    """Whether what stands above a divider is the author's, by half of its words or more."""
+    texts = reading.texts[first:stop]
+    if any(map(holds_speech, texts)):
+        return False
+    named = words(" ".join(reading.texts[index:first]))
+    spoken = named + sum(words(text) for text in texts if signs_of_voice(text))
+    return 2 * spoken >= named + sum(map(words, texts))
+
+
+def _goes_on(reading: Reading, index: int, below: int) -> bool:
+    """Whether a paragraph goes on with the note above it: in its voice, or set in bold as it is."""
+    if reading.verdicts[below] is not None:
+        return False
+    if signs_of_voice(reading.texts[below]) >= ENOUGH_BELOW_A_NOTE:
+        return True
+    return all(_is_bold(reading.blocks[place]) for place in (index, below))
+
+
+def _is_bold(block: Block) -> bool:
+    if not isinstance(block, Paragraph) or not block.children:
+        return False
+    return all(
+        isinstance(child, Strong | LineBreak)
+        or (isinstance(child, Text) and not any(map(str.isalnum, child.text)))
+        for child in block.children
+    )
