@@ -8,18 +8,28 @@ from itertools import pairwise
 
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
+from ebookpack.assemble.corrections import (
+    agrees,
+    clear_above_story,
+    correct,
+    named_in_text,
+    note_reasons,
+    settle,
+)
+from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
+from ebookpack.assemble.left_out import left_out, with_pin
 from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
-from ebookpack.assemble.pins import apply_pins
+from ebookpack.assemble.pins import place_pins, prepare
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.assemble.scene_breaks import find_scene_breaks
-from ebookpack.assemble.sections import divide, left_out
+from ebookpack.assemble.sections import divide
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
@@ -37,9 +47,8 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     `stem` is the manuscript's name without its suffix, for a work that names no title. Raises
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
-    document = part_blocks(document)
-    reading = Reading.of(document.blocks)
-    _understand(reading, document, settings, diagnostics)
+    document = prepare(part_blocks(document), settings)
+    reading = _understand(document, settings, diagnostics)
     front, body, back = divide(reading)
     metadata = gather_metadata(document, reading, front, settings, stem, diagnostics)
     book = Book(
@@ -49,17 +58,33 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
         back=back,
         notes=document.notes,
         resources=document.resources,
-        left_out=(*document.left_out, *left_out(reading)),
+        left_out=(*map(with_pin, document.left_out), *left_out(reading)),
+        doubts=doubts(reading),
     )
     book = _with_called_notes(book, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
     return _typeset(book, settings)
 
 
-def _understand(
-    reading: Reading, document: Document, settings: Settings, diagnostics: Diagnostics
-) -> None:
-    apply_pins(reading, settings, diagnostics)
+def _understand(document: Document, settings: Settings, diagnostics: Diagnostics) -> Reading:
+    """The manuscript as it is found to be, and as book.toml corrects it."""
+    found = Reading.of(document.blocks)
+    _infer(found, document)
+    placed = place_pins(document, found.quotations, settings, diagnostics)
+    named = named_in_text(found, settings)
+    if agrees(placed, found) and not named:
+        note_reasons(placed, found)
+        return found
+    reading = Reading.of(document.blocks)
+    for name, value in named:
+        reading.note_field(name, value)
+    correct(placed, reading, found, settings.span, diagnostics)
+    _infer(reading, document)
+    settle(placed, reading, settings.span, diagnostics)
+    return reading
+
+
+def _infer(reading: Reading, document: Document) -> None:
     for item in document.fields:
         if item.name == "title":
             reading.note_field("title", item.value)
@@ -71,6 +96,7 @@ def _understand(
     if not marked or len(document.starts) > 1:
         find_headings(reading)
     _open_files(reading, document)
+    clear_above_story(reading)
     leave_out_contents(reading)
     find_labels(reading)
     find_front_matter(reading, start)

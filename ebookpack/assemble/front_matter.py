@@ -49,7 +49,8 @@ def find_front_matter(reading: Reading, start: int) -> None:
     first_heading = next(
         (i for i, v in reading.openers() if v.role in BODY_ROLES and i >= start), None
     )
-    if first_heading is not None and not _story_above(reading, start, first_heading):
+    pinned = first_heading is not None and first_heading == reading.story
+    if first_heading is not None and (pinned or not _story_above(reading, start, first_heading)):
         _name_parts(reading, start, first_heading)
         return
     body = _read_on(reading, start, first_heading or len(reading.blocks))

@@ -74,7 +74,7 @@ def find_headings(reading: Reading) -> None:
     """Give verdicts on the headings of a manuscript whose format does not mark them."""
     candidates = [
         candidate
-        for index in reading.unread()
+        for index in reading.headable()
         if isinstance(reading.blocks[index], Paragraph)
         and (candidate := _candidate(reading.texts[index], index)) is not None
     ]
@@ -283,7 +283,7 @@ def _opens_the_text(index: int, reading: Reading) -> bool:
 def _title_headings(reading: Reading, taken: set[int]) -> list[Candidate]:
     """Titles without a number, told by the white above them and by coming again and again."""
     gaps: dict[int, list[int]] = defaultdict(list)
-    for index in reading.unread():
+    for index in reading.headable():
         block = reading.blocks[index]
         if isinstance(block, Paragraph) and index not in taken:
             gaps[block.layout.gap].append(index)

@@ -14,7 +14,8 @@ from ebookpack.assemble.reading import (
 )
 from ebookpack.assemble.vocabulary import LABELS, NAMED, SHOWN_AS
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Paragraph
+from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import Block, Paragraph
 
 _SECTIONS = {
     **LABELS,
@@ -38,32 +39,36 @@ _NEEDS_COLON = frozenset(
     }
 )
 """Labels that are ordinary words, and need their colon."""
+MOST_CHARACTERS = 4000
+"""No label is looked for in paragraphs that are longer: they are no note."""
 
 
 def find_labels(reading: Reading) -> None:
     """Give verdicts on paragraphs that are a label, or start with one."""
     for index in reading.unread():
-        block = reading.blocks[index]
-        if not isinstance(block, Paragraph):
-            continue
-        text = reading.texts[index]
-        if len(text) > 4000:
-            continue
-        found = label_of(text)
-        if found is None:
-            continue
-        name, length = found
-        rest = without_prefix(block.children, length)
-        if text[0] in "[(" and text.endswith("])"["[(".index(text[0])]):
-            rest = without_suffix(rest, 1)
-        key = name.casefold().replace("’", "'")
-        reading.verdicts[index] = Verdict(
-            kind=Kind.OPENS,
-            role=_SECTIONS[key],
-            title=SHOWN_AS.get(key, name),
-            rest=rest,
-            why=f"labelled “{name}”",
-        )
+        verdict = labelled_opening(reading.blocks[index])
+        if verdict is not None:
+            reading.verdicts[index] = verdict
+
+
+def labelled_opening(block: Block) -> Verdict | None:
+    """The verdict on a paragraph that is a label, or starts with one."""
+    text = block_text(block) if isinstance(block, Paragraph) else ""
+    found = label_of(text) if len(text) <= MOST_CHARACTERS else None
+    if found is None or not isinstance(block, Paragraph):
+        return None
+    name, length = found
+    rest = without_prefix(block.children, length)
+    if text[0] in "[(" and text.endswith("])"["[(".index(text[0])]):
+        rest = without_suffix(rest, 1)
+    key = name.casefold().replace("’", "'")
+    return Verdict(
+        kind=Kind.OPENS,
+        role=_SECTIONS[key],
+        title=SHOWN_AS.get(key, name),
+        rest=rest,
+        why=f"labelled “{name}”",
+    )
 
 
 def labelled(text: str) -> Verdict | None:

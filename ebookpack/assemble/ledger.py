@@ -42,6 +42,8 @@ def count_headings(reading: Reading) -> int:
 
 def _used_up(text: str, verdict: Verdict) -> int:
     match verdict.kind:
+        case Kind.OPENS if verdict.what:
+            return 0  # another heading stands in its place
         case Kind.TITLE_BLOCK | Kind.HEADING | Kind.BREAK | Kind.DIVIDER:
             return words(text)
         case Kind.OPENS | Kind.NOTE if verdict.rest is not None:

@@ -11,11 +11,11 @@ from ebookpack.core.nodes import Heading
 
 def find_marked_headings(reading: Reading) -> None:
     """Give verdicts on Heading blocks: the title, parts, chapters, labelled sections."""
-    indexes = [i for i in reading.unread() if isinstance(reading.blocks[i], Heading)]
+    indexes = [i for i in reading.headable() if isinstance(reading.blocks[i], Heading)]
     if not indexes:
         return
     title = _title_heading(indexes, reading)
-    if title is not None:
+    if title is not None and title not in reading.verdicts.pinned:
         reading.note_field("title", reading.texts[title])
         reading.verdicts[title] = Verdict(
             kind=Kind.TITLE_BLOCK, why="the only heading of its level, above all others"

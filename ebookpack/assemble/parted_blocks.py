@@ -7,7 +7,7 @@ one. Plays put the heading of an act and that of its first scene on one line.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, chain
 
@@ -24,10 +24,27 @@ MOST_BLOCKS = 16
 
 def part_blocks(document: Document) -> Document:
     """The document with every labelled line and every heading at the start of a block."""
-    parted = [
-        (*(_at_labels(block) if index < MOST_BLOCKS else _at_chapter(block)),)
-        for index, block in enumerate(document.blocks)
-    ]
+    return _with(
+        document,
+        [
+            (*(_at_labels(block) if index < MOST_BLOCKS else _at_chapter(block)),)
+            for index, block in enumerate(document.blocks)
+        ],
+    )
+
+
+def part_at(document: Document, lines: Mapping[int, Collection[int]]) -> Document:
+    """The document with blocks parted above some of their lines, counted from 0."""
+    return _with(
+        document,
+        [
+            (*_above_lines(block, sorted(lines[index])),) if lines.get(index) else (block,)
+            for index, block in enumerate(document.blocks)
+        ],
+    )
+
+
+def _with(document: Document, parted: list[Blocks]) -> Document:
     ends = [0, *accumulate(map(len, parted))]
     if ends[-1] == len(document.blocks):
         return document
@@ -55,8 +72,18 @@ def _at_labels(block: Block) -> Iterator[Block]:
         yield from _at_chapter(block)
         return
     lines = split_lines(block.children)
-    labelled = [n for n, line in enumerate(lines) if n and label_of(plain_text(line)) is not None]
-    for start, end in zip([0, *labelled], [*labelled, len(lines)], strict=True):
+    yield from _above_lines(
+        block, [n for n, line in enumerate(lines) if n and label_of(plain_text(line)) is not None]
+    )
+
+
+def _above_lines(block: Block, above: list[int]) -> Iterator[Block]:
+    """The parts of a block of kept lines; any other block is whole."""
+    if not isinstance(block, Paragraph) or not block.layout.lines:
+        yield block
+        return
+    lines = split_lines(block.children)
+    for start, end in zip([0, *above], [*above, len(lines)], strict=True):
         children: list[Inline] = []
         for line in lines[start:end]:
             children += [LineBreak(), *line] if children else line

@@ -11,10 +11,12 @@ then sees the decision first, with the line of book.toml that would change it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import Enum, auto
+from typing import SupportsIndex, overload
 
+from ebookpack.assemble.quotations import Quotations, quotable
 from ebookpack.core.book import Degree, SectionRole
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.node_text import block_text
@@ -93,13 +95,52 @@ class Verdict:
     """None if it is as sure as such things are."""
 
 
+class Verdicts(list[Verdict | None]):
+    """Verdicts by block. What the author pinned stays, whatever a pass finds later."""
+
+    def __init__(self, number: int) -> None:
+        """None on each of some number of blocks."""
+        super().__init__([None] * number)
+        self.pinned: set[int] = set()
+        """Blocks on which book.toml gives the verdict."""
+        self.kept: set[int] = set()
+        """Blocks that book.toml says are not to be left out."""
+
+    @overload
+    def __setitem__(self, index: SupportsIndex, verdict: Verdict | None) -> None: ...
+    @overload
+    def __setitem__(self, index: slice, verdict: Iterable[Verdict | None]) -> None: ...
+    def __setitem__(
+        self, index: SupportsIndex | slice, verdict: Verdict | Iterable[Verdict | None] | None
+    ) -> None:
+        """Give a verdict where the author gave none."""
+        if isinstance(index, slice):
+            places = range(*index.indices(len(self)))
+            given = verdict if isinstance(verdict, Iterable) else ()
+            for place, one in zip(places, given, strict=True):
+                self[place] = one
+        elif not isinstance(verdict, Iterable) and not self._is_settled(int(index), verdict):
+            super().__setitem__(index, verdict)
+
+    def _is_settled(self, index: int, verdict: Verdict | None) -> bool:
+        leaves_out = verdict is not None and verdict.kind is Kind.LEFT_OUT
+        return index in self.pinned or (leaves_out and index in self.kept)
+
+    def pin(self, index: int, verdict: Verdict) -> None:
+        """Give the author's own verdict on a block."""
+        super().__setitem__(index, verdict)
+        self.pinned.add(index)
+
+
 @dataclass(slots=True)
 class Reading:
     """The blocks of a manuscript with the verdicts found so far."""
 
     blocks: tuple[Block, ...]
     texts: tuple[str, ...]
-    verdicts: list[Verdict | None]
+    verdicts: Verdicts
+    quotations: Quotations
+    """The blocks as authors quote them."""
     fields: dict[str, list[str]] = field(default_factory=dict)
     """Metadata found in the text, by name."""
     details: list[tuple[str, str]] = field(default_factory=list)
@@ -108,16 +149,30 @@ class Reading:
     """Blocks before which white space parts two scenes."""
     doubts: list[tuple[int | None, str, Doubt]] = field(default_factory=list)
     """(block, what was decided, doubt) of decisions that are no verdict on a block."""
+    story: int | None = None
+    """The block at which book.toml says that the story starts."""
+    breaks: set[int] = field(default_factory=set)
+    """Blocks before which book.toml says that the scene changes."""
 
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Reading:
         """Nothing understood yet."""
-        return cls(blocks, tuple(map(block_text, blocks)), [None] * len(blocks))
+        return cls(blocks, tuple(map(block_text, blocks)), Verdicts(len(blocks)), quotable(blocks))
 
     def unread(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         """Indexes of blocks without a verdict."""
         for index in range(start, min(len(self.blocks), end or len(self.blocks))):
             if self.verdicts[index] is None:
+                yield index
+
+    def headable(self) -> Iterator[int]:
+        """Indexes of blocks that may be headings: without a verdict, or the author says they are.
+
+        Those that are pinned bear out others like them.
+        """
+        for index, verdict in enumerate(self.verdicts):
+            pinned = index in self.verdicts.pinned
+            if verdict is None or (pinned and verdict.kind is Kind.OPENS and verdict.rest == ()):
                 yield index
 
     def span(self, index: int) -> Span | None:

@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ebookpack.assemble.doubts import doubtful, section_pin
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
 from ebookpack.assemble.shapes import as_epigraph, shape
-from ebookpack.core.book import LeftOut, Matter, Section, SectionRole
+from ebookpack.core.book import Matter, Section, SectionRole
 from ebookpack.core.nodes import Block, Heading, Paragraph, Rule, SceneBreak
 
 R = SectionRole
@@ -66,26 +67,6 @@ def divide(
         story,
         (*below, *(section for _, section in by_matter[Matter.BACK])),
     )
-
-
-def left_out(reading: Reading) -> Iterator[LeftOut]:
-    """What is not in the book, neighbours of one kind as one."""
-    current: LeftOut | None = None
-    for index, verdict in enumerate(reading.verdicts):
-        if verdict is None or verdict.kind is not Kind.LEFT_OUT:
-            if current:
-                yield current
-            current = None
-            continue
-        text = reading.texts[index]
-        if current is not None and current.what == verdict.what:
-            current = replace(current, text=f"{current.text}\n\n{text}")
-            continue
-        if current:
-            yield current
-        current = LeftOut(what=verdict.what, text=text, why=verdict.why, span=reading.span(index))
-    if current:
-        yield current
 
 
 def _drafts(reading: Reading) -> Iterator[_Draft]:
@@ -172,6 +153,8 @@ def _section(
         closing=tuple(_section(note, matter, ids, reading, below=True) for note in draft.closing),
         span=reading.span(draft.index),
         why=verdict.why,
+        pin=section_pin(role, bool(verdict.label or verdict.title), draft.index, reading),
+        doubt=doubtful(draft.index, reading),
     )
 
 

@@ -92,6 +92,8 @@ def _read_line(line: str, index: int, reading: Reading, pending_author: bool) ->
         return _read_title(text, index, reading)
     if is_title_like(text) and _is_known(text, "title", reading):
         return "title"
+    if is_title_like(text) and _is_known(text, "author", reading):
+        return "author"
     both = _TITLE_BY.fullmatch(text)
     if both is not None and _is_known(both["title"], "title", reading):
         reading.note_field("author", both["name"])

@@ -10,35 +10,16 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
 from typing import Any
 
-from ebookpack.core.book import Contributor, SectionRole, Series
+from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import SettingsError
+from ebookpack.core.pins import STRUCTURE_KEYS, Pin, PinError, pins_of, says_what, toml
 
 FILE_NAME = "book.toml"
-
-STRUCTURE_KEYS = (
-    *(str(role) for role in SectionRole),
-    "body",
-    "scene-break",
-    "text",
-    "leave-out",
-)
-"""What a quoted paragraph can be said to be: the start of a section of a role; `body`, the start
-of the story; a scene break; `text`, nothing but a paragraph; something to leave out."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
-    """The author's word on a paragraph, which no inference overrules."""
-
-    role: str
-    """One of STRUCTURE_KEYS."""
-    quote: str
-    """How the paragraph starts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,6 +76,15 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
 }
 
 
+_TOML_HINTS = {
+    "overwrite a value": 'each key stands once: for several texts write text = ["...", "..."]',
+    "declare": "each [table] stands once: move its lines below the first one",
+    "Invalid value": 'texts stand between quotation marks: title = "The Weir"',
+    "Illegal character": 'texts of more than one line stand between """ and """',
+}
+"""What to do about TOML that does not parse, by what its reader says."""
+
+
 def parse_settings(text: str, path: str) -> Settings:
     """Settings of a book.toml's text.
 
@@ -107,8 +97,9 @@ def parse_settings(text: str, path: str) -> Settings:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))
+        hints = [hint for said, hint in _TOML_HINTS.items() if said in reason]
         raise SettingsError.at(
-            Span(path=path, line=line), "S101", f"not valid TOML: {reason}"
+            Span(path=path, line=line), "S101", f"not valid TOML: {reason}", *hints
         ) from error
     if _is_mdbook(tables):
         return _mdbook_settings(tables["book"], path)
@@ -169,7 +160,7 @@ class _Reader:
         for key, value in self.tables.items():
             if key not in top:
                 self._unknown(key, top)
-            elif key in _KNOWN and isinstance(value, dict | list):
+            elif key in _KNOWN and key != "structure" and isinstance(value, dict | list):
                 for table in value if isinstance(value, list) else [value]:
                     for inner in table if isinstance(table, dict) else ():
                         if inner not in _KNOWN[key]:
@@ -177,14 +168,22 @@ class _Reader:
 
     def _unknown(self, key: str, known: tuple[str, ...]) -> None:
         near = get_close_matches(key, known, n=1)
-        hint = f'did you mean "{near[0]}"?' if near else f"known keys: {', '.join(known)}"
+        table = next((name for name, keys in _KNOWN.items() if key in keys), None)
+        hint = f"known keys: {', '.join(known)}"
+        if near:
+            hint = f'did you mean "{near[0]}"?'
+        elif table:
+            hint = f"it belongs below [{table}]"
+        elif table == "":
+            hint = "it belongs at the top of the file, above the first [table]"
         self._error("S102", f'unknown key "{key}"', key, hint)
 
     def _error(self, code: str, message: str, key: str, *hints: str) -> None:
         self.diagnostics.error(code, message, self._span(key), *hints)
 
     def _span(self, key: str) -> Span:
-        found = re.search(rf'^\s*\[*"?{re.escape(key)}"?\s*[=\].]', self.text, re.MULTILINE)
+        written = "|".join(map(re.escape, (key, toml(key), f'"{key}"', f"'{key}'")))
+        found = re.search(rf"^\s*\[*(?:{written})\s*[=\].]", self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.start() + 1) + 1 if found else None
         return Span(path=self.path, line=line)
 
@@ -255,8 +254,22 @@ class _Reader:
         return TypographySwitches(**known) if not wrong else TypographySwitches()
 
     def _pins(self) -> Iterator[Pin]:
-        table = self._table("structure")
-        for role in STRUCTURE_KEYS:
-            for quote in self._texts(table, role):
-                if quote.strip():
-                    yield Pin(role=role, quote=quote)
+        for key, value in self._table("structure").items():
+            if key not in STRUCTURE_KEYS and not says_what(value):
+                self._misspelt_pin(key, value)
+                continue
+            line = self._span(key).line
+            try:
+                yield from (replace(pin, line=line) for pin in pins_of(key, value))
+            except PinError as error:
+                self._error("S103", error.message, error.key, *error.hints)
+
+    def _misspelt_pin(self, key: str, value: object) -> None:
+        """Name what is wrong where neither side of a line is what a text can be."""
+        if get_close_matches(key, STRUCTURE_KEYS, n=1) or " " not in key:
+            self._unknown(key, STRUCTURE_KEYS)
+            return
+        said = value if isinstance(value, str) else ""
+        near = get_close_matches(said, STRUCTURE_KEYS, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"it is one of {', '.join(STRUCTURE_KEYS)}"
+        self._error("S102", f'say what "{key}" is', key, hint)

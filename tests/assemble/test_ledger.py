@@ -25,7 +25,8 @@ from ebookpack.core.nodes import (
     Rule,
     Text,
 )
-from ebookpack.core.settings import STRUCTURE_KEYS, Pin, Settings
+from ebookpack.core.pins import STRUCTURE_KEYS, Pin
+from ebookpack.core.settings import Settings
 
 LINES = (
     *("The Weir", "by Ada Pell", "Ada Pell", "Title: The Weir", "Rating: T", "THE WEIR"),

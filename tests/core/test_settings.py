@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ebookpack.core.book import Contributor, SectionRole, Series
 from ebookpack.core.errors import SettingsError
-from ebookpack.core.settings import STRUCTURE_KEYS, Pin, Settings, parse_settings
+from ebookpack.core.pins import STRUCTURE_KEYS, Pin
+from ebookpack.core.settings import Settings, parse_settings
 
 
 def test_a_full_file() -> None:
@@ -109,7 +110,8 @@ def test_a_file_of_mdbook_gives_its_metadata() -> None:
     [
         pytest.param(
             "title = The Weir",
-            "book.toml:1: error[S101]: not valid TOML: Invalid value",
+            "book.toml:1: error[S101]: not valid TOML: Invalid value\n"
+            '  hint: texts stand between quotation marks: title = "The Weir"',
             id="not TOML",
         ),
         pytest.param(
@@ -167,7 +169,8 @@ def test_a_file_of_mdbook_gives_its_metadata() -> None:
         ),
         pytest.param(
             "[structure]\nbody = 41",
-            'book.toml:2: error[S103]: "body" is a text or a list: write body = ["...", "..."]',
+            'book.toml:2: error[S103]: "body" is a text or a list: write body = ["...", "..."]\n'
+            "  hint: quote how the text starts that it is about; lines have no numbers here",
             id="a line number for a quotation",
         ),
     ],

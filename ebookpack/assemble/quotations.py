@@ -1,0 +1,233 @@
+"""Text as authors quote it: found again by its words, whatever became of marks and spaces.
+
+A quotation in book.toml was typed by hand, or copied from a word processor, a page or a proof, and
+the manuscript may be pasted anew tomorrow. So only words are compared: no case, no quotation
+marks, dashes, apostrophes, marks of emphasis, soft hyphens or ligatures (Unicode NFKC), and it does
+not matter where lines and paragraphs end: a quotation may run on into the next paragraph. Where
+there are no words, as in `* * *`, the marks are compared.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from difflib import SequenceMatcher
+from itertools import pairwise
+
+from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import Block, Rule, SceneBreak
+
+_UNSPOKEN = re.compile(r"['’‘ʼ`´*_\u00ad\u200b-\u200f\u2060\ufeff]")
+"""What may stand inside of a word and is no part of it."""
+_IDEOGRAPH = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
+"""Characters of scripts that part words by no blanks: each counts as a word."""
+_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+")
+_UNPARTED = re.compile(rf"[{_IDEOGRAPH}]")
+_BLANKS = re.compile(r"\s+")
+
+FEWEST_WORDS = 6
+"""Words that a quotation has if the text does: few enough to read, enough to recognise it by."""
+MOST_WORDS = 40
+"""Words by which two places are told apart; who writes the same forty words twice says so."""
+LONGEST = 400
+"""Characters of a quotation."""
+RULE = "---"
+"""How a rule is quoted that the format draws, and nobody typed."""
+LONGEST_TITLE = 80
+"""Characters of a block that is quoted as a whole where nothing else starts as it does."""
+LEAST_LIKENESS = 0.75
+"""How alike two starts are, of 1, that one is taken for a slip of the other."""
+MOST_COMPARED = 400
+"""Blocks that are compared letter by letter with a quotation that stands nowhere."""
+
+
+def spoken(text: str) -> list[str]:
+    """The words of a text as they compare."""
+    folded = unicodedata.normalize("NFKC", _UNSPOKEN.sub("", text)).casefold()
+    return _WORD.findall(unicodedata.normalize("NFC", folded))
+
+
+def marks_of(text: str) -> str:
+    """A text without its blanks: how marks compare."""
+    return _BLANKS.sub("", unicodedata.normalize("NFKC", text))
+
+
+class Quotations:
+    """The blocks of a manuscript, to find quotations in, and to be quoted.
+
+    `texts` are the texts of blocks in order, a rule's being its mark.
+    """
+
+    def __init__(self, texts: Sequence[str]) -> None:
+        self._texts = texts
+        self._blocks = [spoken(text) for text in texts]
+        self._words = [word for block in self._blocks for word in block]
+        self._starts = [0]
+        for block in self._blocks:
+            self._starts.append(self._starts[-1] + len(block))
+        self._by_first: dict[str, list[int]] = defaultdict(list)
+        for index, block in enumerate(self._blocks):
+            if block:
+                self._by_first[block[0]].append(index)
+        self._whole = Counter(tuple(block) for block in self._blocks if len(block) <= MOST_WORDS)
+        self._needed: dict[int, int] | None = None
+
+    # -------------------------------------------------------------------------------- finding
+
+    def find(self, quote: str) -> tuple[int, ...]:
+        """Indexes of the blocks that a quotation starts; blocks that it is the whole of go first.
+
+        Those are all there are then: `Chapter 1` is the heading, not what says "Chapter 1 was".
+        """
+        sought = spoken(quote)
+        if not sought:
+            marks = marks_of(quote)
+            return tuple(
+                index
+                for index, block in enumerate(self._blocks)
+                if not block and marks and marks_of(self._texts[index]) == marks
+            )
+        candidates = self._by_first.get(sought[0], [])
+        found = [i for i in candidates if self._blocks[i] == sought]
+        found = found or [i for i in candidates if self._reads(self._starts[i], sought)]
+        found = found or self._begun(sought)
+        return tuple(self._above(index, quote) for index in found)
+
+    def find_line(self, quote: str) -> tuple[tuple[int, int], ...]:
+        """(index, line) of the lines inside of blocks that a quotation starts; lines from 0."""
+        sought = spoken(quote)
+        found = []
+        for index, text in enumerate(self._texts):
+            if not sought or "\n" not in text:
+                continue
+            start = self._starts[index]
+            for line, above in enumerate(_words_above(text)):
+                if line and self._reads(start + above, sought):
+                    found.append((index, line))
+        return tuple(found)
+
+    def inside(self, quote: str) -> int | None:
+        """Index of the first block that holds a quotation anywhere."""
+        sought = spoken(quote)
+        for index, block in enumerate(self._blocks):
+            for place, word in enumerate(block if sought else ()):
+                if word == sought[0] and self._reads(self._starts[index] + place, sought):
+                    return index
+        return None
+
+    def nearest(self, quote: str) -> int | None:
+        """Index of the block that starts most nearly as a quotation does, if one nearly does."""
+        sought = spoken(quote)
+        wanted = Counter(sought)
+        shared = [
+            ((Counter(block[: len(sought) + 2]) & wanted).total(), -index)
+            for index, block in enumerate(self._blocks)
+            if block
+        ]
+        best, least = None, LEAST_LIKENESS
+        for _, place in sorted(shared, reverse=True)[:MOST_COMPARED]:
+            block = self._blocks[-place][: len(sought)]
+            likeness = SequenceMatcher(None, " ".join(block), " ".join(sought)).ratio()
+            if likeness > least:
+                best, least = -place, likeness
+        return best
+
+    def _reads(self, start: int, sought: list[str]) -> bool:
+        return self._words[start : start + len(sought)] == sought
+
+    def _begun(self, sought: list[str]) -> list[int]:
+        """Blocks where the last word of the quotation is the start of one."""
+        *before, last = sought
+        candidates = self._by_first.get(before[0], []) if before else range(len(self._blocks))
+        return [
+            index
+            for index in candidates
+            if self._reads(self._starts[index], before)
+            and self._blocks[index]
+            and self._words[self._starts[index] + len(before) :][:1]
+            and self._words[self._starts[index] + len(before)].startswith(last)
+        ]
+
+    def _above(self, index: int, quote: str) -> int:
+        """The block of marks above the one whose words were found, if the quotation has it too."""
+        lead = quote.split(maxsplit=1)[0] if quote.split() else ""
+        if not index or not lead or spoken(lead) or self._blocks[index - 1]:
+            return index
+        word = _WORD.search(quote)
+        lead = quote[: word.start()] if word else lead
+        above = marks_of(self._texts[index - 1])
+        return index - 1 if above and marks_of(lead).startswith(above) else index
+
+    # -------------------------------------------------------------------------------- quoting
+
+    def quote(self, index: int) -> str:
+        """How a block starts, in as many words as tell it from every other, and not too few."""
+        block, text = self._blocks[index], " ".join(self._texts[index].split())
+        if block and self._whole[tuple(block)] == 1 and len(text) <= LONGEST_TITLE:
+            return text
+        least = max(FEWEST_WORDS, self._telling(index))
+        quoted, said = "", 0
+        for piece in self._following(index):
+            quoted += piece
+            said += len(spoken(piece))
+            if said >= least or len(quoted) > LONGEST:
+                break
+        quoted = quoted[:LONGEST].strip()
+        return quoted.rstrip(" ,;:–—-") if said else quoted
+
+    def nth(self, index: int) -> int | None:
+        """Which of the places that `quote` says it is, from 1; None if there is only one."""
+        if self._blocks[index] and self._telling(index) <= len(self._run(index)):
+            return None
+        found = self.find(self.quote(index))
+        return found.index(index) + 1 if len(found) > 1 and index in found else None
+
+    def _following(self, index: int) -> Iterator[str]:
+        """Words as typed, a blank before each, from a block on; characters where none part words.
+
+        A long word is one too, but nobody needs to see all of it.
+        """
+        for text in self._texts[index : index + MOST_WORDS]:
+            for word in text.split():
+                yield " "
+                yield from word if _UNPARTED.search(word) else (word[: LONGEST + 1],)
+
+    def _telling(self, index: int) -> int:
+        """Words that tell a block from all others: one more than the longest start it shares."""
+        if self._needed is None:
+            self._needed = dict.fromkeys(range(len(self._blocks)), 0)
+            ordered = sorted((self._run(i), i) for i, block in enumerate(self._blocks) if block)
+            for (above, i), (below, k) in pairwise(ordered):
+                shared = next(
+                    (n for n, (a, b) in enumerate(zip(above, below, strict=False)) if a != b),
+                    min(len(above), len(below)),
+                )
+                for place in (i, k):
+                    self._needed[place] = max(self._needed[place], shared + 1)
+        return self._needed[index]
+
+    def _run(self, index: int) -> tuple[str, ...]:
+        start = self._starts[index]
+        return tuple(self._words[start : start + MOST_WORDS])
+
+
+def _words_above(text: str) -> Iterator[int]:
+    """For each line of a text the number of words above it."""
+    above = 0
+    for line in text.split("\n"):
+        yield above
+        above += len(spoken(line))
+
+
+def quotable(blocks: Iterable[Block]) -> Quotations:
+    """Blocks as authors quote them."""
+    return Quotations([shown(block) for block in blocks])
+
+
+def shown(block: Block) -> str:
+    """A block as its author sees it: a rule is its mark."""
+    if isinstance(block, Rule | SceneBreak):
+        return block.mark or RULE
+    return block_text(block)
