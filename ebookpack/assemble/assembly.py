@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
-from itertools import pairwise
 
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
@@ -17,6 +16,7 @@ from ebookpack.assemble.corrections import (
     settle,
 )
 from ebookpack.assemble.doubts import doubts
+from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
 from ebookpack.assemble.headings import find_headings
@@ -27,13 +27,13 @@ from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.pins import place_pins, prepare
-from ebookpack.assemble.reading import Kind, Reading, Verdict
+from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.sections import divide
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
-from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section, SectionRole
+from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import BuildError
 from ebookpack.core.node_text import block_text, note_calls, plain_text
@@ -47,7 +47,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     `stem` is the manuscript's name without its suffix, for a work that names no title. Raises
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
-    document = prepare(part_blocks(document), settings)
+    document = prepare(part_blocks(with_parts(document)), settings)
     reading = _understand(document, settings, diagnostics)
     front, body, back = divide(reading)
     metadata = gather_metadata(document, reading, front, settings, stem, diagnostics)
@@ -89,32 +89,20 @@ def _infer(reading: Reading, document: Document) -> None:
         if item.name == "title":
             reading.note_field("title", item.value)
     leave_out_furniture(reading)
+    open_listed_files(reading, document)
     marked = any(isinstance(block, Heading) for block in document.blocks)
     if marked:
         find_marked_headings(reading)
     start = find_title_block(reading)
     if not marked or len(document.starts) > 1:
         find_headings(reading)
-    _open_files(reading, document)
+    open_files(reading, document)
     clear_above_story(reading)
     leave_out_contents(reading)
     find_labels(reading)
     find_front_matter(reading, start)
     find_chapter_notes(reading, find_closing_notes(reading))
     find_scene_breaks(reading)
-
-
-def _open_files(reading: Reading, document: Document) -> None:
-    """In a folder each file is a section of its own, with or without a heading."""
-    if len(document.starts) < 2:
-        return
-    bounds = [*document.starts, len(document.blocks)]
-    for start, end in pairwise(bounds):
-        opens = any(v is not None and v.kind is Kind.OPENS for v in reading.verdicts[start:end])
-        if start < end and not opens and reading.verdicts[start] is None:
-            reading.verdicts[start] = Verdict(
-                kind=Kind.OPENS, role=SectionRole.CHAPTER, why="a file of its own"
-            )
 
 
 def _with_called_notes(book: Book, diagnostics: Diagnostics) -> Book:

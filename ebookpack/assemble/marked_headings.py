@@ -39,7 +39,7 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
     first = indexes[0]
     outer = _level(first, reading)
     others = [_level(i, reading) for i in indexes[1:]]
-    if any(level <= outer for level in others) or _named_role(reading.texts[first]):
+    if any(level <= outer for level in others) or named_role(reading.texts[first]):
         return None
     above = sum(words(text) for text in reading.texts[:first])
     return first if above < 60 else None
@@ -58,7 +58,7 @@ def _parts(indexes: list[int], outer: int, reading: Reading) -> frozenset[int]:
     chapters = [i for i in inner if _says(SectionRole.CHAPTER, i, reading)]
     if len(tops) < 2 or len(chapters) <= len(inner) / 2:
         return frozenset()
-    return frozenset(i for i in tops if _named_role(reading.texts[i]) is None)
+    return frozenset(i for i in tops if named_role(reading.texts[i]) is None)
 
 
 def _says(role: SectionRole, index: int, reading: Reading) -> bool:
@@ -66,7 +66,7 @@ def _says(role: SectionRole, index: int, reading: Reading) -> bool:
     return heading is not None and heading[0] is role
 
 
-def _named_role(text: str) -> tuple[SectionRole, str, str] | None:
+def named_role(text: str) -> tuple[SectionRole, str, str] | None:
     """(role, label, title) of a heading that says what its section is."""
     key = text.strip().rstrip(":").casefold().replace("’", "'")
     if key in LABELS:
@@ -76,7 +76,7 @@ def _named_role(text: str) -> tuple[SectionRole, str, str] | None:
 
 def _verdict(index: int, reading: Reading, depth: int, is_part: bool) -> Verdict:
     text = " ".join(reading.texts[index].split())
-    role, label, title = _named_role(text) or (SectionRole.CHAPTER, "", text)
+    role, label, title = named_role(text) or (SectionRole.CHAPTER, "", text)
     if is_part:
         role = SectionRole.PART
     why = f"a heading of level {_level(index, reading)}"

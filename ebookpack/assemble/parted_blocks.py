@@ -51,7 +51,7 @@ def _with(document: Document, parted: list[Blocks]) -> Document:
     return replace(
         document,
         blocks=tuple(chain.from_iterable(parted)),
-        starts=tuple(ends[start] for start in document.starts),
+        files=tuple(replace(file, block=ends[file.block]) for file in document.files),
     )
 
 

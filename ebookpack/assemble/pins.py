@@ -64,7 +64,10 @@ def _with_kept(document: Document, pin: Pin) -> Document:
         document,
         blocks=blocks,
         left_out=tuple(other for other in document.left_out if other is not item),
-        starts=tuple(start + len(restored) * (start > place) for start in document.starts),
+        files=tuple(
+            replace(file, block=file.block + len(restored) * (file.block > place))
+            for file in document.files
+        ),
     )
 
 

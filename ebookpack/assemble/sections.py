@@ -37,6 +37,8 @@ class _Draft:
     verdict: Verdict
     index: int
     blocks: list[Block] = field(default_factory=list)
+    anchors: list[str] = field(default_factory=list)
+    """Ids of the headings that are used up."""
     opening: list[_Draft] = field(default_factory=list)
     closing: list[_Draft] = field(default_factory=list)
 
@@ -74,6 +76,8 @@ def _drafts(reading: Reading) -> Iterator[_Draft]:
     filling: _Draft | None = None
     for index, (block, verdict) in enumerate(zip(reading.blocks, reading.verdicts, strict=True)):
         kind = verdict.kind if verdict else Kind.TEXT
+        if current and kind is Kind.HEADING and isinstance(block, Heading) and block.id:
+            current.anchors.append(block.id)
         if kind in (Kind.TITLE_BLOCK, Kind.HEADING, Kind.LEFT_OUT, Kind.DIVIDER):
             continue
         if verdict is not None and kind in (Kind.OPENS, Kind.NOTE):
@@ -101,6 +105,8 @@ def _drafts(reading: Reading) -> Iterator[_Draft]:
 def _opened(verdict: Verdict, index: int, block: Block) -> _Draft:
     """The start of a section: what a block holds beside its label or heading."""
     draft = _Draft(verdict=verdict, index=index)
+    if isinstance(block, Heading) and block.id:
+        draft.anchors.append(block.id)
     if verdict.rest is None:
         draft.blocks.append(block)
     elif verdict.rest and isinstance(block, Paragraph):
@@ -155,6 +161,7 @@ def _section(
         why=verdict.why,
         pin=section_pin(role, bool(verdict.label or verdict.title), draft.index, reading),
         doubt=doubtful(draft.index, reading),
+        anchors=tuple(draft.anchors),
     )
 
 

@@ -78,8 +78,32 @@ class LeftOut:
     text: str
     why: str
     span: Span | None = None
+    anchors: tuple[str, ...] = ()
+    """Ids of the headings that it took its title from: links to them lead to its start."""
     pin: str = ""
     """The line of book.toml, below `[structure]`, that would keep it in the book."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileStart:
+    """Where in a folder's blocks another file starts, and what the folder says of it."""
+
+    block: int
+    """Index into `Document.blocks`."""
+    name: str = ""
+    """The file's path in the folder; empty for the title of a part, which a list alone gives."""
+    title: str = ""
+    """What the folder's list of chapters, or the file's own front matter, calls it."""
+    part: bool = False
+    """Whether the list says that it is a part, and what follows its chapters."""
+    in_part: bool = False
+    """Whether the list puts it into the part before it."""
+    depth: int = 0
+    """How deep in the list it stands, 0 outermost."""
+    matter: Matter | None = None
+    """The division of the book that the list puts it into."""
+    whole: bool = False
+    """Whether it is one section of the book, whatever headings are in it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -95,8 +119,13 @@ class Document:
     resources: tuple[Resource, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     """What the format itself marks as not being text: comments, drafts."""
-    starts: tuple[int, ...] = ()
-    """For a folder: indexes into `blocks` at which another file starts (the first one is 0)."""
+    files: tuple[FileStart, ...] = ()
+    """For a folder: where its files start; empty for a manuscript that is one file."""
+
+    @property
+    def starts(self) -> tuple[int, ...]:
+        """Indexes into `blocks` at which another file starts."""
+        return tuple(file.block for file in self.files)
 
 
 class Matter(StrEnum):
@@ -243,6 +272,8 @@ class Section:
     span: Span | None = None
     why: str = ""
     """Short sentence: the evidence for the role and for where it starts."""
+    anchors: tuple[str, ...] = ()
+    """Ids of the headings that it took its title from: links to them lead to its start."""
     pin: str = ""
     """The line of book.toml, below `[structure]`, that says what was found: role and start."""
     doubt: Doubtful | None = None

@@ -11,6 +11,8 @@ from ebookpack.core.errors import ManuscriptError
 
 MOST_BYTES = 64 * 1024 * 1024
 """A manuscript file may be this large; War and Peace is 3.3 MB."""
+EMPTY = "R102"
+"""The code of a file in which there is no text."""
 _MOST_BROKEN = 0.1
 """Share of broken sequences up to which a text is still taken for UTF-8 with damage."""
 
@@ -46,7 +48,7 @@ def decode(data: bytes, path: str, diagnostics: Diagnostics) -> Decoded:
     text, encoding = _decode(data, span, diagnostics)
     text = _tidy(text)
     if not text.strip():
-        raise ManuscriptError.at(span, "R102", "the file is empty", "is it the right file?")
+        raise ManuscriptError.at(span, EMPTY, "the file is empty", "is it the right file?")
     return Decoded(text=text, encoding=encoding)
 
 

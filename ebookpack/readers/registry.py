@@ -46,6 +46,10 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".md": _read_markdown,
     ".markdown": _read_markdown,
     ".mdown": _read_markdown,
+    ".mkd": _read_markdown,
+    ".markua": _read_markdown,
+    ".rmd": _read_markdown,
+    ".qmd": _read_markdown,
     ".docx": _read_docx,
     ".docm": _read_docx,
     ".html": _read_html,
@@ -67,7 +71,7 @@ def read_manuscript(manuscript: Manuscript, diagnostics: Diagnostics) -> Documen
     Raises ManuscriptError if the format is none of ours, or the file cannot be read.
     """
     if not manuscript.name:
-        from ebookpack.readers.folder import read_folder
+        from ebookpack.readers.folder.reader import read_folder
 
         return read_folder(manuscript, READERS, diagnostics)
     reader = READERS.get(suffix_of(manuscript.name))

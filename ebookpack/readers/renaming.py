@@ -1,45 +1,71 @@
-"""Notes under new ids, so that the files of a folder do not share any."""
+"""Notes and headings under new ids, so that the files of a folder do not share any."""
 
 from __future__ import annotations
 
-from dataclasses import fields, is_dataclass, replace
+from collections.abc import Callable
+from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
 
 from ebookpack.core.book import Document
-from ebookpack.core.nodes import Blocks, NoteRef
+from ebookpack.core.nodes import Blocks, Heading, Link, NoteRef
+
+Rename = Callable[[str], str]
 
 
-def rename_notes(document: Document, prefix: str) -> Document:
-    """The document with a prefix before the id of each note, and in every call of one."""
+@dataclass(frozen=True, slots=True)
+class _Names:
+    note: Rename
+    heading: Rename
+    link: Rename
+
+
+def rename(document: Document, *, note: Rename, heading: Rename, link: Rename) -> Document:
+    """The document with its notes and headings renamed, and all that leads to them.
+
+    `link` gives the new address of a link; a link whose address becomes empty leaves its text.
+    """
+    names = _Names(note, heading, link)
     return replace(
         document,
-        blocks=_renamed(document.blocks, prefix),
+        blocks=_renamed(document.blocks, names),
         notes=tuple(
-            replace(note, id=prefix + note.id, blocks=_renamed(note.blocks, prefix))
-            for note in document.notes
+            replace(item, id=note(item.id), blocks=_renamed(item.blocks, names))
+            for item in document.notes
         ),
     )
 
 
-def _renamed(blocks: Blocks, prefix: str) -> Blocks:
-    renamed: Blocks = _rewritten(blocks, prefix)
+def _renamed(blocks: Blocks, names: _Names) -> Blocks:
+    renamed: Blocks = _rewritten(blocks, names)
     return renamed
 
 
-def _rewritten(value: Any, prefix: str) -> Any:
-    """A node, or a tuple of nodes, with the note calls below it renamed; shared if it has none."""
+def _rewritten(value: Any, names: _Names) -> Any:
+    """A node, or a tuple of nodes, rewritten; shared if there is nothing to rename below it."""
     if isinstance(value, NoteRef):
-        return NoteRef(note=prefix + value.note)
+        return NoteRef(note=names.note(value.note))
     if isinstance(value, tuple):
-        parts = [_rewritten(part, prefix) for part in value]
-        same = all(new is old for new, old in zip(parts, value, strict=True))
+        parts: list[Any] = []
+        for part in value:
+            new = _rewritten(part, names)
+            if isinstance(new, Link) and not new.href:
+                parts += new.children
+            else:
+                parts.append(new)
+        same = len(parts) == len(value) and all(
+            new is old for new, old in zip(parts, value, strict=True)
+        )
         return value if same else tuple(parts)
     if not is_dataclass(value) or isinstance(value, type):
         return value
-    changed = {}
+    changed: dict[str, Any] = {}
+    if isinstance(value, Heading) and value.id and (ident := names.heading(value.id)) != value.id:
+        changed["id"] = ident
+    if isinstance(value, Link) and (href := names.link(value.href)) != value.href:
+        changed["href"] = href
     for item in fields(value):
         old = getattr(value, item.name)
-        new = _rewritten(old, prefix) if isinstance(old, tuple) or is_dataclass(old) else old
+        new = _rewritten(old, names) if isinstance(old, tuple) or is_dataclass(old) else old
         if new is not old:
             changed[item.name] = new
     return replace(value, **changed) if changed else value

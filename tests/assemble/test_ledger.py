@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from ebookpack.assemble.assembly import assemble
 from ebookpack.assemble.reading import words
-from ebookpack.core.book import Document
+from ebookpack.core.book import Document, FileStart
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.nodes import (
     Align,
@@ -86,8 +86,12 @@ _PINS = st.lists(
 def test_the_ledger_balances_for_any_blocks(
     blocks: list[Block], pins: list[Pin], files: int
 ) -> None:
-    starts = tuple(sorted({0, *(len(blocks) * n // files for n in range(files))}))
-    document = Document(blocks=tuple(blocks), format="text", starts=starts)
+    starts = sorted({0, *(len(blocks) * n // files for n in range(files))})
+    document = Document(
+        blocks=tuple(blocks),
+        format="text",
+        files=tuple(FileStart(block=start) for start in starts),
+    )
     given_pins = tuple(pin for pin in pins if pin.quote)
 
     book = assemble(document, Settings(pins=given_pins), "story", Diagnostics())

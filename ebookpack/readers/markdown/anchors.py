@@ -5,13 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from posixpath import dirname, join, normpath
 from typing import Any
+from urllib.parse import unquote
 
 from ebookpack.core.nodes import Blocks, Link, Text
 
 MOST_ID = 60
 """Characters of an id made of a heading's text."""
 
+TO_FILE = "#//"
+"""How a link to another file of the folder starts: `#//chapters/two.md#anchor`."""
+_TEXT_FILE = re.compile(
+    r"(?![a-z][a-z0-9+.-]*:|//)(?P<path>[^#?]+\.(?:md|markdown|mkd|rmd|qmd|html?|txt|docx))"
+    r"(?:\?[^#]*)?(?:#(?P<anchor>.*))?",
+    re.IGNORECASE,
+)
 _HOLDERS = (
     "children",
     "blocks",
@@ -33,6 +42,17 @@ def slug(text: str) -> str:
     """A heading's text as an id: lower case, hyphens for spaces, no punctuation."""
     words = _NOT_IN_SLUG.sub("", text.lower()).split()
     return "-".join(words)[:MOST_ID].strip("-_")
+
+
+def file_address(said: str, name: str) -> str:
+    """The address of a place in another file, as the file `name` gives it; "" if it is none."""
+    found = _TEXT_FILE.fullmatch(said.strip())
+    if found is None:
+        return ""
+    path = normpath(join(dirname(name), unquote(found["path"]).lstrip("/")))
+    if path == name:
+        return f"#{found['anchor']}" if found["anchor"] else ""
+    return f"{TO_FILE}{path}#{found['anchor'] or ''}"
 
 
 class Anchors:
@@ -102,7 +122,7 @@ def _rewritten(nodes: Iterable[Any], anchors: Anchors, lost: dict[str, None]) ->
             yield tuple(_rewritten(node, anchors, lost))
         elif isinstance(node, Text):
             yield node
-        elif isinstance(node, Link) and node.href.startswith("#"):
+        elif isinstance(node, Link) and node.href.startswith("#") and node.href[:3] != TO_FILE:
             href = anchors.target(node.href)
             if href:
                 children = tuple(_rewritten(node.children, anchors, lost))

@@ -101,6 +101,14 @@ def read_yaml_front_matter(lines: list[str], path: str, diagnostics: Diagnostics
     return FrontMatter(fields=fields, lines=end + 1)
 
 
+def read_yaml_fields(source: str, path: str, diagnostics: Diagnostics) -> tuple[Field, ...]:
+    """The fields of a file that is all YAML, their lines counted as in front matter's.
+
+    Raises ManuscriptError if it is broken or beyond the bounds.
+    """
+    return _Reader(path, diagnostics).read(source)
+
+
 def _closing_line(lines: list[str]) -> int | None:
     if len(lines) < 3 or lines[0].rstrip() != "---" or not lines[1].strip():
         return None

@@ -20,7 +20,7 @@ from ebookpack.core.nodes import (
     Paragraph,
 )
 from ebookpack.readers.complaints import Complaints
-from ebookpack.readers.markdown.anchors import Anchors, with_links_resolved
+from ebookpack.readers.markdown.anchors import Anchors, file_address, with_links_resolved
 from ebookpack.readers.markdown.blocks import read_blocks
 from ebookpack.readers.markdown.cursor import Tools
 from ebookpack.readers.markdown.front_matter_lines import read_header_lines, read_title_block
@@ -59,6 +59,7 @@ class _Reading:
 
     def __init__(self, manuscript: Manuscript, diagnostics: Diagnostics) -> None:
         self.path = manuscript.path
+        self.name = manuscript.name
         self.diagnostics = diagnostics
         self.complaints = Complaints(diagnostics)
         self.pictures = Pictures(manuscript.folder, manuscript.name, diagnostics)
@@ -108,6 +109,7 @@ class _Reading:
             note_id=self._note_id,
             leave_out=self._leave_out,
             anchor=self.anchors.anchor,
+            file_address=lambda said: file_address(said, self.name),
             titles=titles,
         )
         inlines = InlineReader(

@@ -41,6 +41,8 @@ class Surroundings:
     """Takes (name, text, place) of what is not text of the book."""
     anchor: Callable[[str], None]
     """Takes in a name that a link may lead to."""
+    file_address: Callable[[str], str]
+    """Address of a place in another file of the folder; empty for what is none."""
     titles: dict[Image, str]
     """Takes in the titles of pictures."""
 
@@ -164,7 +166,7 @@ class _Converter:
     def _address(self, element: Element) -> str:
         """Where a link leads; the words in it that no reader of a book would see are noted."""
         said = unescape(plain(element.get("href", "")))
-        href = safe_href(said)
+        href = safe_href(said) or self.surroundings.file_address(said)
         if not href and not looks_like_address(said):
             self.surroundings.leave_out("link address", said, self.span)
         self.surroundings.leave_out("link title", plain(element.get("title", "")), self.span)

@@ -21,7 +21,8 @@ class LinkTargets:
         """Note where each id is; the first of two that are alike counts."""
         self._holders: dict[str, str] = {}
         sections = [section for _, section in book.outline()]
-        self._sections = {section.id for section in sections}
+        self._starts = {anchor: s.id for s in reversed(sections) for anchor in s.anchors}
+        self._starts |= {section.id: section.id for section in sections}
         for section in sections:
             for note in (*section.opening, *section.closing):
                 self._holders.setdefault(note.id, section.id)
@@ -36,7 +37,8 @@ class LinkTargets:
         target = href[1:]
         holder = self._holders.get(target)
         if holder is None:
-            return f"{target}.xhtml" if target in self._sections else None
+            start = self._starts.get(target)
+            return f"{start}.xhtml" if start else None
         return f"{'' if holder == source else f'{holder}.xhtml'}#{quote(target)}"
 
 

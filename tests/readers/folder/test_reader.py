@@ -8,7 +8,6 @@ from ebookpack.core.book import Document
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.node_text import block_text, note_calls
-from ebookpack.readers.folder import natural_order, reading_order
 from ebookpack.readers.registry import read_manuscript
 from tests.manuscripts import folder_of
 
@@ -23,16 +22,6 @@ def test_chapters_come_in_their_natural_order() -> None:
 
     assert [block_text(block) for block in document.blocks] == ["One.", "Two.", "Ten."]
     assert document.starts == (0, 1, 2)
-
-
-def test_numbers_sort_as_numbers_wherever_they_stand() -> None:
-    names = ["part-2/ch-10.md", "part-10/ch-1.md", "part-2/ch-9.md"]
-
-    assert sorted(names, key=natural_order) == [
-        "part-2/ch-9.md",
-        "part-2/ch-10.md",
-        "part-10/ch-1.md",
-    ]
 
 
 def test_what_is_no_manuscript_is_left_out_and_reported() -> None:
@@ -60,19 +49,6 @@ def test_notes_of_two_chapters_do_not_share_a_name() -> None:
 def test_an_empty_folder_is_an_error_with_the_way_out() -> None:
     with pytest.raises(ManuscriptError, match="01-the-start"):
         read({"picture.png": ""})
-
-
-def test_front_and_back_matter_stand_where_their_names_say() -> None:
-    names = ["02-b.md", "afterword.md", "01-a.md", "preface.md", "appendices/map.md", "front/x.md"]
-
-    assert sorted(names, key=reading_order) == [
-        "front/x.md",
-        "preface.md",
-        "01-a.md",
-        "02-b.md",
-        "afterword.md",
-        "appendices/map.md",
-    ]
 
 
 def test_a_summary_says_which_files_there_are_and_in_what_order() -> None:

@@ -1,0 +1,168 @@
+"""The documents of a folder's files to one: ids that no two files share, links between files."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from ebookpack.core.book import Document, Field, FileStart, LeftOut
+from ebookpack.core.nodes import (
+    Block,
+    Blocks,
+    DefinitionList,
+    Heading,
+    List,
+    Quote,
+)
+from ebookpack.readers.folder.plan import Entry
+from ebookpack.readers.markdown.anchors import TO_FILE
+from ebookpack.readers.renaming import rename
+
+OF_A_FILE = frozenset({"title", "subtitle", "description", "date", "chapter", "number"})
+"""Fields that say something of one file, where more files than one have them."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A file that has been read, or the title of a part, with its line of the list."""
+
+    entry: Entry
+    document: Document
+
+
+def title_document(entry: Entry, blocks: Blocks) -> Part:
+    """A part of which a list gives nothing but the title."""
+    return Part(entry=entry, document=Document(blocks=blocks, format="folder"))
+
+
+def joined(parts: Sequence[Part], *, declared: tuple[Field, ...], whole: bool) -> Document:
+    """The parts as one document, in order; `declared` is what the folder itself says."""
+    named = _names(parts)
+    documents = [_renamed(part, number, named) for number, part in enumerate(parts)]
+    files: list[FileStart] = []
+    count = 0
+    titles = _titles_are_of_files(parts, declared)
+    for part, document in zip(parts, documents, strict=True):
+        entry = part.entry
+        own = _field(document, "title") if titles else ""
+        if document.blocks:
+            files.append(
+                FileStart(
+                    block=count,
+                    name=entry.name,
+                    title=entry.title or own,
+                    part=entry.part,
+                    in_part=entry.in_part,
+                    depth=entry.depth,
+                    matter=entry.matter,
+                    whole=whole,
+                )
+            )
+        count += len(document.blocks)
+    resources = {r.name: r for document in documents for r in document.resources}
+    left_out: Iterable[LeftOut] = chain.from_iterable(d.left_out for d in documents)
+    encodings = Counter(d.encoding for part in parts if part.entry.name for d in [part.document])
+    return Document(
+        blocks=tuple(chain.from_iterable(document.blocks for document in documents)),
+        format="folder",
+        encoding=max(encodings, key=lambda name: encodings[name], default="utf-8"),
+        fields=tuple(_fields(parts, declared, titles)),
+        notes=tuple(chain.from_iterable(document.notes for document in documents)),
+        resources=tuple(resources.values()),
+        left_out=tuple(left_out),
+        files=tuple(files),
+    )
+
+
+# ------------------------------------------------------------------------------------ fields
+
+
+def _field(document: Document, name: str) -> str:
+    return next((field.value for field in document.fields if field.name == name), "")
+
+
+def _titles_are_of_files(parts: Sequence[Part], declared: tuple[Field, ...]) -> bool:
+    """Whether the titles in the files' front matter are the chapters', and not the book's."""
+    titles = [title for part in parts if (title := _field(part.document, "title"))]
+    if any(field.name == "title" for field in declared):
+        return True
+    return len(set(titles)) > 1
+
+
+def _fields(parts: Sequence[Part], declared: tuple[Field, ...], titles: bool) -> Iterator[Field]:
+    """What the folder declares, then what its files do, of each name the first file's alone."""
+    yield from declared
+    known = {field.name for field in declared}
+    for part in parts:
+        found = [field for field in part.document.fields if field.name not in known]
+        if titles:
+            found = [field for field in found if field.name not in OF_A_FILE]
+        yield from found
+        known |= {field.name for field in found}
+
+
+# ------------------------------------------------------------------------------ ids and links
+
+
+def _names(parts: Sequence[Part]) -> dict[str, dict[str, str]]:
+    """For each file, the ids of its headings in the joined document, by those in the file.
+
+    The first heading is also there under the empty name: a link to a file leads to it.
+    """
+    taken: set[str] = set()
+    counts: Counter[str] = Counter()
+    named: dict[str, dict[str, str]] = {}
+    for part in parts:
+        own: dict[str, str] = {}
+        for ident in _heading_ids(part.document.blocks):
+            unique = ident
+            while unique in taken:
+                counts[ident] += 1
+                unique = f"{ident}-{counts[ident] + 1}"
+            taken.add(unique)
+            own.setdefault("", unique)
+            own.setdefault(ident, unique)
+        if part.entry.name:
+            named[part.entry.name] = own
+    return named
+
+
+def _heading_ids(blocks: Blocks) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Heading) and block.id:
+            yield block.id
+        for inner in _inner(block):
+            yield from _heading_ids(inner)
+
+
+def _inner(block: Block) -> Iterator[Blocks]:
+    match block:
+        case Quote(blocks=blocks):
+            yield blocks
+        case List(items=items):
+            yield from items
+        case DefinitionList(items=definitions):
+            for definition in definitions:
+                yield from definition.meanings
+
+
+def _renamed(part: Part, number: int, named: dict[str, dict[str, str]]) -> Document:
+    own = named.get(part.entry.name, {})
+
+    def target(href: str) -> str:
+        if href.startswith(TO_FILE):
+            name, _, anchor = href[len(TO_FILE) :].partition("#")
+            there = named.get(name) or named.get(re.sub(r"\.html?$", ".md", name), {})
+            ident = there.get(anchor) or there.get(anchor.lower()) or there.get("", "")
+            return f"#{ident}" if ident else ""
+        return f"#{own.get(href[1:], href[1:])}" if href.startswith("#") else href
+
+    return rename(
+        part.document,
+        note=lambda ident: f"{number + 1}-{ident}",
+        heading=lambda ident: own.get(ident, ident),
+        link=target,
+    )

@@ -1,0 +1,48 @@
+"""What a folder's own list of chapters says: files, parts and their titles, in order."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ebookpack.core.book import Field, Matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A line of such a list: a file, the title of a part, or a chapter yet to be written."""
+
+    name: str = ""
+    """The file's path in the folder; empty for a title that has no file."""
+    title: str = ""
+    """What the list calls it."""
+    part: bool = False
+    """Whether it is a part, and what follows its chapters."""
+    in_part: bool = False
+    """Whether it belongs to the part before it."""
+    matter: Matter | None = None
+    """Where in the book it belongs, if the list says so."""
+    depth: int = 0
+    """How deep in the list it stands."""
+    line: int | None = None
+    """Line of the list."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """The order of a folder's files."""
+
+    entries: tuple[Entry, ...]
+    source: str = ""
+    """The file that lists them; empty if they come in the order of their names."""
+    whole: bool = False
+    """Whether each file is one section of the book, whatever headings are in it."""
+    leanpub: bool = False
+    """Whether files may hold the directives of Leanpub."""
+    fields: tuple[Field, ...] = ()
+    """Metadata that the folder's own files declare."""
+
+
+def of_names(names: Iterable[str], source: str = "") -> Plan:
+    """A plan that is no more than names in order."""
+    return Plan(entries=tuple(Entry(name=name) for name in dict.fromkeys(names)), source=source)
