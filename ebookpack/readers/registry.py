@@ -33,6 +33,12 @@ def _read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     return read_docx(manuscript, diagnostics)
 
 
+def _read_odt(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.odt.reader import read_odt
+
+    return read_odt(manuscript, diagnostics)
+
+
 def _read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     from ebookpack.readers.html.reader import read_html
 
@@ -52,6 +58,9 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".qmd": _read_markdown,
     ".docx": _read_docx,
     ".docm": _read_docx,
+    ".odt": _read_odt,
+    ".ott": _read_odt,
+    ".fodt": _read_odt,
     ".html": _read_html,
     ".htm": _read_html,
     ".xhtml": _read_html,

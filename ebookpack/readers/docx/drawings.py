@@ -58,12 +58,7 @@ def _walk(
         elif name == "v:line" or (attribute(inner, "o:hr") or "") in ("t", "true", "1"):
             yield RuleMark()
         elif name in _NO_PICTURES:
-            source.complaints.warning(
-                "R314",
-                f"{_NO_PICTURES[name]} is no picture and is left out",
-                span,
-                "put a picture of it there: copy it, and paste it as PNG",
-            )
+            source.no_picture(_NO_PICTURES[name], span)
         else:
             yield from _walk(inner, alt, source, part, span)
 

@@ -56,6 +56,7 @@ class RunReader:
         self._count = 0
         self._style = ""
         self._link = ""
+        self._reading = ""
         self._bookmarks: list[str] = []
         self.number = 0
         """Of the paragraph that is read."""
@@ -143,12 +144,7 @@ class RunReader:
         text = "".join(t.text or "" for t in descendants(element, "m:t"))
         if text:
             self._emit(text, PLAIN)
-            self._source.complaints.warning(
-                "R316",
-                "an equation is set as the letters in it, in one line",
-                self._source.span(self._part.name, self.number),
-                "put a picture of it there if that does not do",
-            )
+            self._source.flat_equation(self._source.span(self._part.name, self.number))
 
     # ------------------------------------------------------------------------------ runs
 
@@ -187,7 +183,7 @@ class RunReader:
                 if chosen is not None:
                     self._run_content(chosen, look)
             elif name == "w:ruby":
-                self._ruby(inner, look)
+                self._ruby(inner)
             elif name not in _SKIPPED and len(inner):
                 self._walk(inner)
 
@@ -202,7 +198,8 @@ class RunReader:
         if what:
             self.aside.add(what, node.text if isinstance(node, Text) else " ")
             return
-        self._append(Leaf(node, look, followed(self._link or self._fields.link)))
+        link = followed(self._link or self._fields.link)
+        self._append(Leaf(node, look, link, self._reading))
 
     def _append(self, piece: Piece) -> None:
         self._count += 1
@@ -262,15 +259,14 @@ class RunReader:
             else:
                 self._append(item)
 
-    def _ruby(self, element: Element, look: RunLook) -> None:
-        """A word with its reading, which stands behind it in brackets."""
-        for base in children(element, "w:rubyBase"):
-            self._walk(base)
-        reading = "".join(
+    def _ruby(self, element: Element) -> None:
+        """A word with its reading."""
+        self._reading = "".join(
             t.text or "" for rt in children(element, "w:rt") for t in descendants(rt, "w:t")
         )
-        if reading:
-            self._emit(f"({reading})", look)
+        for base in children(element, "w:rubyBase"):
+            self._walk(base)
+        self._reading = ""
 
 
 def is_placeholder(control: Element) -> bool:

@@ -9,7 +9,7 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.readers.docx.container import Package, Relationship
 from ebookpack.readers.docx.names import Element
 from ebookpack.readers.docx.styles import StyleSheet
-from ebookpack.readers.word_processor.source import PagesSource
+from ebookpack.readers.word_processor.source import PagesSource, report_without
 from ebookpack.readers.zip_container import PartError
 
 
@@ -46,12 +46,7 @@ class Source(PagesSource):
             return {}
 
     def _without(self, name: str, reason: str) -> None:
-        self.complaints.warning(
-            "R310",
-            f"this part of the document {reason}; the text is read without it",
-            self.span(name),
-            "open the document in Word or LibreOffice and save it anew",
-        )
+        report_without(self.complaints, reason, self.span(name))
 
     def call(self, kind: str, ident: str) -> str:
         """Id of the note that a call names; empty if there is none."""

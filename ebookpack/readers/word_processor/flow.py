@@ -91,6 +91,11 @@ class Flow:
                 yield SeenFigure(image=image, number=number)
             self.page_break = False
             return
+        if images and look.role == "caption":
+            # A picture and its caption in one paragraph, as LibreOffice puts them into a frame.
+            yield from (SeenFigure(image=image, number=number) for image in images)
+            rest = tuple(leaf for leaf in segment.leaves if not isinstance(leaf.node, Image))
+            segment = replace(segment, leaves=rest)
         yield SeenParagraph(
             leaves=segment.leaves,
             look=look,

@@ -12,6 +12,7 @@ from ebookpack.core.nodes import (
     Inlines,
     Language,
     Link,
+    Ruby,
     SmallCaps,
     Strikethrough,
     Strong,
@@ -31,7 +32,7 @@ _PLAIN_CONTAINERS: Mapping[str, Callable[..., Inline]] = {
     "subscript": Subscript,
 }
 FEWEST_FOREIGN_WORDS = 2
-_NESTING = ("link", "language", *_PLAIN_CONTAINERS)
+_NESTING = ("link", "language", *_PLAIN_CONTAINERS, "ruby")
 """What holds what, the outermost first."""
 
 
@@ -87,7 +88,7 @@ def _pieces(leaf: Leaf, setting: Setting) -> Iterable[_Marked]:
 
 
 def _marks(leaf: Leaf, setting: Setting) -> dict[str, str]:
-    if leaf.look == setting.base and not leaf.link:
+    if leaf.look == setting.base and not (leaf.link or leaf.reading):
         return {}
     look = leaf.look.beside(setting.base)
     link = leaf.link
@@ -103,6 +104,7 @@ def _marks(leaf: Leaf, setting: Setting) -> dict[str, str]:
         "small_caps": (look.small_caps or look.caps) and not leaf.text.isupper(),
         "strike": look.strike,
         look.raised: look.raised,
+        "ruby": leaf.reading,
     }
     return {name: str(value) for name, value in found.items() if name and value}
 
@@ -162,6 +164,8 @@ def _nested(marked: Sequence[_Marked], names: Sequence[str]) -> Inlines:
 def _container(name: str, value: str, children: Inlines) -> Inline:
     if name == "link":
         return Link(href=value, children=children)
+    if name == "ruby":
+        return Ruby(reading=value, children=children)
     if name == "language":
         return Language(tag=value, children=children)
     return _PLAIN_CONTAINERS[name](children=children)

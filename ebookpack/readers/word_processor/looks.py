@@ -17,7 +17,10 @@ MOST_TWIPS = 31_680
 _MEASURE = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
 _TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 566.93, "mm": 56.693, "pc": 240.0, "pi": 240.0}
 _CONTENTS_ENTRY = re.compile(r"toc(?: heading|\s*\d)|contents \d|contents heading", re.IGNORECASE)
-_ROLES = frozenset({"title", "subtitle", "author", "caption"})
+_ROLES = {
+    **{name: name for name in ("title", "subtitle", "author", "caption")},
+    **dict.fromkeys(("illustration", "figure", "drawing"), "caption"),
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,5 +97,5 @@ def role_of(names: Iterable[str]) -> str:
         if _CONTENTS_ENTRY.fullmatch(folded):
             return "contents"
         if folded in _ROLES:
-            return folded
+            return _ROLES[folded]
     return ""

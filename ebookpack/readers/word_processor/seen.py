@@ -23,6 +23,8 @@ class Leaf:
     look: RunLook = PLAIN
     link: str = ""
     """Address, or `#` and a bookmark."""
+    reading: str = ""
+    """Ruby: how the text is read aloud."""
 
     @property
     def text(self) -> str:

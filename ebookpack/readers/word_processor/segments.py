@@ -53,12 +53,18 @@ def segments_of(pieces: Iterable[Piece]) -> list[Segment]:
 def _merged(pieces: Iterable[Piece]) -> Iterator[Leaf]:
     """Leaves, those side by side that look alike as one: Word cuts up what nobody parted."""
     leaves = (piece for piece in pieces if isinstance(piece, Leaf))
-    for _, group in groupby(leaves, lambda leaf: (bool(leaf.text), leaf.look, leaf.link)):
+    for _, group in groupby(
+        leaves, lambda leaf: (bool(leaf.text), leaf.look, leaf.link, leaf.reading)
+    ):
         first, *others = group
         if others and first.text:
             yield replace(first, node=Text(text="".join(leaf.text for leaf in (first, *others))))
         else:
             yield from (first, *others)
+
+
+def _alike(leaf: Leaf) -> tuple[object, ...]:
+    return bool(leaf.text), leaf.look, leaf.link, leaf.reading
 
 
 def _parted(leaves: list[Leaf]) -> Iterator[Segment]:

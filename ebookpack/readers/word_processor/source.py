@@ -65,6 +65,24 @@ class PagesSource:
         resource = self.pictures.add(f"{self.name}/{target}", data, span)
         return Image(resource=resource.name, alt=" ".join(alt.split())) if resource else None
 
+    def no_picture(self, what: str, span: Span) -> None:
+        """Report what the program draws itself, and is left out: a chart, a diagram."""
+        self.complaints.warning(
+            "R314",
+            f"{what} is no picture and is left out",
+            span,
+            "put a picture of it there: copy it, and paste it as PNG",
+        )
+
+    def flat_equation(self, span: Span) -> None:
+        """Report an equation that is set as the letters in it."""
+        self.complaints.warning(
+            "R316",
+            "an equation is set as the letters in it, in one line",
+            span,
+            "put a picture of it there if that does not do",
+        )
+
     def missing_picture(self, name: str, span: Span) -> None:
         """Report a picture that the document shows and does not hold."""
         self.broken_picture(name, "is not in the document", span, "insert the picture again")
@@ -72,6 +90,16 @@ class PagesSource:
     def broken_picture(self, name: str, reason: str, span: Span, *hints: str) -> None:
         """Report a picture that cannot be read."""
         self.complaints.error("R312", f'image "{name[-LONGEST_NAME:]}" {reason}', span, *hints)
+
+
+def report_without(complaints: Complaints, reason: str, span: Span) -> None:
+    """Report a part that the text can do without, and must."""
+    complaints.warning(
+        "R310",
+        f"this part of the document {reason}; the text is read without it",
+        span,
+        "open the document in Word or LibreOffice and save it anew",
+    )
 
 
 def too_much(span: Span, most: int, what: str) -> ManuscriptError:

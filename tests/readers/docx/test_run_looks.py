@@ -11,6 +11,7 @@ from ebookpack.core.nodes import (
     Inlines,
     Language,
     LineBreak,
+    Ruby,
     SmallCaps,
     Strikethrough,
     Strong,
@@ -170,12 +171,12 @@ def test_a_symbol_that_nobody_knows_is_reported() -> None:
     assert codes(diagnostics) == ["R317"]
 
 
-def test_a_reading_stands_behind_its_word() -> None:
+def test_a_reading_stands_beside_its_word() -> None:
     ruby = (
         f"<w:r><w:ruby><w:rubyPr/><w:rt>{run('こころ')}</w:rt>"
         f"<w:rubyBase>{run('心')}</w:rubyBase></w:ruby></w:r>"
     )
-    assert inlines(ruby) == (text("心(こころ)"),)
+    assert inlines(ruby) == (Ruby(reading="こころ", children=(text("心"),)),)
 
 
 LONG = "It was a long story, told in English from its beginning to its end. " * 4
