@@ -8,6 +8,7 @@ from uuid import NAMESPACE_URL, uuid5
 
 from ebookpack.assemble.language import guess_language
 from ebookpack.assemble.reading import Reading
+from ebookpack.assemble.vocabulary import DETAILS
 from ebookpack.core.book import (
     Contributor,
     Document,
@@ -27,6 +28,8 @@ _SMALL = frozenset(
 _PARTICLES = frozenset("da de del della der di du la le ten ter van von zu zum zur".split())
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SUBJECT_DETAILS = ("fandom", "fandoms", "genre", "genres", "tags", "keywords", "category")
+_SUBJECTS = ("subject", "subjects", "keywords", "tags", "fandom", "genre", "additional tags")
+"""What a format declares, each value a subject."""
 _LANGUAGES = {
     "english": "en",
     "german": "de",
@@ -92,7 +95,7 @@ def gather_metadata(
         date=date if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else "",
         series=settings.series or _series(first("series"), first("series-number", "number")),
         subjects=settings.subjects or tuple(_subjects(declared, reading)),
-        details=tuple(reading.details),
+        details=(*_details(declared), *reading.details),
         identifier=settings.identifier
         or first("identifier", "isbn")
         or _identifier(title, contributors),
@@ -168,8 +171,15 @@ def _series(name: str, number: str) -> Series | None:
     return Series(name=name, number=number) if name else None
 
 
+def _details(declared: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
+    """What a format declares of a work beyond what every book has: (`Fandom`, `This, That`)."""
+    for name, values in declared.items():
+        if name in DETAILS and name not in _SUBJECTS[:4]:
+            yield name.capitalize(), ", ".join(dict.fromkeys(values))
+
+
 def _subjects(declared: dict[str, list[str]], reading: Reading) -> Iterable[str]:
-    for name in ("subject", "subjects", "keywords", "tags"):
+    for name in _SUBJECTS:
         yield from declared.get(name, [])
     for name, value in reading.details:
         if name.casefold() in _SUBJECT_DETAILS:

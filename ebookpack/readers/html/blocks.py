@@ -28,6 +28,7 @@ from ebookpack.core.nodes import (
     Strong,
 )
 from ebookpack.readers.html.lists_and_tables import read_definitions, read_list, read_table
+from ebookpack.readers.html.page_pictures import description, parts_scenes
 from ebookpack.readers.html.page_tree import NOT_TEXT, Element
 from ebookpack.readers.html.paragraphs import is_empty, paragraphs_of, without_gaps
 from ebookpack.readers.html.verse import is_verse, read_verse
@@ -251,9 +252,20 @@ class PageFlow:
             # A picture of an initial: the word it starts would lose its letter.
             builder.text(alt.strip())
             return
-        image = self.take_picture(element.get("src"), alt, self.span(element))
+        source = element.get("src")
+        if not source or source.startswith(("data:image/gif", "data:image/svg")):
+            # What stands there until a script has fetched the picture.
+            source = element.get("data-src") or element.get("data-original") or source
+        if parts_scenes(source, alt):
+            builder.text("***")
+            return
+        if {element.get("width"), element.get("height")} == {"1"}:
+            return  # it counts readers
+        image = self.take_picture(source, alt, self.span(element))
         if image is not None:
             builder.add(image)
+        else:
+            builder.text(description(alt))
 
 
 def _ident(element: Element) -> str:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import re
+from datetime import UTC, datetime
 
 from ebookpack.readers.html.page import Draft, Page, first_of
 from ebookpack.readers.html.page_tree import Element
 
 _AROUND = "stands around the story on the site's page: menus, buttons, forms, advertisements"
-_SITE = re.compile(r"\|\s*(?:FanFiction|FictionPress)\s*$", re.IGNORECASE)
-_TITLE = re.compile(r"(?P<title>.+?)(?: Chapter \d+(?:: .*)?)?, an? .+\| \w+\s*$")
+_SITE = re.compile(r"[|-]\s*(?:FanFiction|FictionPress)(?:\.(?:net|com))?\s*$", re.IGNORECASE)
+_TITLE = re.compile(
+    r"(?P<title>.+?)(?: Chapter \d+(?:: .*)?)?, an? (?P<fandom>.+?)(?: fanfic| crossover)?"
+    r" (?:[|-]) [\w.]+\s*$"
+)
 _CHAPTER = re.compile(r"(?P<title>.+?) Chapter (?P<number>\d+)(?:: (?P<name>.*?))?, an? ")
 _OPTION = re.compile(r"(?P<number>\d+)\.\s*(?P<name>.*)")
 _SAYS_NUMBER = re.compile(
@@ -17,7 +21,9 @@ _SAYS_NUMBER = re.compile(
     r"|kapitel|chapitre|cap[ií]tulo)\b",
     re.IGNORECASE,
 )
-_RATED = re.compile(r"Rated:\s*(?:Fiction\s+)?(?P<rating>\S+)")
+_RATED = re.compile(r"(?:Fiction\s+)?Rated:\s*(?:Fiction\s+)?(?P<rating>[\w+]+)")
+_WRITER = re.compile(r"/u/\d+|/~\w+")
+_STATISTICS = re.compile(r"(?:Chapters|Words|Reviews|Favs|Follows|Updated|Published|Status|id)\b")
 _GENRES = frozenset(
     "adventure angst crime drama family fantasy friendship general comfort horror humor"
     " mystery parody poetry romance sci-fi spiritual supernatural suspense tragedy western"
@@ -39,17 +45,13 @@ def read_fanfiction_page(page: Page) -> Draft:
     if text is None:
         return draft
     profile = first_of((page.root.first(ident="profile_top"), page.root.first(ident="content")))
-    chapter = _chapter_title(page)
-    if profile is not None:
-        _read_profile(profile, draft)
+    _read_profile(profile or page.root, text, draft)
+    found = _TITLE.match(page.heading)
     if not any(item.name == "title" for item in draft.fields):
-        found = _TITLE.match(page.heading)
         draft.note("title", found["title"] if found else _SITE.sub("", page.heading))
-    links = page.root.first(ident="pre_story_links")
-    if links is not None:
-        last = list(links.find("a"))[-1:]
-        draft.note("fandom", last[0].text() if last else "")
+    _read_fandom(page, found["fandom"] if found else "", draft)
     title = next((item.value for item in draft.fields if item.name == "title"), "")
+    chapter = _chapter_title(page)
     if chapter or (draft.blocks and title):
         draft.head(chapter or title, 1, text)
     draft.blocks += draft.text(text)
@@ -68,20 +70,26 @@ def _text(root: Element) -> Element | None:
     )
 
 
-def _read_profile(profile: Element, draft: Draft) -> None:
-    title = profile.first("b")
-    author = next((a for a in profile.find("a") if re.search(r"/u/\d+", a.get("href"))), None)
-    draft.note("title", title.text() if title is not None else "", title)
+def _read_profile(profile: Element, text: Element, draft: Draft) -> None:
+    """Read the story's head, on the page of telephones what stands above the story."""
+    around = (text, *text.ancestors())
+    head = [e for e in profile.find() if text not in e.ancestors() and e not in around]
+    title = next((e for e in head if e.name == "b" and e.text()), None)
+    author = next((e for e in head if e.name == "a" and _WRITER.search(e.get("href"))), None)
+    if title is not None and author is not None:
+        draft.note("title", title.text(), title)
     draft.note("author", author.text() if author is not None else "", author)
-    details = next((e for e in profile.find("span", "div") if _is_details(e)), None)
+    details = next((e for e in head if _RATED.match(e.text())), None)
     if details is not None:
-        _read_details(details, draft)
+        _read_details(details.text(), details, draft)
         draft.leave_out("site header", details, "read as metadata: rating, genre, statistics")
+    elif (found := _RATED.search(profile.text())) is not None:
+        _read_details(profile.text()[found.start() :], profile, draft)
     summary = next(
         (
             e
-            for e in profile.find("div")
-            if "xcontrast_txt" in e.classes and e.text() and not e.holds_blocks
+            for e in head
+            if e.name == "div" and "xcontrast_txt" in e.classes and e.text() and not e.holds_blocks
         ),
         None,
     )
@@ -90,30 +98,40 @@ def _read_profile(profile: Element, draft: Draft) -> None:
         draft.blocks += draft.text(summary)
 
 
-def _is_details(element: Element) -> bool:
-    return element.text().startswith("Rated:")
+def _read_details(text: str, element: Element, draft: Draft) -> None:
+    """`Rated: Fiction T - English - Angst/Romance - Jo P. - Chapters: 2 - Words: 204`.
 
-
-def _read_details(details: Element, draft: Draft) -> None:
-    """`Rated: Fiction T - English - Angst/Romance - Jo P. - Chapters: 2 - Words: 204`."""
-    text = details.text()
+    On telephones `Rated: T, English, Angst & Romance, Jo P., Words: 204`.
+    """
     rated = _RATED.match(text)
-    draft.note("rating", rated["rating"] if rated else "", details)
-    parts = [part.strip() for part in text.split(" - ")]
-    for number, part in enumerate(parts[1:], start=1):
+    draft.note("rating", rated["rating"] if rated else "", element)
+    stamps = (e.get("data-xutime") for e in element.find("span"))
+    published = min((int(s) for s in stamps if re.fullmatch(r"\d{9,10}", s)), default=None)
+    if published is not None:
+        draft.note("date", datetime.fromtimestamp(published, UTC).date().isoformat(), element)
+    mark = " - " if " - " in text[:40] else ", "
+    parts = [part.strip() for part in text.split(mark)]
+    for number, part in enumerate(parts[1:12], start=1):
         if number == 1:
             draft.note_language(part)
-        elif ":" in part:
+        elif _STATISTICS.match(part):
             break
-        elif _GENRES.issuperset(part.casefold().replace("hurt/", "").split("/")):
-            draft.note("genre", part, details)
+        elif _GENRES.issuperset(re.split(r"/| & ", part.casefold().replace("hurt/", ""))):
+            draft.note("genre", part, element)
         else:
-            draft.note("character", part, details)
+            draft.note("characters", part, element)
+
+
+def _read_fandom(page: Page, named: str, draft: Draft) -> None:
+    links = page.root.first(ident="pre_story_links")
+    last = list(links.find("a"))[-1:] if links is not None else []
+    draft.note("fandom", last[0].text() if last else named.title())
 
 
 def _chapter_title(page: Page) -> str:
     """The chapter's title from the menu of chapters, or from the page's; empty for the only one."""
-    menu = page.root.first("select", ident="chap_select")
+    menus = [e for e in page.root.find("select") if "chap" in (e.get("id") or e.get("name"))]
+    menu = first_of(menus)
     if menu is not None:
         for option in menu.find("option"):
             text = "".join(child for child in option.children if isinstance(child, str))

@@ -125,6 +125,16 @@ class Draft:
             self.left_out.append(LeftOut(what=what, text=text, why=why, span=span))
         element.remove()
 
+    def leave_out_all(self, what: str, elements: Iterable[Element], why: str) -> None:
+        """Take elements out of the page, and say in one that their words are left out."""
+        found = list(elements)
+        text = "\n".join(filter(None, (element.text() for element in found)))
+        if text:
+            span = self.page.flow.span(found[0])
+            self.left_out.append(LeftOut(what=what, text=text, why=why, span=span))
+        for element in found:
+            element.remove()
+
     def leave_out_rest(self, why: str) -> None:
         """Leave out whatever has not been taken out of the page."""
         for title in list(self.page.root.find("head")):

@@ -10,7 +10,23 @@ from ebookpack.core.nodes import Image
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.pictures import Pictures
 
-_REMOTE = re.compile(r"(?:https?:)?//", re.IGNORECASE)
+_SAYS_NOTHING = re.compile(
+    r"\W*(?:an? )?(?:image|img|picture|photo(?:graph)?|illustration|figure|fig|graphic|icon|logo"
+    r"|cover|decoration|ornament|tailpiece|headpiece|drop ?cap|untitled|\d+|[\w-]+\.\w{3,4})?\W*",
+    re.IGNORECASE,
+)
+"""Text alternatives that are none: they say that a picture is a picture, or name its file."""
+_PARTS_SCENES = re.compile(
+    r"\W*(?:(?:scene|section|line|page|chapter|text) ?(?:break|divider|separator)|divider|separator"
+    r"|hr|rule|horizontal (?:rule|line))\W*",
+    re.IGNORECASE,
+)
+
+_DIVIDER_FILE = re.compile(
+    r"(?:.*[/_-])?(?:divider|separator|(?:scene|section|line|page)[_-]?break|hr)[\w-]*\.\w{3,4}"
+    r"(?:\?.*)?",
+    re.IGNORECASE,
+)
 
 
 class PagePictures:
@@ -32,18 +48,21 @@ class PagePictures:
 
     def take(self, source: str, alt: str, span: Span) -> Image | None:
         """The node for a picture; None, and a warning, if it cannot be had."""
-        source = source.strip()
-        if _REMOTE.match(source):
-            short = source if len(source) <= 80 else f"{source[:77]}..."
-            self._complaints.warning(
-                "R341",
-                f'image "{short}" is on the web and is left out',
-                span,
-                "save the page with its pictures, or name a file beside it",
-            )
-            return None
         image = self._pictures.take(source, alt, span)
         for found in self._found.found:
             self._complaints.warning(found.code, found.message, found.span, *found.hints)
         self._found.found.clear()
         return image
+
+
+def description(alt: str) -> str:
+    """What stands for a picture that cannot be had; empty if its alternative says nothing."""
+    alt = " ".join(alt.split())
+    return "" if _SAYS_NOTHING.fullmatch(alt) or _PARTS_SCENES.fullmatch(alt) else alt
+
+
+def parts_scenes(source: str, alt: str) -> bool:
+    """Whether a picture is there to part two scenes, as its alternative or its name says."""
+    if alt.strip():
+        return _PARTS_SCENES.fullmatch(alt) is not None
+    return len(source) < 300 and _DIVIDER_FILE.fullmatch(source) is not None

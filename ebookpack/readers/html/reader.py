@@ -10,6 +10,7 @@ from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Figure, Table
 from ebookpack.readers.html.ao3 import is_archive_page, read_archive_page
+from ebookpack.readers.html.ao3_download import is_archive_download, read_archive_download
 from ebookpack.readers.html.article import read_article
 from ebookpack.readers.html.blocks import PageFlow
 from ebookpack.readers.html.declared import decode_page
@@ -22,6 +23,7 @@ from ebookpack.readers.html.page_tree import parse_page
 from ebookpack.readers.html.paragraphs import with_gaps
 
 _KINDS = (
+    (is_archive_download, read_archive_download),
     (is_archive_page, read_archive_page),
     (is_fanfiction_page, read_fanfiction_page),
     (is_gutenberg_page, read_gutenberg_page),

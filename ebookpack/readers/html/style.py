@@ -16,7 +16,11 @@ MOST_RULES = 5000
 _LONGEST_VALUE = 60
 
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
-_SELECTOR = re.compile(r"(?P<name>[A-Za-z][A-Za-z0-9]*)?\.(?P<class>[\w-]+)")
+_SELECTOR = re.compile(
+    r"(?:(?:\#[\w-]+|html|body|main|article|section|div|p)[\s>]+){0,4}"
+    r"(?P<name>[A-Za-z][A-Za-z0-9]*)?\.(?P<class>[\w-]+)"
+)
+"""A class, in whatever part of the page an id or a mere container says."""
 
 Declarations = Mapping[str, str]
 Rules = Mapping[tuple[str, str], Declarations]
@@ -32,7 +36,7 @@ Spaced and underlined type is how some scripts and typists write italics."""
 
 
 def read_rules(sheets: Iterable[str]) -> Rules:
-    """Rules of style sheets whose selector is a class, or an element and a class."""
+    """Rules of style sheets whose selector comes down to a class, or an element and a class."""
     rules: dict[tuple[str, str], dict[str, str]] = {k: dict(v) for k, v in COMMON.items()}
     css = _COMMENT.sub(" ", "\n".join(sheets)[:MOST_SHEET])
     in_media = False
