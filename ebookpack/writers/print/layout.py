@@ -13,10 +13,13 @@ from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import SystemLibraryError
 
 try:
-    from weasyprint import CSS, HTML, Document
-    from weasyprint.layout import inline
+    from weasyprint import CSS, HTML, Document, draw
+    from weasyprint.layout import block, inline
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from ebookpack.writers.print.typesetter.drawing import draw_with
+    from ebookpack.writers.print.typesetter.lines import Typesetter
 except OSError as error:
     raise SystemLibraryError.at(
         None,
@@ -57,7 +60,7 @@ class LaidBook:
 
     def draw(self) -> bytes:
         """The pages as a PDF; fonts are dated by the moment of the edition, not by the clock."""
-        with _reporting(self._diagnostics), _dated(self._moment):
+        with _reporting(self._diagnostics), _dated(self._moment), _drawing():
             pdf: bytes = self._document.write_pdf()
             return pdf
 
@@ -75,10 +78,18 @@ def lay_out(
     """
     fetcher = _Fetcher(resources)
     fonts = FontConfiguration()
-    with _reporting(diagnostics), _whole_lines():
+    with _reporting(diagnostics), _whole_lines(), _typesetting() as typesetter:
         sheets = [CSS(string=css, font_config=fonts, url_fetcher=fetcher) for css in style_sheets]
         document = HTML(string=html, base_url="book:/", url_fetcher=fetcher).render(
             font_config=fonts, stylesheets=sheets
+        )
+    if typesetter.left:
+        total = typesetter.paragraphs + typesetter.left.total()
+        reasons = ", ".join(f"{why} ({count})" for why, count in typesetter.left.most_common())
+        diagnostics.info(
+            "W203",
+            f"of {total} justified paragraphs {typesetter.left.total()} are broken line by line, "
+            f"not as a whole: {reasons}",
         )
     return LaidBook(document, moment, diagnostics)
 
@@ -100,6 +111,29 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         if url not in self._resources:
             raise ValueError(f"{url} is not part of the book")
         return URLFetcherResponse(url, self._resources[url])
+
+
+@contextmanager
+def _typesetting() -> Iterator[Typesetter]:
+    """While it lasts, the lines of justified paragraphs are chosen all together."""
+    engine = block.iter_line_boxes
+    typesetter = Typesetter(engine)
+    block.iter_line_boxes = typesetter.iter_line_boxes
+    try:
+        yield typesetter
+    finally:
+        block.iter_line_boxes = engine
+
+
+@contextmanager
+def _drawing() -> Iterator[None]:
+    """While it lasts, what the typesetter set is drawn by it, and all else by the engine."""
+    engine = draw.draw_text
+    draw.draw_text = draw_with(engine)
+    try:
+        yield
+    finally:
+        draw.draw_text = engine
 
 
 @contextmanager

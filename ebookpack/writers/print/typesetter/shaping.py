@@ -1,0 +1,253 @@
+"""Words shaped once: their widths, and their glyphs as a PDF shows them.
+
+A novel has ten words for each one that is different. Each different word is shaped by Pango once
+for each face it is set in, and kept: measuring a paragraph and drawing a line are then look-ups.
+That a word is as wide in its line as by itself holds for fonts without kerning against the space.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+import pyphen
+from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
+from weasyprint.text.line_break import Layout, get_log_attrs, line_size, strut
+
+Style = Any
+"""A box's computed style, as the engine has it."""
+
+TOKENS = re.compile(r"[^ \u00a0]+|[ \u00a0]")
+"""Words, and each space by itself."""
+SPACES = " \u00a0"
+"""Spaces that are stretched."""
+_PLAIN = re.compile(r"[^\W_][\w.,;:!?'’”\"“‘()\[\]*…]*|[\"'“‘(\[][\w.,;:!?'’”\"“‘()\[\]*…]*")
+"""Words in which no line can end but by dividing them (Unicode Standard Annex 14)."""
+_LETTERS = re.compile(r"[^\W\d_]+")
+_UNKNOWN = 0x10000000
+"""PANGO_GLYPH_UNKNOWN_FLAG: the font has no glyph."""
+_SOFT_HYPHEN = "\u00ad"
+
+
+@dataclass(frozen=True, slots=True)
+class Glyph:
+    """A glyph of a word; lengths in units of Pango, 1024 to the pixel."""
+
+    id: int
+    width: int
+    x: int
+    y: int
+    text: str
+    """The characters that it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Glyphs of one font."""
+
+    font: Any
+    """PangoFont."""
+    glyphs: tuple[Glyph, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Division:
+    """A place at which a line can end inside of a word."""
+
+    index: int
+    """Character before which the next line starts."""
+    hyphen: bool
+    """Whether a hyphen is added."""
+    head: float
+    """Width of what stands before it, with the hyphen."""
+    rest: float
+    """Width of what stands behind it."""
+
+
+@dataclass(slots=True)
+class Word:
+    """A shaped word."""
+
+    text: str
+    width: float
+    """In CSS pixels, its letter-spacing in it."""
+    runs: tuple[Run, ...]
+    covered: bool
+    """Whether the face's own font has all of its characters."""
+    divisions: tuple[Division, ...] | None = None
+    """None as long as nobody asked for them."""
+    drawn: Any = None
+    """What `drawing` makes of it, for the file that is being drawn."""
+
+
+class Face:
+    """What words of one style look like: font, size, features, letter-spacing, language."""
+
+    def __init__(self, style: Style) -> None:
+        self.style = style
+        self.spacing: float = 0 if style["letter_spacing"] == "normal" else style["letter_spacing"]
+        self._layout = Layout(style)
+        # The font lives as long as a layout holds it.
+        self._kept = Layout(style)
+        self._kept.set_text("x")
+        self._words: dict[str, Word] = {}
+        line = self._shape("x")
+        _, self.height = line_size(line, style)
+        self._fonts = {run.font for run in _runs(line, "x")}
+        self.baseline: float = pango.pango_layout_get_baseline(self._layout.layout) * FROM_UNITS
+        self.space = self.word(" ").width + style["word_spacing"]
+        """Width of a space."""
+        self._struts: dict[str, tuple[float, float]] = {}
+        self._hyphenation = Hyphenation.of(style)
+        self.hyphen: str = style["hyphenate_character"]
+
+    def word(self, text: str) -> Word:
+        """A word, or a space, shaped."""
+        word = self._words.get(text)
+        if word is None:
+            word = self._words[text] = self._measured(text)
+        return word
+
+    def strut(self, style: Style) -> tuple[float, float]:
+        """(line height, base line from its top) of a style that has this face."""
+        key = repr(style["line_height"])
+        if key not in self._struts:
+            self._struts[key] = strut(style)
+        return self._struts[key]
+
+    def width(self, text: str) -> float:
+        """Width of words and spaces in one line."""
+        space = self.space
+        return sum(
+            space if piece in SPACES else self.word(piece).width for piece in TOKENS.findall(text)
+        )
+
+    def divisions(self, word: Word) -> tuple[Division, ...]:
+        """Places at which a line can end inside of a word.
+
+        Their widths are told from the glyphs of the whole word, which differ from those of its
+        parts by a kern at most: a part is shaped when a line that ends in it is made.
+        """
+        if word.divisions is None:
+            places = self._hyphenation.divisions(word.text)
+            word.divisions = tuple(self._division(word, *place) for place in places)
+        return word.divisions
+
+    def _division(self, word: Word, index: int, hyphen: bool) -> Division:
+        behind, position = 0.0, 0
+        for run in word.runs:
+            for glyph in run.glyphs:
+                if position >= index and glyph.text:
+                    break
+                position += len(glyph.text)
+                behind += glyph.width * FROM_UNITS + (self.spacing if glyph.text else 0)
+        added = self.word(self.hyphen).width if hyphen else 0
+        if position != index:  # in the midst of a ligature
+            head = word.text[:index] + (self.hyphen if hyphen else "")
+            return Division(
+                index, hyphen, self.word(head).width, self.word(word.text[index:]).width
+            )
+        return Division(index, hyphen, behind + added, word.width - behind)
+
+    def _shape(self, text: str) -> Any:
+        chars, _ = unicode_to_char_p(text)
+        pango.pango_layout_set_text(self._layout.layout, chars, -1)
+        return self._layout.get_first_line()[0]
+
+    def _measured(self, text: str) -> Word:
+        line = self._shape(text)
+        runs = tuple(_runs(line, text))
+        width = sum(glyph.width for run in runs for glyph in run.glyphs) * FROM_UNITS
+        clusters = sum(glyph.text != "" for run in runs for glyph in run.glyphs)
+        covered = all(run.font in self._fonts for run in runs) and not any(
+            glyph.id & _UNKNOWN for run in runs for glyph in run.glyphs
+        )
+        return Word(text, width + self.spacing * clusters, runs, covered)
+
+
+def _runs(line: Any, text: str) -> Iterator[Run]:
+    """Runs of a shaped line (the structure is Pango's: PangoGlyphItem, PangoGlyphString)."""
+    encoded = text.encode()
+    run = line.runs[0]
+    while run != ffi.NULL:
+        item = run.data
+        run = run.next
+        glyphs, count, clusters = (
+            item.glyphs.glyphs,
+            item.glyphs.num_glyphs,
+            item.glyphs.log_clusters,
+        )
+        offset, length = item.item.offset, item.item.length
+        found = []
+        for index in range(count):
+            info, start = glyphs[index], clusters[index]
+            shown = ""
+            if index == 0 or clusters[index - 1] != start:
+                later = (clusters[n] for n in range(index + 1, count) if clusters[n] != start)
+                end = next(later, length)
+                shown = encoded[offset + start : offset + end].decode()
+            shape = info.geometry
+            found.append(Glyph(info.glyph, shape.width, shape.x_offset, shape.y_offset, shown))
+        yield Run(item.item.analysis.font, tuple(found))
+
+
+@dataclass(frozen=True, slots=True)
+class Hyphenation:
+    """How words of one language are divided, by the limits that a style sets."""
+
+    language: str | None
+    """Of the dictionary; None if words are not to be divided by one."""
+    limits: tuple[int, int, int]
+    """Characters of a word, before its division, and behind it, at the least."""
+    soft: bool
+    """Whether soft hyphens divide."""
+    text_language: str
+
+    @classmethod
+    def of(cls, style: Style) -> Hyphenation:
+        """What a style says."""
+        lang = style["lang"]
+        automatic = style["hyphens"] == "auto" and lang
+        return cls(
+            pyphen.language_fallback(lang) if automatic else None,
+            tuple(style["hyphenate_limit_chars"]),
+            style["hyphens"] != "none",
+            lang or "",
+        )
+
+    def divisions(self, word: str) -> tuple[tuple[int, bool], ...]:
+        """(index, whether a hyphen is added) of each place where a line can end in a word."""
+        return _divisions(self, word)
+
+
+@lru_cache(maxsize=1 << 17)
+def _divisions(hyphenation: Hyphenation, word: str) -> tuple[tuple[int, bool], ...]:
+    places: dict[int, bool] = {}
+    if _PLAIN.fullmatch(word) is None and len(word) > 1:
+        attributes = get_log_attrs(word, hyphenation.text_language)
+        places = {
+            index: word[index - 1] == _SOFT_HYPHEN
+            for index in range(1, len(word))
+            if attributes[index].is_line_break
+        }
+    if _SOFT_HYPHEN in word:
+        if not hyphenation.soft:
+            places = {index: hyphen for index, hyphen in places.items() if not hyphen}
+    elif hyphenation.language is not None:
+        total, left, right = hyphenation.limits
+        dictionary = _dictionary(hyphenation.language, left, right)
+        for found in _LETTERS.finditer(word):
+            if found.end() - found.start() >= total:
+                for position in dictionary.positions(found[0]):
+                    # Where dividing changes the spelling, the word is left whole.
+                    if position.data is None:
+                        places.setdefault(found.start() + position, True)
+    return tuple(sorted(places.items()))
+
+
+@lru_cache(maxsize=16)
+def _dictionary(language: str, left: int, right: int) -> Any:
+    return pyphen.Pyphen(lang=language, left=left, right=right)

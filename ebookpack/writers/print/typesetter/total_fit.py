@@ -1,0 +1,252 @@
+r"""Where the lines of a paragraph end, chosen for all of them together.
+
+The method of Knuth and Plass ("Breaking Paragraphs into Lines", Software: Practice and Experience
+11, 1981): of all ways to break a paragraph the one is taken whose lines, as a whole, stretch and
+shrink least. What is added to it here: a last line is kept from being a runt, three hyphens never
+stand below each other, and a number of lines other than the best can be asked for (TeX's
+\looseness).
+
+Nothing here knows of fonts or pages. All lengths are in one unit of the caller's choice.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Justification:
+    """How far the spaces of a line may stray from their natural width, and what else it costs.
+
+    Stretch and shrink are fractions of the natural space; costs are added to demerits, which for
+    a line are (10 + badness) squared, badness being 100 where stretch or shrink is used up.
+    """
+
+    stretch: float = 0.5
+    shrink: float = 0.25
+    tolerance: float = 0.5
+    """Most stretch of a line while no word is divided."""
+    hyphenated_tolerance: float = 1.0
+    """Most stretch of a line where words may be divided; beyond it lines are set loose."""
+    hyphen: float = 4_900
+    stacked_hyphens: float = 10_000
+    """Hyphens at the ends of two lines in a row; of three in a row there are none."""
+    last_hyphen: float = 5_000
+    """A hyphen at the end of the last line but one."""
+    fitness: float = 4_000
+    """A tight line next to a loose one."""
+    runt: float = 8_000
+    """A last line shorter than `shortest_last`."""
+    shortest_last: float = 0.14
+    """As a fraction of the measure."""
+
+
+MOST_STACKED = 2
+"""Hyphens in a row."""
+LOOSEST = 12.0
+"""Stretch beyond which a line is not set at all: its paragraph is left to others."""
+_LINE = 10.0
+_SHORTEST = 0.3
+"""Part of its measure that a justified line fills by nature at the least."""
+
+
+@dataclass(slots=True)
+class Measured:
+    """A paragraph as the widths between its breaks; break 0 is its start, the last its end.
+
+    A line from break a to break b is `ends[b] - starts[a]` wide, with `spaces_before[b] -
+    spaces_after[a]` spaces that can be stretched. A break's `ends` leaves out the space that
+    vanishes there and holds the hyphen that it adds; its `starts` holds the space.
+    """
+
+    space: float
+    """Natural width of a space."""
+    ends: list[float] = field(default_factory=lambda: [0.0])
+    starts: list[float] = field(default_factory=lambda: [0.0])
+    spaces_before: list[int] = field(default_factory=lambda: [0])
+    spaces_after: list[int] = field(default_factory=lambda: [0])
+    hyphens: list[bool] = field(default_factory=lambda: [False])
+    """Whether the break divides a word, and adds a hyphen."""
+
+    def add(
+        self, *, end: float, start: float, before: int, after: int, hyphen: bool = False
+    ) -> None:
+        """Add a break behind all others."""
+        self.ends.append(end)
+        self.starts.append(start)
+        self.spaces_before.append(before)
+        self.spaces_after.append(after)
+        self.hyphens.append(hyphen)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """The widths of a paragraph's lines."""
+
+    width: float
+    first: tuple[float, ...] = ()
+    """Widths of its first lines, where those differ: beside a drop capital, or indented."""
+
+    def of(self, line: int) -> float:
+        """Width of a line, counted from 0."""
+        return self.first[line] if line < len(self.first) else self.width
+
+
+_State = tuple[int, int, int]
+"""(line, hyphens in a row above, fitness class of the line above)."""
+_Node = dict[_State, tuple[float, int, _State]]
+"""By state, the fewest demerits, and the break and state that they come from."""
+_START: _State = (0, 0, 1)
+
+
+def break_lines(
+    paragraph: Measured,
+    measure: Measure,
+    style: Justification,
+    *,
+    looseness: int = 0,
+    banned: Sequence[int] = (),
+) -> tuple[int, ...] | None:
+    """Breaks at which the lines end, the last of them the paragraph's end; None if none fit.
+
+    Three attempts are made, as by TeX: without dividing words, with, and at last with lines as
+    loose as they must be. With `looseness` the paragraph gets that many lines more (or, below 0,
+    fewer) than is best, or None if it cannot without lines looser than the tolerance. No line
+    ends at a `banned` break.
+    """
+    attempts = [(False, style.tolerance), (True, style.hyphenated_tolerance), (True, LOOSEST)]
+    if looseness:
+        return _fit(
+            paragraph, measure, style, (True, style.hyphenated_tolerance), looseness, banned
+        )
+    for attempt in attempts:
+        found = _fit(paragraph, measure, style, attempt, 0, banned)
+        if found is not None:
+            return found
+    return None
+
+
+def _fit(
+    paragraph: Measured,
+    measure: Measure,
+    style: Justification,
+    attempt: tuple[bool, float],
+    looseness: int,
+    banned: Sequence[int],
+) -> tuple[int, ...] | None:
+    divides, tolerance = attempt
+    last = len(paragraph.ends) - 1
+    counted = 1 << 30 if looseness else len(measure.first)
+    nodes: list[_Node | None] = [None] * (last + 1)
+    nodes[0] = {_START: (0.0, -1, _START)}
+    for start in range(last):
+        node = nodes[start]
+        if node:
+            for width, states in _by_width(node, measure):
+                _extend(
+                    paragraph, style, nodes, start, states, width,
+                    divides, tolerance, counted, banned,
+                )  # fmt: skip
+    return _best_path(nodes, last, looseness)
+
+
+def _by_width(node: _Node, measure: Measure) -> list[tuple[float, list[tuple[_State, float]]]]:
+    """The states of a break by the width of the line that would start there."""
+    if not measure.first:
+        return [(measure.width, [(state, found[0]) for state, found in node.items()])]
+    widths: dict[float, list[tuple[_State, float]]] = {}
+    for state, found in node.items():
+        widths.setdefault(measure.of(state[0]), []).append((state, found[0]))
+    return list(widths.items())
+
+
+def _extend(
+    paragraph: Measured,
+    style: Justification,
+    nodes: list[_Node | None],
+    start: int,
+    states: list[tuple[_State, float]],
+    width: float,
+    divides: bool,
+    tolerance: float,
+    counted: int,
+    banned: Sequence[int],
+) -> None:
+    """Set every line that can start at a break: the inner loop, and so one function."""
+    ends, spaces_before, hyphens = paragraph.ends, paragraph.spaces_before, paragraph.hyphens
+    last = len(ends) - 1
+    offset, gone = paragraph.starts[start], paragraph.spaces_after[start]
+    space, stretch, shrink = paragraph.space, style.stretch, style.shrink
+    loosest = tolerance >= LOOSEST
+    # A hyphen's width aside, ends are in order; the last line alone may be short.
+    nearest = min(bisect_left(ends, offset + width * _SHORTEST, start + 1), last)
+    for end in range(nearest, last + 1):
+        natural = ends[end] - offset
+        hyphen = hyphens[end]
+        if (hyphen and not divides) or (banned and end in banned):
+            continue
+        over = natural - width
+        count = spaces_before[end] - gone
+        badness = 0.0
+        fitness = 1
+        if over > 0:
+            used = over / (count * space) if count else 9.0
+            if used > shrink and over > 0.01:
+                if over > width * 0.2:
+                    break
+                continue
+            badness = 100 * (used / shrink) ** 3 if count else 0.0
+            if used > shrink / 2:
+                fitness = 0
+        elif end != last:
+            used = -over / (count * space) if count else LOOSEST
+            if used > tolerance and not loosest:
+                continue
+            used = min(used, LOOSEST) / stretch
+            badness = 100 * used**3
+            fitness = 1 if used < 0.5 else 2 if used < 1 else 3
+        demerits = (_LINE + badness) ** 2
+        if hyphen:
+            demerits += style.hyphen
+        if end == last and natural < width * style.shortest_last:
+            demerits += style.runt
+        target = nodes[end]
+        if target is None:
+            target = nodes[end] = {}
+        for state, cost in states:
+            line, run, above = state
+            if hyphen and run >= MOST_STACKED:
+                continue
+            total = cost + demerits
+            if run and hyphen:
+                total += style.stacked_hyphens
+            if run and end == last:
+                total += style.last_hyphen
+            if abs(fitness - above) > 1:
+                total += style.fitness
+            # Lines are told apart only as long as their widths differ, or are counted.
+            key = (min(line + 1, counted), run + 1 if hyphen else 0, fitness)
+            known = target.get(key)
+            if known is None or total < known[0]:
+                target[key] = (total, start, state)
+
+
+def _best_path(nodes: list[_Node | None], last: int, looseness: int) -> tuple[int, ...] | None:
+    finals = nodes[last]
+    if not finals:
+        return None
+    state = min(finals, key=lambda key: finals[key][0])
+    if looseness:
+        wanted = state[0] + looseness
+        alike = [key for key in finals if key[0] == wanted]
+        if not alike:
+            return None
+        state = min(alike, key=lambda key: finals[key][0])
+    path: list[int] = []
+    end = last
+    while end > 0:
+        path.append(end)
+        _, end, state = (nodes[end] or {})[state]
+    return tuple(reversed(path))

@@ -1,0 +1,223 @@
+"""What is set as a whole is drawn as the engine would draw the same lines.
+
+The lines that the typesetter made are drawn twice: by it, and by WeasyPrint's own path, which
+shapes each of them anew. Glyphs and places are compared. Should another version of the engine
+change what we reach into, these tests fail.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from ctypes import byref, c_double
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as pdfium
+import pytest
+from weasyprint.formatting_structure import boxes
+from weasyprint.text.line_break import create_layout, line_size
+
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.design.fonts import faces
+from ebookpack.writers.print.layout import LaidBook, lay_out
+from ebookpack.writers.print.typesetter.lines import SetText
+from tests.writers.builders import MODIFIED
+
+FAMILY = "EB Garamond"
+PROSE = (
+    "The ferry did not run on Sundays, and so the whole of the parish, which had quarrelled with "
+    "the ferryman for reasons that nobody living could give, went round by the bridge; it took "
+    "two hours, and they sang. “It’s for the exercise,” said Mrs\u00a0Pell—she had never sung in "
+    "her life—and difficult, unaccommodating people nodded. A well-known half-truth: the office "
+    "was afflicted with officialdom, waffle and AVATARS."
+)
+MARKED = (
+    "She read <em>The Affable Ferryman,</em> twice; then <em>she</em> wrote, in <b>bold</b>, that "
+    "no ferry ran on Sundays, and underlined nothing of it. The incomprehensibilities of the "
+    "timetable, which the <em>inter-parochial</em> committee had drawn up in a fit of enthusiasm"
+    "—<em>enthusiasm</em>—remained, as did the ferry itself, on all days but one."
+)
+SPACED = f"<span class='caps'>The ferry did not run</span> {PROSE[22:]}"
+"""Its letters are spaced evenly; the engine halves what it adds next to a space."""
+CSS = """
+@page { size: 260pt 400pt; margin: 30pt }
+body { margin: 0; font: 10.5pt/14pt 'EB Garamond'; text-align: justify; hyphens: auto;
+  hyphenate-limit-chars: 5 2 3; orphans: 2; widows: 2 }
+p { margin: 0; text-indent: 14pt }
+.caps { font-variant-caps: small-caps; letter-spacing: 0.05em }
+.initial { float: left; font-size: 33pt; line-height: 28pt }
+"""
+
+
+@lru_cache
+def _fonts() -> tuple[str, dict[str, bytes]]:
+    """Rules for the font faces, and the files behind their addresses."""
+    rules, files = [], {}
+    for number, face in enumerate(faces(FAMILY)):
+        style = "italic" if face.italic else "normal"
+        rules.append(
+            f"@font-face {{ font-family: '{FAMILY}'; font-style: {style};"
+            f" src: url(book:/fonts/{number}) }}"
+        )
+        files[f"book:/fonts/{number}"] = Path(face.path).read_bytes()
+    return "\n".join(rules), files
+
+
+def laid(*paragraphs: str, css: str = "", found: Diagnostics | None = None) -> LaidBook:
+    """Paragraphs of markup, laid out on small pages."""
+    rules, files = _fonts()
+    body = "".join(f"<p>{text}</p>" for text in paragraphs)
+    html = f'<html lang="en"><body>{body}</body></html>'
+    return lay_out(html, (rules, CSS, css), files, MODIFIED, found or Diagnostics())
+
+
+def lines(book: LaidBook) -> list[Any]:
+    """Line boxes of all pages, in order."""
+    return [
+        box
+        for page in book._document.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.LineBox)
+    ]
+
+
+def set_texts(book: LaidBook) -> Iterator[Any]:
+    """Text boxes that the typesetter made."""
+    for line in lines(book):
+        for box in line.descendants():
+            if isinstance(box, boxes.TextBox) and isinstance(box.pango_layout, SetText):
+                yield box
+
+
+def _own_texts(book: LaidBook) -> list[Any]:
+    """Text boxes that stand in a line of the page themselves."""
+    return [box for box in lines(book)[0].children if isinstance(box, boxes.TextBox)]
+
+
+def texts(book: LaidBook) -> list[str]:
+    """Text of each line."""
+    return [
+        "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
+        for line in lines(book)
+    ]
+
+
+def glyphs(pdf: bytes) -> list[tuple[str, float, float]]:
+    """(character, x, y) of all that is drawn, in points."""
+    found = []
+    with pypdfium2.PdfDocument(pdf) as document:
+        for page in document:
+            text = page.get_textpage()
+            for index in range(text.count_chars()):
+                x, y = c_double(), c_double()
+                pdfium.FPDFText_GetCharOrigin(text.raw, index, byref(x), byref(y))
+                found.append((chr(pdfium.FPDFText_GetUnicode(text.raw, index)), x.value, y.value))
+    return [one for one in found if not one[0].isspace()]
+
+
+@pytest.mark.parametrize(
+    ("markup", "points"),
+    [(PROSE, 0.12), (MARKED, 0.12), (SPACED, 0.6)],
+    ids=["prose", "marked up", "letter-spaced"],
+)
+def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) -> None:
+    book = laid(markup, markup)
+    ours = glyphs(book.draw())
+    replaced = 0
+    for box in set_texts(book):
+        layout = create_layout(box.text, box.style, None, None, box.justification_spacing)
+        layout.deactivate()
+        box.pango_layout = layout
+        replaced += 1
+    assert replaced > 10
+
+    theirs = glyphs(book.draw())
+
+    assert [glyph for glyph, _, _ in ours] == [glyph for glyph, _, _ in theirs]
+    for (_, x, y), (_, other_x, other_y) in zip(ours, theirs, strict=True):
+        assert x == pytest.approx(other_x, abs=points)
+        assert y == pytest.approx(other_y, abs=0.001)
+
+
+@pytest.mark.parametrize("markup", [PROSE, MARKED], ids=["prose", "marked up"])
+def test_texts_are_as_wide_as_the_engine_finds_them(markup: str) -> None:
+    for box in set_texts(laid(markup)):
+        layout = create_layout(box.text, box.style, None, None, 0)
+        width, height = line_size(layout.get_first_line()[0], box.style)
+        spaces = box.text.count(" ") + box.text.count("\u00a0")
+        assert box.width - spaces * box.justification_spacing == pytest.approx(width, abs=0.1)
+        assert box.height == pytest.approx(height)
+
+
+def test_all_lines_but_the_last_end_at_the_edge() -> None:
+    *full, last = lines(laid(PROSE))
+    assert len(full) > 5
+    for line in full:
+        end = line.children[-1]
+        assert end.position_x + end.width == pytest.approx(line.position_x + (260 - 60) / 0.75)
+    assert last.width < full[0].width
+
+
+def test_no_character_is_lost() -> None:
+    def typed(text: str) -> str:
+        return "".join(text.split()).replace("-", "").replace("\u2010", "").replace("—", "")
+
+    assert typed("".join(texts(laid(PROSE)))) == typed(PROSE)
+
+
+def test_a_paragraph_goes_on_where_it_stopped_on_the_page_before() -> None:
+    book = laid(*[PROSE] * 4)
+    assert len(book.pages) > 1
+    together = texts(laid(*[PROSE] * 4, css="@page { size: 260pt 4000pt }"))
+    assert texts(book) == together
+
+
+def test_lines_beside_an_initial_are_shorter() -> None:
+    book = laid(f'<span class="initial">T</span>{PROSE[1:]}')
+    own = [line for line in lines(book) if line.element_tag == "p"]
+    edges = [
+        next(box for box in line.children if isinstance(box, boxes.TextBox)).position_x
+        for line in own
+    ]
+    assert edges[0] > edges[2]
+    assert edges[1] > edges[2]
+    for line in own[:-1]:
+        end = line.children[-1]
+        assert end.position_x + end.width == pytest.approx((260 - 30) / 0.75)
+
+
+def test_the_call_of_a_note_brings_the_note_to_its_page() -> None:
+    note = '<span style="float: footnote">The note itself.</span>'
+    book = laid(PROSE, f"Called{note} here. {PROSE}")
+    assert any("The note itself." in text for text in texts(book))
+    assert any("Called1 here." in text for text in texts(book))
+
+
+@pytest.mark.parametrize(
+    ("markup", "reason"),
+    [
+        ("kept<br>line", "line ends that are kept"),
+        ("An <u>underlined</u> word", "rules drawn along the text"),
+        ('A <span style="padding: 0 2pt">padded</span> word', "a box with edges"),
+        (
+            'A <span style="display: inline-block">block</span> in the line',
+            "something that is no text",
+        ),
+        ("A word in Japanese: 本", "characters that its font lacks"),
+        ("A word in Hebrew: שלום", "text from right to left"),
+    ],
+)
+def test_what_is_not_text_alone_is_left_to_the_engine_and_said(markup: str, reason: str) -> None:
+    found = Diagnostics()
+    book = laid(markup, found=found)
+    assert not any(isinstance(box.pango_layout, SetText) for box in _own_texts(book))
+    assert [one.code for one in found if one.code == "W203"] == ["W203"]
+    assert reason in "".join(one.message for one in found)
+
+
+def test_a_measure_too_narrow_for_a_word_is_left_to_the_engine() -> None:
+    found = Diagnostics()
+    laid("Donaudampfschifffahrt", css="@page { size: 100pt } body { hyphens: none }", found=found)
+    assert "no line fits the measure" in "".join(one.message for one in found)
