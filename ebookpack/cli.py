@@ -89,9 +89,13 @@ def build(
 @cli.command()
 @click.argument("story", type=STORY)
 @click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
-def inspect(story: Path, as_json: bool) -> None:
-    """Show how the manuscript is understood: each part, its role, and why."""
-    from ebookpack.inspection import report
+@click.option("--all", "everything", is_flag=True, help="Show each chapter and each doubt.")
+def inspect(story: Path, as_json: bool, everything: bool) -> None:
+    """Show how the manuscript is understood: each part, its role, and why.
+
+    What may be wrong comes first, each with the line of book.toml that would change it.
+    """
+    from ebookpack.inspection.report import report
     from ebookpack.pipeline import understand
 
     try:
@@ -109,9 +113,9 @@ def inspect(story: Path, as_json: bool) -> None:
 
         click.echo(json.dumps(found, ensure_ascii=False, indent=1))
         return
-    from ebookpack.inspection import print_report
+    from ebookpack.inspection.terminal import print_report
 
-    print_report(found)
+    print_report(found, everything=everything)
     _show(understood.diagnostics)
 
 

@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.inspection import QUOTED, print_report, report
+from ebookpack.inspection.report import QUOTED, report
+from ebookpack.inspection.terminal import print_report
 from tests.manuscripts import book_of, document_of, manuscript_of
 
 STORY = """The Weir
@@ -45,7 +46,7 @@ def test_the_report_holds_what_it_promises() -> None:
     found = inspected(STORY)
 
     assert set(found) == {
-        *("manuscript", "metadata", "sections", "left_out", "ledger", "diagnostics"),
+        *("manuscript", "metadata", "sections", "left_out", "doubts", "ledger", "diagnostics"),
     }
     assert found["manuscript"] == {"path": "story.txt", "format": "text", "encoding": "utf-8"}
     assert found["metadata"]["title"] == "The Weir"
@@ -106,5 +107,5 @@ def test_on_a_terminal_every_part_is_shown_with_its_reason(
 
     assert "The [bold]Weir" in shown
     assert "by Ada Pell" in shown
-    for part in ("front", "body", "note", "chapter", "labelled"):
+    for part in ("Front matter", "Body", "note", "chapter", "labelled"):
         assert part in shown

@@ -294,10 +294,10 @@ def _lists_footnotes(reading: Reading, start: int, end: int) -> bool:
 def _find_pinned(reading: Reading, start: int, end: int) -> None:
     """What book.toml says is a note, in the middle of a chapter: it goes to the chapter's foot."""
     for index in range(start, end):
-        verdict = _labelled(reading, index)
-        if verdict is None or not _is_pinned(verdict):
+        verdict = reading.verdicts[index]
+        pinned = index in reading.verdicts.pinned
+        if verdict is None or not pinned or verdict.kind is not Kind.NOTE:
             continue
-        reading.verdicts[index] = replace(verdict, kind=Kind.NOTE)
         stop = note_end(reading, index, end)
         if stop < end and reading.verdicts[stop] is None:
             reading.verdicts[stop] = Verdict(kind=Kind.RESUMES, why="the text below a note")

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ebookpack.assemble.chapter_notes import NOTE_ROLES
 from ebookpack.assemble.headings import parse_heading
 from ebookpack.assemble.labels import labelled_opening
 from ebookpack.assemble.pins import Placed
@@ -83,7 +84,7 @@ def _is_left_out(index: int, reading: Reading) -> bool:
 def _is_pinned_section(pin: Pin, verdict: Verdict) -> bool:
     role = SectionRole(pin.role)
     same = verdict.role is role or any({verdict.role, role} <= alike for alike in _SAME)
-    if verdict.kind is not Kind.OPENS or not same:
+    if verdict.kind not in (Kind.OPENS, Kind.NOTE) or not same:
         return False
     return pin.title in (None, verdict.title) and pin.label in (None, verdict.label)
 
@@ -98,7 +99,7 @@ def note_reasons(placed: Iterable[Placed], reading: Reading) -> None:
 
 
 def correct(
-    placed: Iterable[Placed],
+    placed: tuple[Placed, ...],
     reading: Reading,
     inferred: Reading,
     toml: Span | None,
@@ -109,13 +110,13 @@ def correct(
     Two pins that contradict each other are an error (S108).
     """
     said: dict[int, Pin] = {}
-    for item in placed:
+    reading.story = next((item.first for item in placed if item.pin.role == STORY), None)
+    # A section whose end is pinned leaves alone what other lines say of its blocks.
+    for item in sorted(placed, key=lambda item: bool(item.pin.until)):
         pin = item.pin
         if pin.role == KEEP:
             reading.verdicts.kept.update(range(item.first, item.last + 1))
             continue
-        if pin.role == STORY:
-            reading.story = item.first
         other = said.get(item.first)
         if other is not None and STORY not in (other.role, pin.role) and other.role != pin.role:
             diagnostics.error(
@@ -146,19 +147,37 @@ def _give(placed: Placed, reading: Reading, inferred: Reading) -> None:
         case "scene-break":
             reading.breaks.add(first)
         case _:
-            reading.verdicts.pin(first, _opening(pin, first, reading, inferred.verdicts[first]))
-            after = placed.last + 1
-            if pin.until and after < len(reading.blocks) and after not in reading.verdicts.pinned:
-                _resume(after, reading, inferred)
+            verdict = _opening(pin, first, reading, inferred.verdicts[first])
+            inside = first > _story(reading, inferred)
+            if inside and (pin.until or verdict.role in NOTE_ROLES):
+                verdict = replace(verdict, kind=Kind.NOTE)
+            reading.verdicts.pin(first, verdict)
+            if pin.until:
+                _end(placed, reading, inferred, inside=inside)
 
 
-def _resume(after: int, reading: Reading, inferred: Reading) -> None:
-    """What stands below a section of which the end is pinned: the story, if nothing else."""
-    verdict = inferred.verdicts[after]
-    if verdict is not None and verdict.kind is not Kind.TEXT:
+def _story(reading: Reading, inferred: Reading) -> int:
+    """Index at which the story starts, as far as is known."""
+    if reading.story is not None:
+        return reading.story
+    starts = (i for i, v in inferred.openers() if v.role in BODY_ROLES)
+    return next(starts, len(reading.blocks))
+
+
+def _end(placed: Placed, reading: Reading, inferred: Reading, *, inside: bool) -> None:
+    """Hold together a section of which the end is pinned; below it the text goes on, or starts."""
+    pinned = reading.verdicts.pinned
+    for index in range(placed.first + 1, placed.last + 1):
+        if index not in pinned:
+            reading.verdicts.pin(index, Verdict(kind=Kind.TEXT, why=_WHY))
+    after = placed.last + 1
+    if after == len(reading.blocks) or after in pinned:
         return
-    why = "book.toml says that what stands above ends"
-    reading.verdicts.pin(after, Verdict(kind=Kind.OPENS, role=R.CHAPTER, why=why))
+    below = inferred.verdicts[after]
+    if below is None or below.kind in (Kind.TEXT, Kind.RESUMES):
+        kind = Kind.RESUMES if inside else Kind.OPENS
+        why = "book.toml says that what stands above ends there"
+        reading.verdicts.pin(after, Verdict(kind=kind, role=R.CHAPTER, why=why))
 
 
 def _is_mark(index: int, reading: Reading) -> bool:
@@ -253,7 +272,7 @@ def _is_title_block(index: int, reading: Reading) -> bool:
 def settle(
     placed: Iterable[Placed], reading: Reading, toml: Span | None, diagnostics: Diagnostics
 ) -> None:
-    """Bring into line what rests on pins: breaks, and the levels of chapters below pinned parts."""
+    """Bring into line what rests on pins: scene breaks, levels of chapters below pinned parts."""
     reading.gaps |= reading.breaks
     for index in reading.verdicts.pinned:
         verdict = reading.verdicts[index]

@@ -1,11 +1,15 @@
-"""What was understood of a manuscript, for `inspect`: as JSON (a contract) and for a terminal."""
+"""What was understood of a manuscript as plain values: the contract of `inspect --json`.
+
+Keys are only ever added. Texts are quoted by their first or last sixty characters; `pin` is a line
+for book.toml, below `[structure]` unless `structure` says that it is not.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from ebookpack.core.book import Book, Document, LeftOut, Manuscript, Section
+from ebookpack.core.book import Book, Document, Doubtful, LeftOut, Manuscript, Section
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
@@ -46,12 +50,14 @@ def report(
             "rights": metadata.rights,
             "date": metadata.date,
             "series": metadata.series.name if metadata.series else "",
+            "series_number": metadata.series.number if metadata.series else "",
             "subjects": list(metadata.subjects),
             "details": dict(metadata.details),
             "identifier": metadata.identifier,
         },
         "sections": [section_report(section, level) for level, section in book.sections()],
         "left_out": [_left_out_report(item) for item in book.left_out],
+        "doubts": [_doubt_report(found) for found in book.doubts],
         "ledger": {
             "manuscript": book.ledger.manuscript,
             "book": book.ledger.book,
@@ -83,7 +89,10 @@ def section_report(section: Section, level: int = 1) -> dict[str, Any]:
         "paragraphs": sum(1 for _ in _paragraphs(section.blocks)),
         "scene_breaks": sum(isinstance(block, SceneBreak) for block in section.blocks),
         "line": section.span.line if section.span else None,
+        "path": section.span.path if section.span else None,
         "why": section.why,
+        "pin": section.pin,
+        "doubt": _doubt_report(section.doubt) if section.doubt else None,
     }
 
 
@@ -94,7 +103,22 @@ def _left_out_report(item: LeftOut) -> dict[str, Any]:
         "starts": _start(text),
         "words": len(text.split()),
         "line": item.span.line if item.span else None,
+        "path": item.span.path if item.span else None,
         "why": item.why,
+        "pin": item.pin,
+    }
+
+
+def _doubt_report(found: Doubtful) -> dict[str, Any]:
+    return {
+        "what": found.what,
+        "starts": found.quote,
+        "line": found.span.line if found.span else None,
+        "path": found.span.path if found.span else None,
+        "why": found.why,
+        "degree": found.degree.name.lower(),
+        "pin": found.pin,
+        "structure": found.in_structure,
     }
 
 
@@ -122,60 +146,3 @@ def _end(text: str) -> str:
         return text
     cut = text[-QUOTED:]
     return cut.split(" ", 1)[-1]
-
-
-# ------------------------------------------------------------------------------- on a terminal
-
-
-def print_report(found: dict[str, Any]) -> None:
-    """Print a reading for people: what is what, in order, and why."""
-    from rich.console import Console
-    from rich.markup import escape
-    from rich.table import Table
-
-    console = Console(highlight=False, soft_wrap=False)
-    metadata = found["metadata"]
-    names = ", ".join(person["name"] for person in metadata["contributors"])
-    console.print(
-        f"[bold]{escape(metadata['title'])}[/bold]" + (f"  by {escape(names)}" * bool(names))
-    )
-    ledger = found["ledger"]
-    console.print(
-        f"[dim]{found['manuscript']['format']}, {found['manuscript']['encoding']}, "
-        f"language {metadata['language']}; {ledger['manuscript']:,} words: {ledger['book']:,} in "
-        f"the book, {ledger['left_out']:,} left out[/dim]\n"
-    )
-    table = Table(box=None, pad_edge=False, header_style="dim", expand=True)
-    table.add_column("", no_wrap=True)
-    table.add_column("starts", ratio=3)
-    for name in ("words", "breaks", "line"):
-        table.add_column(name, justify="right", no_wrap=True)
-    table.add_column("why", ratio=4, style="dim")
-    matter = ""
-    for section in found["sections"]:
-        if section["matter"] != matter:
-            matter = section["matter"]
-            table.add_row(f"[dim]{matter}[/dim]")
-        name = "  " * section["level"] + f"[bold]{section['role']}[/bold]"
-        title = f"[italic]{escape(section['title'])}[/italic]  " if section["title"] else ""
-        table.add_row(
-            name,
-            title + escape(section["starts"]) + " …",
-            f"{section['words']:,}",
-            str(section["scene_breaks"] or ""),
-            str(section["line"] or ""),
-            escape(section["why"]),
-        )
-    for item in found["left_out"]:
-        if not matter.startswith("left"):
-            matter = "left out"
-            table.add_row(f"[dim]{matter}[/dim]")
-        table.add_row(
-            f"  [bold]{escape(item['what'])}[/bold]",
-            escape(item["starts"]) + " …",
-            f"{item['words']:,}",
-            "",
-            str(item["line"] or ""),
-            escape(item["why"]),
-        )
-    console.print(table)
