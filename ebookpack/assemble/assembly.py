@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
+from ebookpack.assemble.contents_list import compare_contents, leave_out_contents
 from ebookpack.assemble.corrections import (
     agrees,
     clear_above_story,
@@ -18,7 +19,7 @@ from ebookpack.assemble.corrections import (
 from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
-from ebookpack.assemble.furniture import leave_out_contents, leave_out_furniture
+from ebookpack.assemble.furniture import leave_out_furniture
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
@@ -31,7 +32,7 @@ from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.sections import divide
 from ebookpack.assemble.shapes import shape
-from ebookpack.assemble.title_block import find_title_block
+from ebookpack.assemble.title_block import find_half_title, find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
 from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section
 from ebookpack.core.diagnostics import Diagnostics
@@ -49,6 +50,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     """
     document = prepare(part_blocks(with_parts(document)), settings)
     reading = _understand(document, settings, diagnostics)
+    compare_contents(reading, diagnostics)
     front, body, back = divide(reading)
     metadata = gather_metadata(document, reading, front, settings, stem, diagnostics)
     book = Book(
@@ -99,6 +101,7 @@ def _infer(reading: Reading, document: Document) -> None:
     open_files(reading, document)
     clear_above_story(reading)
     leave_out_contents(reading)
+    find_half_title(reading)
     find_labels(reading)
     find_front_matter(reading, start)
     find_chapter_notes(reading, find_closing_notes(reading))

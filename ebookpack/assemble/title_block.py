@@ -1,64 +1,115 @@
-"""The lines at the head of a manuscript: its title, its author, its header lines."""
+"""The lines at the head of a manuscript: its title, its author, its header lines.
+
+A title page may set its title over several lines, one word a line, and put between title and
+author what kind of a book it is. So lines are read one by one, each in the light of what those
+above it said and, to tell a subtitle, of what the next ones say.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 
+from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of, title_and_name
 from ebookpack.assemble.headings import parse_heading
-from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
-from ebookpack.assemble.vocabulary import BYLINE, DETAILS, FIELDS, LABELS
+from ebookpack.assemble.vocabulary import DETAILS, FIELDS, GENRES, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
 
-_BY = "|".join(re.escape(word) for word in BYLINE)
-_BYLINE = re.compile(rf"(?:{_BY})[ :]\s*(?P<name>\S.{{1,80}})", re.IGNORECASE)
-_BYLINE_ALONE = re.compile(rf"(?:{_BY})[ :]?", re.IGNORECASE)
-_TITLE_BY = re.compile(r"(?P<title>\S.{1,80}?),?\s+(?:by|BY|By)\s+(?P<name>[A-Z][^,;:!?]{1,60})")
 _FIELD_LINE = re.compile(
     r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=]\s*(?P<value>\S.*)"
 )
-_NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’-]*\.?|[a-z]{1,3})"
-_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _RULE = re.compile(r"[\W_]{2,}")
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
-
+_QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
-_QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
+_GENRE = re.compile(
+    rf"\W*((an?|the|eine?|une?|una?|um|uma|een)\s)?([\w-]+\s){{0,3}}({'|'.join(GENRES)})\b"
+    r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?\W*",
+    re.IGNORECASE,
+)
+_JOINS_ON = re.compile(
+    r"(and|or|of|the|in|to|with|for|from|und|oder|der|die|des|von|et|ou|de|des|du|y|o|del|e)\b",
+    re.IGNORECASE,
+)
+_JOINED_TO = re.compile(
+    r"\b(and|or|of|the|an?|in|to|with|for|from|und|oder|der|die|das|des|et|ou|de|des|du|les|la|le"
+    r"|y|o|del|los|las|el)\W*$|[,;:]$",
+    re.IGNORECASE,
+)
 
 MOST_SMALL_WORDS = 6
 """Words of a title without a capital."""
-MOST_LINES_OF_A_TITLE = 5
+MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
-MOST_BLOCKS = 16
+MOST_BLOCKS = 24
 """A title block is looked for among this many blocks."""
+MOST_BLOCKS_ABOVE_HALF_TITLE = 60
+
+
+@dataclass(slots=True)
+class _Head:
+    """A title block being read."""
+
+    reading: Reading
+    declared: bool
+    """Whether something else than this text names the title."""
+    said: str = ""
+    """Letters of the lines taken for the title so far."""
+    last: str = ""
+    """What the line above is."""
+    awaits: str = ""
+    """Who is named on the next line."""
+
+    @property
+    def title(self) -> str:
+        return next(iter(self.reading.fields.get("title", ())), "")
 
 
 def find_title_block(reading: Reading) -> int:
     """Find title, byline and header lines; index of the first block that is none of them."""
-    start = _read_head(reading)
+    start = _read_head(_Head(reading, declared=bool(reading.fields.get("title"))))
     if reading.fields.get("title"):
-        _repeated(reading)
+        _find_repeated(reading)
     return start
 
 
-def _read_head(reading: Reading) -> int:
+def find_half_title(reading: Reading) -> None:
+    """Find the title where it stands again above the first heading, below preface and contents."""
+    opened = (i for i, v in reading.openers() if i and v.rest == ())
+    for heading in opened:
+        above = heading - 1
+        if heading > MOST_BLOCKS_ABOVE_HALF_TITLE:
+            return
+        if reading.verdicts[above] is None and _is_known(reading.texts[above], "title", reading):
+            reading.verdicts[above] = Verdict(
+                kind=Kind.TITLE_BLOCK, why="the title again, above the first heading"
+            )
+
+
+def _read_head(head: _Head) -> int:
+    reading = head.reading
     end = min(MOST_BLOCKS, len(reading.blocks))
-    pending_author = False
     for index in range(end):
         verdict = reading.verdicts[index]
         if verdict is not None:
             if verdict.kind is Kind.OPENS:
                 return index
             continue
-        if not isinstance(reading.blocks[index], Paragraph) or _is_heading(index, reading):
+        if not isinstance(reading.blocks[index], Paragraph):
             return index
+        if not head.awaits and _is_heading(index, reading):
+            return index
+        known, before = reading.metadata(), (head.said, head.last, head.awaits)
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
-        known = reading.metadata()
-        taken = [_read_line(line, index, reading, pending_author) for line in lines]
-        pending_author = bool(taken) and taken[-1] == "by"
+        taken: list[str] = []
+        for line in lines:
+            head.last = _read_line(_bare(line), index, head)
+            taken.append(head.last)
         if not taken or not all(taken):
             reading.restore(known)
+            head.said, head.last, head.awaits = before
             return index
         found = " and ".join(dict.fromkeys(name for name in taken if name != "by"))
         reading.verdicts[index] = Verdict(
@@ -69,66 +120,78 @@ def _read_head(reading: Reading) -> int:
 
 def _is_heading(index: int, reading: Reading) -> bool:
     """Whether a line reads as a chapter's heading, and is not the title for all that."""
-    return parse_heading(reading.texts[index]) is not None
+    text = reading.texts[index]
+    return parse_heading(text) is not None and not _is_known(text, "title", reading)
 
 
-def _read_line(line: str, index: int, reading: Reading, pending_author: bool) -> str:
+def _read_line(text: str, index: int, head: _Head) -> str:
     """What a line of the title block is, "" if it is not one of its lines."""
-    text = _bare(line)
-    if pending_author:
-        reading.note_field("author", text)
-        return "author"
+    reading = head.reading
+    if head.awaits:
+        return _read_awaited(text, head)
     field = read_field(text, reading)
     if field:
         return field
-    found = _BYLINE.fullmatch(text)
-    if found is not None and words(found["name"]) <= 6 and not text.endswith((",", ";")):
-        if not _is_known(found["name"], "author", reading):
-            reading.note_field("author", found["name"].rstrip("."))
-        return "author"
-    if _BYLINE_ALONE.fullmatch(text) and reading.fields.get("title"):
+    credit = credit_of(text)
+    if credit is not None and not credit.name and (head.title or credit.role != "author"):
+        head.awaits = head.last if head.last == "translator" else credit.role
         return "by"
-    if not reading.fields.get("title"):
-        return _read_title(text, index, reading)
-    if is_title_like(text) and _is_known(text, "title", reading):
+    if credit is not None and credit.name:
+        role = "translator" if head.last == "translator" else credit.role
+        _note_person(credit.name, role, head)
+        return role
+    if not head.title:
+        return _read_title(text, index, head)
+    if _continues_title(text, index, head):
         return "title"
     if is_title_like(text) and _is_known(text, "author", reading):
         return "author"
-    both = _TITLE_BY.fullmatch(text)
-    if both is not None and _is_known(both["title"], "title", reading):
-        reading.note_field("author", both["name"])
+    both = title_and_name(text)
+    if both is not None and _is_known(both[0], "title", reading):
+        _note_person(both[1], "author", head)
         return "author"
-    if _is_subtitle(text, index, reading):
-        reading.note_field("subtitle", text)
+    if _is_subtitle(text, index, head):
+        if not reading.fields.get("subtitle"):
+            reading.note_field("subtitle", text.strip("()"))
         return "subtitle"
     return _read_bare_name(text, index, reading)
 
 
-def _is_subtitle(text: str, index: int, reading: Reading) -> bool:
-    """Whether a line stands between title and byline, and so belongs to the title."""
-    if reading.fields.get("subtitle") or not is_title_like(text):
-        return False
-    lines = "\n".join(reading.texts[index : index + 2]).split("\n")
-    stripped = [_bare(line) for line in lines]
-    below = stripped[stripped.index(text) + 1 :][:1] if text in stripped else []
-    if _is_below_title(text, index, reading) and not _is_name(text):
-        return True
-    if not below:
-        return False
-    return _BYLINE.fullmatch(below[0]) is not None or (
-        _ARTICLE.match(text) is not None and parse_heading(below[0]) is not None
-    )
+def _read_awaited(text: str, head: _Head) -> str:
+    """Read the line below a lone `by`; a lone `and` below that awaits one more."""
+    role = head.awaits
+    if text.casefold() in ("and", "&", "und", "et", "y", "e", "en"):
+        return role
+    credit = credit_of(text)
+    if credit is not None and not credit.name:  # `Translated from the French`, and `by` below
+        return "by"
+    head.awaits = ""
+    name = credit.name if credit is not None else name_of(text)
+    if words(name) > 8:
+        return ""
+    _note_person(name, role, head)
+    return role
 
 
-def _read_title(text: str, index: int, reading: Reading) -> str:
-    both = _TITLE_BY.fullmatch(text)
-    if both is not None and words(both["name"]) <= 5 and _is_name(both["name"]):
-        reading.note_field("title", _unquoted(both["title"]))
-        reading.note_field("author", both["name"])
+def _note_person(name: str, role: str, head: _Head) -> None:
+    if not _is_known(name, role, head.reading):
+        head.reading.note_field(role, name)
+
+
+# ------------------------------------------------------------------------- title and subtitle
+
+
+def _read_title(text: str, index: int, head: _Head) -> str:
+    reading = head.reading
+    both = title_and_name(text)
+    if both is not None and words(both[1]) <= 5 and is_name(both[1]):
+        reading.note_field("title", _unquoted(both[0]))
+        reading.note_field("author", both[1])
         return "title"
     text = _unquoted(text)
     if not _is_title(text, index, reading):
         return ""
+    head.said = letters_of(text)
     reading.note_field("title", _unspaced(text))
     return "title"
 
@@ -139,10 +202,87 @@ def _is_title(text: str, index: int, reading: Reading) -> bool:
     if label in LABELS or not is_title_like(_as_title(text)):
         return False
     block = reading.blocks[index]
-    if len(reading.lines(index)) > 4 and not _is_centred(block):
+    if len(reading.lines(index)) > 4 and not (
+        _is_centred(block) or _names_somebody(index, reading)
+    ):
         return False
     below = reading.texts[index + 1 :]
     return sum(words(following) for following in below[:40]) > words(text)
+
+
+def _names_somebody(index: int, reading: Reading) -> bool:
+    """Whether a line of a block is a byline: then its other lines are a title, and no verse."""
+    return any(credit_of(_bare(line)) is not None for line in reading.lines(index)[1:])
+
+
+def _continues_title(text: str, index: int, head: _Head) -> bool:
+    """Whether a line says the title, or goes on with it."""
+    reading = head.reading
+    letters, title = letters_of(text), letters_of(head.title)
+    if not letters:
+        return False
+    if is_title_like(_as_title(text)) and _is_known(text, "title", reading):
+        head.said = title
+        return True
+    if head.declared and title.startswith(head.said + letters):
+        head.said += letters
+        return True
+    if head.declared and head.said == "" and letters.startswith(title) and is_title_like(text):
+        head.said = title
+        return True
+    if head.declared or head.last != "title" or not is_title_like(_as_title(text)):
+        return False
+    joined = _JOINED_TO.search(head.title) or _JOINS_ON.match(text)
+    if not joined or head.title.casefold().endswith((" by", ":")) or words(head.title) > 12:
+        return False
+    if not _credit_below(text, index, reading, most=6) and not _is_centred(reading.blocks[index]):
+        return False
+    head.said += letters
+    reading.fields["title"][0] = f"{head.title} {_unspaced(text)}"
+    return True
+
+
+def _is_subtitle(text: str, index: int, head: _Head) -> bool:
+    """Whether a line stands between title and byline, and so belongs to the title."""
+    reading = head.reading
+    bracketed = text.startswith("(") and text.endswith(")")
+    if not is_title_like(_as_title(text.strip("()"))) or head.last not in ("title", "subtitle"):
+        return False
+    if _credit_below(text, index, reading, most=3) and (
+        not reading.fields.get("subtitle") or head.last == "subtitle"
+    ):
+        return True
+    if reading.fields.get("subtitle"):
+        return False
+    if _is_below_title(text, index, reading) and not is_name(text):
+        return True
+    below = _lines_below(text, index, reading, 1)
+    opens = bool(below) and parse_heading(below[0]) is not None
+    if bracketed or (_ARTICLE.match(text) and opens):
+        return True
+    return _GENRE.fullmatch(text) is not None and words(text) <= 10
+
+
+def _credit_below(text: str, index: int, reading: Reading, most: int) -> bool:
+    """Whether one of the next lines is a byline, with nothing but short lines above it."""
+    for line in _lines_below(text, index, reading, most):
+        credit = credit_of(line)
+        if credit is not None:
+            return True
+        if not is_title_like(_as_title(line)) or parse_heading(line) is not None:
+            return False
+    return False
+
+
+def _lines_below(text: str, index: int, reading: Reading, most: int) -> list[str]:
+    """The next lines that are not blank or ornament, from the one that says `text` on."""
+    lines = [
+        bare
+        for given in reading.texts[index : index + most + 1]
+        for line in given.split("\n")[: most + MOST_LINES_OF_A_TITLE]
+        if (bare := _bare(line)) and not _RULE.fullmatch(bare)
+    ]
+    return lines[lines.index(text) + 1 :][:most] if text in lines else []
 
 
 def _is_below_title(text: str, index: int, reading: Reading) -> bool:
@@ -153,10 +293,10 @@ def _is_below_title(text: str, index: int, reading: Reading) -> bool:
 
 def _read_bare_name(text: str, index: int, reading: Reading) -> str:
     """A name without "by": only right below the title, and only if the title stood alone."""
-    if reading.fields.get("author") or not _is_name(text) or words(text) > 4:
+    if reading.fields.get("author") or not is_name(text) or words(text) > 4:
         return ""
     if _is_below_title(text, index, reading):
-        reading.note_field("author", text)
+        reading.note_field("author", name_of(text))
         return "author"
     above = reading.verdicts[index - 1] if index else None
     if above is None or above.kind is not Kind.TITLE_BLOCK:
@@ -166,7 +306,7 @@ def _read_bare_name(text: str, index: int, reading: Reading) -> str:
     opens = index + 1 < len(reading.blocks) and _is_heading(index + 1, reading)
     # A short line below the title may be a subtitle or the first line of the story; what follows
     # a name is a header, a heading, or the name was set in the middle as the title was.
-    if not (is_labelled or opens or _is_centred(reading.blocks[index]) or _is_cjk(text)):
+    if not (is_labelled or opens or _is_centred(reading.blocks[index]) or is_cjk(text)):
         return ""
     reading.note_field("author", text)
     return "author"
@@ -189,7 +329,7 @@ def read_field(text: str, reading: Reading) -> str:
     return ""
 
 
-def _repeated(reading: Reading) -> None:
+def _find_repeated(reading: Reading) -> None:
     """Find where the text repeats the title, or title and author, below other things."""
     verdict = Verdict(kind=Kind.TITLE_BLOCK, why="repeats what stands at the head")
     for index in list(reading.unread(0, MOST_BLOCKS)):
@@ -206,10 +346,11 @@ def _repeated(reading: Reading) -> None:
 
 
 def _repeats(line: str, reading: Reading) -> bool:
-    by = _BYLINE.fullmatch(line)
-    if by is not None:
-        surnames = [author.split()[-1].casefold() for author in reading.fields.get("author", [])]
-        return by["name"].split()[-1].casefold() in surnames
+    credit = credit_of(line)
+    if credit is not None and credit.name:
+        known = [name for role in ("author", "translator") for name in reading.fields.get(role, ())]
+        surnames = [name.split()[-1].casefold() for name in known]
+        return credit.name.split()[-1].casefold() in surnames
     return is_title_like(line) and _is_known(line, "title", reading)
 
 
@@ -225,16 +366,6 @@ def _is_known(text: str, field: str, reading: Reading) -> bool:
                 values[index] = text.strip().rstrip(",")
             return True
     return False
-
-
-def _is_name(text: str) -> bool:
-    if _ARTICLE.match(text) or label_of(text) is not None:
-        return False
-    return bool(_NAME.fullmatch(text)) or _is_cjk(text) or bool(text.isupper() and words(text) <= 4)
-
-
-def _is_cjk(text: str) -> bool:
-    return 1 < len(text) <= 12 and all("\u3040" <= c <= "\u9fff" or c in " 　・" for c in text)
 
 
 def _is_centred(block: Block) -> bool:

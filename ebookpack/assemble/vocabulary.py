@@ -186,3 +186,53 @@ DETAILS = (
 
 BYLINE = ("by", "written by", "von", "par", "por", "di", "door", "af", "av", "a story by")
 """Words that stand before an author's name."""
+
+CREDITS: Mapping[str, tuple[str, ...]] = {
+    "translator": (
+        r"(newly |freely )?translated([ ,][\w']+){0,7} by",
+        r"(a new )?translation by",
+        r"(done|rendered) into \w+ by",
+        r"(aus dem \w+ )?(übersetzt|übertragen)( von)?",
+        r"aus dem \w+ von",
+        r"deutsch von",
+        r"traduite?( d\w+)?( l'\w+)?( \w+)? par",
+        r"traduction d[eu]",
+        r"traducid[oa]( del \w+)? por",
+        r"(versión|traducción)( castellana)?( española)? de",
+        r"(tradotto|traduzione)( dal\w* \w+)?( da| di)",
+        r"(uit het \w+ )?vertaald( \w+){0,3} door",
+        r"traduzid[oa] por",
+        r"tradução de",
+    ),
+    "editor": (
+        r"(selected and )?edited([ ,][\w']+){0,5} by",
+        r"compiled by",
+        r"herausgegeben von",
+        r"édité par",
+        r"editado por",
+        r"a cura di",
+    ),
+    "illustrator": (
+        r"illustrated by",
+        r"(with )?(\w+ )?(illustrations|drawings|pictures|decorations) by",
+        r"(mit )?(\w+ )?(illustrationen|zeichnungen|bildern) von",
+        r"illustrée? par",
+        r"(illustrations|dessins) d[e']",
+        r"ilustrad[oa] por",
+        r"(ilustraciones|dibujos) de",
+    ),
+}
+"""How title pages say who did what: patterns of what stands before the name."""
+
+GENRES = (
+    *("novel", "novella", "novelette", "romance", "tale", "tales", "story", "stories", "comedy"),
+    *("tragedy", "farce", "drama", "play", "poem", "poems", "verse", "verses", "essay", "essays"),
+    *("sketch", "sketches", "memoir", "memoirs", "fable", "fables", "legend", "mystery", "fantasy"),
+    *("history", "biography", "autobiography", "ballad", "ballads", "melodrama", "opera"),
+    *("roman", "novelle", "novellen", "erzählung", "erzählungen", "märchen", "geschichte"),
+    *("schauspiel", "lustspiel", "trauerspiel", "komödie", "tragödie", "gedichte", "drama"),
+    *("nouvelle", "nouvelles", "conte", "contes", "récit", "comédie", "tragédie", "drame"),
+    *("poésies", "novela", "cuento", "cuentos", "comedia", "tragedia", "poesías", "romanzo"),
+    *("racconto", "racconti", "commedia", "dramma", "verhaal", "toneelspel", "conto", "contos"),
+)
+"""What kind of a book it is, as subtitles say."""

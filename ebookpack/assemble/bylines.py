@@ -1,0 +1,97 @@
+"""Who made a book, as title pages say it: `by X`, `BY` alone above a name, `Translated by X`."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.reading import words
+from ebookpack.assemble.vocabulary import BYLINE, CREDITS
+
+_CREDIT = re.compile(
+    "|".join(
+        f"(?P<{role}>{'|'.join(patterns)})"
+        for role, patterns in (*CREDITS.items(), ("author", tuple(map(re.escape, BYLINE))))
+    ),
+    re.IGNORECASE,
+)
+_WEAK_BYLINE = re.compile(r"(de|da|van) ?", re.IGNORECASE)
+"""Words that stand before an author's name, and in a hundred other places."""
+_TRANSLATED = re.compile(
+    r"\W*(newly )?translated (from|out of) the (original )?\w+( of)?\W*", re.IGNORECASE
+)
+"""Ends above the `by` that names the translator."""
+_TITLE_BY = re.compile(r"(?P<title>\S.{1,80}?),?\s+(?:by|BY|By)\s+(?P<name>[A-ZÀ-Þ][^,;:!?]{1,60})")
+_BRACKETED = re.compile(
+    r"\[(?P<title>[^\]]{2,100}?),? by (?P<name>[^\]\d]{2,60}?),?( \d{4}(-\d{2,4})?)?\]",
+    re.IGNORECASE,
+)
+_NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*\.?|[a-z]{1,3})"
+_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
+_TAIL = re.compile(
+    r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}|,? (?:Esq|M\.?D|Ph\.? ?D|LL\.? ?D|Bart|Kt)\b\.?"
+    r"|\s*[\[(][^\])]{0,12}\d{4}[^\])]{0,12}[\])]|[\s,;.]+)$"
+)
+"""Degrees behind a name, and the year of a book in brackets."""
+_ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
+"""How `A Comedy` begins, and no name does."""
+MOST_NAME_WORDS = 8
+
+
+class Credit(NamedTuple):
+    """What somebody did for a book."""
+
+    role: str
+    """author, translator, editor, illustrator."""
+    name: str
+    """"" if the name stands on the next line."""
+
+
+def credit_of(text: str) -> Credit | None:
+    """The credit that a line of a title page gives, None if it gives none."""
+    if _TRANSLATED.fullmatch(text):
+        return Credit("translator", "")
+    if _WEAK_BYLINE.fullmatch(text):
+        return Credit("author", "")
+    weak = _WEAK_BYLINE.match(text)
+    if weak is not None and text[0].islower() and is_name(text[weak.end() :]):
+        return Credit("author", name_of(text[weak.end() :]))
+    found = _CREDIT.match(text)
+    if found is None or found.lastgroup is None:
+        return None
+    rest = text[found.end() :]
+    name = name_of(rest.lstrip(" :"))
+    if rest[:1].isalnum() or len(name) > 80 or words(name) > MOST_NAME_WORDS:
+        return None
+    return None if text.endswith((",", ";")) and name else Credit(found.lastgroup, name)
+
+
+def title_and_name(text: str) -> tuple[str, str] | None:
+    """(title, author) of a line that gives both: `The Weir, by Ada Pell`."""
+    found = _BRACKETED.fullmatch(text) or _TITLE_BY.fullmatch(text)
+    return (found["title"], name_of(found["name"])) if found else None
+
+
+def name_of(text: str) -> str:
+    """A name without degrees, years and stops behind it."""
+    while (tail := _TAIL.search(text)) is not None and tail.start() > 0:
+        if re.fullmatch(r"\.", tail[0]) and _INITIAL.search(text):
+            break
+        text = text[: tail.start()]
+    return text
+
+
+_INITIAL = re.compile(r"\b([A-Z]|Jr|Sr)\.$")
+
+
+def is_name(text: str) -> bool:
+    """Whether a line could be a person's name."""
+    if _ARTICLE.match(text) or label_of(text) is not None:
+        return False
+    return bool(_NAME.fullmatch(text)) or is_cjk(text) or bool(text.isupper() and words(text) <= 4)
+
+
+def is_cjk(text: str) -> bool:
+    """Whether a line is short and Chinese or Japanese."""
+    return 1 < len(text) <= 12 and all("\u3040" <= c <= "\u9fff" or c in " 　・" for c in text)

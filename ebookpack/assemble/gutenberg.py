@@ -1,0 +1,144 @@
+"""What Project Gutenberg and its sisters put around a text, in forty years of forms.
+
+Between a START and an END line stands the work; etexts of the 1990s have a “small print” that says
+where it ends, and Australia and Canada have neither. All of it is left out, but the title and
+the author that it names are read first.
+"""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import Reading, words
+from ebookpack.assemble.vocabulary import FIELDS
+
+_START = re.compile(
+    r"\*\*\* ?START OF (THE|THIS) PROJECT GUTENBERG|\bEND[ *]{0,3}THE SMALL PRINT", re.IGNORECASE
+)
+_END = re.compile(
+    r"\*\*\* ?END OF (THE|THIS) PROJECT GUTENBERG"
+    r"|^\W*(The )?End of (the |this )?Project Gutenberg",
+    re.IGNORECASE,
+)
+_ARCHIVE = re.compile(
+    r"\bproject gutenberg\b|\bgutenberg\.(org|net)|\bfadedpage\.com\b|\bfaded page\b"
+    r"|\bdistributed proofreaders canada\b|\bprojekt gutenberg(-de)?\b|\bproject runeberg\b",
+    re.IGNORECASE,
+)
+_OF_TEXTS = re.compile(
+    r"\be-?(book|text)s?\b|\blicen[cs]e|\bcopyright|\bhttps?:|\bwww\.|\bfree\b|\bvolunteer|\bpg-?tm\b",
+    re.IGNORECASE,
+)
+_CREDIT = re.compile(
+    r"\W{0,2}(Produced by|E-?(text|book) (was )?(prepared|produced|scanned)|"
+    r"(Transcribed|Scanned|Proofed|Digitized|Typed|HTML version)( and \w+)* by\b|"
+    r"This e-?(text|book) was (prepared|produced|scanned|created|transcribed|typed)\b)",
+    re.IGNORECASE,
+)
+_TRANSCRIBER = re.compile(
+    r"\W{0,3}(transcriber'?s?['’]?s? note|transcription note|anmerkungen? (zur|der) transkription"
+    r"|note (de|du) transcripteu?r|nota (del|do) transcript\w+|note sur la transcription)s?\b",
+    re.IGNORECASE,
+)
+_FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
+_NAMES_WORK = re.compile(
+    r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book) of)? +(?P<title>[^\n]{2,120}?),? "
+    r"by +(?P<author>[^\n*,(]{2,60})",
+    re.IGNORECASE,
+)
+MOST_HEAD_BLOCKS = 30
+"""An archive's own words that no START line ends are looked for among this many blocks."""
+MOST_TAIL_BLOCKS = 8
+MOST_WORDS = 130
+"""Words of a paragraph in which an archive names itself."""
+MOST_NOTE_BLOCKS = 8
+"""Paragraphs of a transcriber's note."""
+
+
+def leave_out_gutenberg(reading: Reading) -> None:
+    """Leave out headers and licences, credits of transcribers and their notes."""
+    starts = [i for i, text in enumerate(reading.texts) if _START.search(text)]
+    ends = [i for i, text in enumerate(reading.texts) if _END.search(text)]
+    # The header may have been cut off by hand, and the licence at the end forgotten.
+    end = ends[0] if ends else len(reading.texts)
+    first = 0
+    if starts and starts[0] < end:
+        first = starts[-1] + 1 if starts[-1] < min(end, starts[0] + 80) else starts[0] + 1
+        for index in reading.unread(0, first):
+            _read_fields(reading.texts[index], reading)
+            reading.leave_out(index, "Project Gutenberg header", "stands above its START line")
+    else:
+        first = _leave_out_unmarked_head(reading)
+    if not ends:
+        end = _tail(reading, first)
+    for index in reading.unread(end):
+        reading.leave_out(index, "Project Gutenberg licence", "stands below its END line")
+    _leave_out_credits(reading, first, end)
+
+
+def _leave_out_unmarked_head(reading: Reading) -> int:
+    """Leave out from the first to the last block at the head that names the archive."""
+    named = [i for i in reading.unread(0, MOST_HEAD_BLOCKS) if _speaks_of_itself(reading.texts[i])]
+    if not named:
+        return 0
+    for index in reading.unread(named[0], named[-1] + 1):
+        _read_fields(reading.texts[index], reading)
+        reading.leave_out(index, "Project Gutenberg header", "the archive speaks of its own texts")
+    return named[-1] + 1
+
+
+def _tail(reading: Reading, first: int) -> int:
+    """Index from which the archive speaks at the end, where no END line says so."""
+    start = max(first, len(reading.texts) - MOST_TAIL_BLOCKS)
+    named = (i for i in range(start, len(reading.texts)) if _speaks_of_itself(reading.texts[i]))
+    return next(named, len(reading.texts))
+
+
+def _speaks_of_itself(text: str) -> bool:
+    return (
+        len(text) < 2000
+        and words(text) <= MOST_WORDS
+        and _ARCHIVE.search(text) is not None
+        and _OF_TEXTS.search(text) is not None
+    )
+
+
+def _read_fields(text: str, reading: Reading) -> None:
+    for line in text.split("\n"):
+        found = _FIELD.fullmatch(line.strip())
+        name = FIELDS.get(found["name"].casefold()) if found else None
+        if found and name and name != "date":
+            reading.note_field(name, found["value"])
+    work = _NAMES_WORK.match(text)
+    if work is not None:
+        for name in ("title", "author"):
+            if not reading.fields.get(name):
+                reading.note_field(name, work[name].strip("* "))
+
+
+def _leave_out_credits(reading: Reading, first: int, end: int) -> None:
+    """Leave out who transcribed a text, right below the header, and what they say of it."""
+    is_etext = first > 0 or end < len(reading.texts)
+    for index in list(reading.unread(first, min(end, first + 3))):
+        if is_etext and _CREDIT.match(reading.texts[index]) and words(reading.texts[index]) < 80:
+            reading.leave_out(index, "transcriber's credit", "says who made the transcription")
+    for index in list(reading.unread(first, end)):
+        text = reading.texts[index]
+        if _TRANSCRIBER.match(text) and reading.verdicts[index] is None:
+            _leave_out_note(index, text, end, reading)
+
+
+def _leave_out_note(index: int, text: str, end: int, reading: Reading) -> None:
+    what, why = "transcriber's note", "speaks of the transcription"
+    reading.leave_out(index, what, why)
+    alone = words(text) <= 4
+    bracketed = text.lstrip().startswith("[") and "]" not in text
+    if not alone and not bracketed:
+        return
+    for below in list(reading.unread(index + 1, min(end, index + 1 + MOST_NOTE_BLOCKS))):
+        text = reading.texts[below]
+        if alone and not bracketed and (reading.gap(below) > 0 or words(text) < 4):
+            return
+        reading.leave_out(below, what, why)
+        if bracketed and "]" in text:
+            return
