@@ -224,7 +224,8 @@ def _continues_title(text: str, index: int, head: _Head) -> bool:
     if is_title_like(_as_title(text)) and _is_known(text, "title", reading):
         head.said = title
         return True
-    if head.declared and title.startswith(head.said + letters):
+    is_sentence = text.endswith((".", "!", "?", '"', "”")) and not text.isupper()
+    if head.declared and title.startswith(head.said + letters) and not is_sentence:
         head.said += letters
         return True
     if head.declared and head.said == "" and letters.startswith(title) and is_title_like(text):
