@@ -36,6 +36,7 @@ _TAIL = re.compile(
 """Degrees behind a name, and the year of a book in brackets."""
 _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
+_INITIAL = re.compile(r"\b([A-Z]|Jr|Sr)\.$")
 MOST_NAME_WORDS = 8
 
 
@@ -82,7 +83,12 @@ def name_of(text: str) -> str:
     return text
 
 
-_INITIAL = re.compile(r"\b([A-Z]|Jr|Sr)\.$")
+def same_person(one: str, other: str) -> bool:
+    """Whether two spellings name one person: `Mark Twine`, `Mark Twine (Samuel Clemens)`."""
+    first, second = (re.sub(r"\([^)]*\)", " ", name).casefold().split() for name in (one, other))
+    if not first or not second:
+        return False
+    return first[-1] == second[-1] and first[0][0] == second[0][0]
 
 
 def is_name(text: str) -> bool:

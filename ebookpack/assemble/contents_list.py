@@ -87,6 +87,7 @@ def _entries(index: int, reading: Reading, known: frozenset[str]) -> list[int]:
         if len(text) < LONGEST_LIST
         for line in text.split("\n")
     )
+    headings = Counter(letters_of(v.label or v.title) for i, v in reading.openers() if i > index)
     for below in range(index + 1, len(reading.texts)):
         block = reading.blocks[below]
         verdict = reading.verdicts[below]
@@ -100,6 +101,10 @@ def _entries(index: int, reading: Reading, known: frozenset[str]) -> list[int]:
         lines = [line for line in reading.lines(below) if line.strip()]
         said = {form for line in lines for form in _forms(line)}
         again = any(0 < left[letters_of(line)] <= listed[letters_of(line)] for line in lines)
+        if verdict is not None and verdict.kind is Kind.OPENS:
+            name = letters_of(verdict.label or verdict.title)
+            again = again or 0 < headings[name] <= listed[name]
+            headings[name] -= 1
         if _goes_on(below, lines, again, bool(entries), reading):
             break
         if any(words(line) > LONGEST_ENTRY for line in lines):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.assemble.headings import parse_heading
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.assemble.vocabulary import FIELDS
 
@@ -43,7 +44,7 @@ _TRANSCRIBER = re.compile(
 _FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
 _NAMES_WORK = re.compile(
     r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book) of)? +(?P<title>[^\n]{2,120}?),? "
-    r"by +(?P<author>[^\n*,(]{2,60})",
+    r"by +(?P<author>[^\n*,(#]{2,60})",
     re.IGNORECASE,
 )
 MOST_HEAD_BLOCKS = 30
@@ -78,7 +79,13 @@ def leave_out_gutenberg(reading: Reading) -> None:
 
 def _leave_out_unmarked_head(reading: Reading) -> int:
     """Leave out from the first to the last block at the head that names the archive."""
-    named = [i for i in reading.unread(0, MOST_HEAD_BLOCKS) if _speaks_of_itself(reading.texts[i])]
+    named: list[int] = []
+    for index in reading.unread(0, MOST_HEAD_BLOCKS):
+        text = reading.texts[index]
+        if parse_heading(text) is not None or words(text) > MOST_WORDS:
+            break
+        if _speaks_of_itself(text):
+            named.append(index)
     if not named:
         return 0
     for index in reading.unread(named[0], named[-1] + 1):
@@ -113,7 +120,7 @@ def _read_fields(text: str, reading: Reading) -> None:
     if work is not None:
         for name in ("title", "author"):
             if not reading.fields.get(name):
-                reading.note_field(name, work[name].strip("* "))
+                reading.note_field(name, work[name].strip("* _"))
 
 
 def _leave_out_credits(reading: Reading, first: int, end: int) -> None:

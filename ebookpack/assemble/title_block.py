@@ -10,7 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of, title_and_name
+from ebookpack.assemble.bylines import (
+    credit_of,
+    is_cjk,
+    is_name,
+    name_of,
+    same_person,
+    title_and_name,
+)
 from ebookpack.assemble.headings import parse_heading
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
 from ebookpack.assemble.vocabulary import DETAILS, FIELDS, GENRES, LABELS
@@ -174,7 +181,8 @@ def _read_awaited(text: str, head: _Head) -> str:
 
 
 def _note_person(name: str, role: str, head: _Head) -> None:
-    if not _is_known(name, role, head.reading):
+    known = head.reading.fields.get(role, [])
+    if not _is_known(name, role, head.reading) and not any(same_person(name, one) for one in known):
         head.reading.note_field(role, name)
 
 
