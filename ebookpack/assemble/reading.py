@@ -231,9 +231,12 @@ BODY_ROLES = frozenset(
 """Roles of the sections that are the work itself."""
 
 
+_NO_LETTER = re.compile(r"[\W_]+")
+
+
 def letters_of(text: str) -> str:
     """Letters and digits of a text, case folded: what is left when two headings are compared."""
-    return "".join(c for c in text.casefold() if c.isalnum())
+    return _NO_LETTER.sub("", text.casefold())
 
 
 def words(text: str) -> int:
