@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, letters_of, words
 from ebookpack.core.book import SectionRole
 from ebookpack.core.diagnostics import Diagnostics

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ebookpack.assemble.chapter_notes import NOTE_ROLES
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.labels import labelled_opening
 from ebookpack.assemble.pins import Placed
 from ebookpack.assemble.quotations import spoken

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.marked_headings import named_role
 from ebookpack.assemble.reading import (
     BODY_ROLES,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.assemble.vocabulary import FIELDS
 

@@ -1,73 +1,36 @@
 """Headings of parts and chapters, in all the ways in which people write them.
 
-A line is taken for a heading when the whole of it reads as one ("chapter" in mid-sentence does
-not) and when the manuscript bears it out: numbers count up, a style comes again.
+A line is taken for a heading when the whole of it reads as one (see `heading_forms`) and when the
+manuscript bears it out: numbers count up (see `counting`), a style comes again.
 """
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
-from dataclasses import dataclass, replace
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from ebookpack.assemble.numerals import is_roman, leading_number, number_of
-from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
-from ebookpack.assemble.vocabulary import NAMED, NUMBERED
+from ebookpack.assemble.counting import counting_up, page_numbers
+from ebookpack.assemble.heading_forms import Candidate, candidate_of, is_subsection, run_in
+from ebookpack.assemble.reading import (
+    Kind,
+    Reading,
+    Verdict,
+    is_title_like,
+    letters_of,
+    without_prefix,
+    words,
+)
+from ebookpack.assemble.title_headings import title_headings
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Align, Paragraph
+from ebookpack.core.nodes import Align, Inlines, Paragraph
 
-_NUMBERED = re.compile(
-    rf"(?P<word>{'|'.join(sorted(map(re.escape, NUMBERED), key=len, reverse=True))})"
-    r"[ \t]+(?:the[ ]+)?(?P<rest>.+)",
-    re.IGNORECASE,
-)
-_NAMED = re.compile(
-    rf"(?P<name>{'|'.join(sorted(map(re.escape, NAMED), key=len, reverse=True))})"
-    r"(?P<rest>\s*[.:–—-]\s*.*|\s*\n.*)?",
-    re.IGNORECASE | re.DOTALL,
-)
-_BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
-_BARE_TITLED = re.compile(r"(?P<number>\d{1,3}|[IVXLC]+)[.):]\s+(?P<title>\S.*)")
-_CJK = re.compile(r"第?[一二三四五六七八九十百〇\d]+[章回話节節部編编篇巻卷]?(?:[ \u3000:：].*)?")
-_COUNTED = re.compile(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
-_DRESSED = re.compile(
-    r"(?P<open>[#*~=_<>|•·–—-]+)\s*(?P<inner>[^\W_].*?)\s*(?P<close>[#*~=_<>|•·–—-]*)"
-)
-_CJK_PART = re.compile(r"(?P<part>[上中下前後后])(?:[編编篇巻卷])?(?:[ \u3000]+\S.{0,30})?")
-_CJK_PARTS = {"上": 1.0, "前": 1.0, "中": 2.0, "下": 3.0, "後": 3.0, "后": 3.0}
-_SEPARATOR = re.compile(r",\s+(?=[^\W\d_a-zà-þ])|\s*[.:–—-]+\s*|\s*\n\s*|\s+(?=\S)")
-_PARTS, _CHAPTERS = (
-    "|".join(re.escape(word) for word, role in NUMBERED.items() if role is wanted)
-    for wanted in (SectionRole.PART, SectionRole.CHAPTER)
-)
-_PART_FIRST = re.compile(rf"(?:{_PARTS})\s", re.IGNORECASE)
-_THEN_CHAPTER = re.compile(rf"[\s.,:;–—-]+((?:{_CHAPTERS})\s.*)", re.IGNORECASE | re.DOTALL)
-MOST_DOUBLE = 80
-"""Characters of a line that is the heading of a part and of its first chapter."""
-_RULE = re.compile(r"[\W_]+")
+R = SectionRole
 
-FEWEST_TITLES = 3
-"""Headings that are nothing but titles come at least this often in a manuscript."""
-MOST_WORDS_BEHIND_A_COMMA = 5
-"""`Scene 7, Newgate` is a heading; `Chapter 7, Newgate says...` is prose."""
-FEWEST_FROM_THE_MIDDLE = 3
-"""Numbers that do not start at 1 are headings from this many on, in a row."""
-LEAST_TITLE_GAP = 1
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A block that could be a heading."""
-
-    index: int
-    role: SectionRole
-    style: str
-    """What it has in common with others of its kind: `chapter arabic`, `bare roman`."""
-    number: float | None
-    label: str
-    title: str
-    certain: bool
-    """Whether the words alone say that it is a heading, without others like it."""
+_OF_THE_STORY = (R.CHAPTER, R.PART)
+MOST_TITLE_BELOW = 10
+"""Words of a title that stands below its number."""
 
 
 def find_headings(reading: Reading) -> None:
@@ -76,244 +39,75 @@ def find_headings(reading: Reading) -> None:
         candidate
         for index in reading.headable()
         if isinstance(reading.blocks[index], Paragraph)
-        and (candidate := _candidate(reading.texts[index], index)) is not None
+        and (candidate := candidate_of(reading.texts[index], index)) is not None
     ]
-    accepted = _borne_out(candidates, reading)
-    if not any(c.role in (SectionRole.CHAPTER, SectionRole.PART) for c in accepted):
-        accepted += _title_headings(reading, {c.index for c in accepted})
+    for index in page_numbers(candidates, reading):
+        reading.leave_out(index, "page number", "counts the pages of the typescript")
+    candidates = [c for c in candidates if reading.verdicts[c.index] is None]
+    accepted, inner = _borne_out(candidates, reading)
+    if not any(c.role in _OF_THE_STORY for c in accepted):
+        accepted += title_headings(reading, {c.index for c in accepted})
     accepted.sort(key=lambda candidate: candidate.index)
-    _give_verdicts(_with_titles_below(accepted, reading), reading)
-
-
-def part_and_chapter(text: str) -> int | None:
-    """Where the chapter's heading starts in a line that holds a part's too: `Act I, Scene I`."""
-    if len(text) > MOST_DOUBLE or _PART_FIRST.match(text) is None:
-        return None
-    found = _THEN_CHAPTER.search(text)
-    if found is None:
-        return None
-    above, below = parse_heading(text[: found.start()].strip(" .,:;–—-")), parse_heading(found[1])
-    if above is None or below is None or above[0] is not SectionRole.PART or above[2]:
-        return None
-    return found.start(1) if below[0] is SectionRole.CHAPTER else None
-
-
-def parse_heading(text: str) -> tuple[SectionRole, str, str] | None:
-    """(role, label, title) of a line that reads as the heading of a numbered or named section."""
-    candidate = _candidate(text, 0)
-    return (candidate.role, candidate.label, candidate.title) if candidate else None
-
-
-# ------------------------------------------------------------------------------- candidates
-
-
-def _candidate(text: str, index: int) -> Candidate | None:
-    if len(text) > 150 or words(text) > 20:
-        return None
-    lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
-    if not lines or len(lines) > 3:
-        return None
-    text = "\n".join([undressed(lines[0]), *lines[1:]])
-    return (
-        _numbered(text, index) or _named(text, index) or _bare(text, index) or _counted(text, index)
-    )
-
-
-def undressed(line: str) -> str:
-    """A line without the ornaments on both sides of it, `~ One ~`, or the `#` of a heading."""
-    found = _DRESSED.fullmatch(line)
-    if found is None or not (found["close"] or set(found["open"]) == {"#"}):
-        return line
-    return found["inner"]
-
-
-def _numbered(text: str, index: int) -> Candidate | None:
-    found = _NUMBERED.fullmatch(text) or re.match(_NUMBERED.pattern, text, re.I | re.S)
-    if found is None:
-        return None
-    number = leading_number(found["rest"])
-    if number is None:
-        return None
-    value, written = number
-    tail = found["rest"][len(written) :]
-    title = _title_behind(tail)
-    if title is None:
-        return None
-    word = found["word"]
-    style = f"{word.casefold()} {_numeral_style(written)}"
-    label = text[: len(text) - len(tail)]
-    role = NUMBERED[word.casefold()]
-    return Candidate(index, role, style, value, label, title, certain=True)
-
-
-def _title_behind(tail: str) -> str | None:
-    """The title behind a number, "" if there is none, None if what follows is a sentence."""
-    if not tail.strip(" .:–—-\n)"):
-        return ""
-    separator = _SEPARATOR.match(tail)
-    if separator is None:
-        return None
-    title = " ".join(tail[separator.end() :].split())
-    if separator[0].startswith(",") and words(title) > MOST_WORDS_BEHIND_A_COMMA:
-        return None
-    parted = separator[0].strip() or "\n" in separator[0]
-    if not parted and (title[:1].islower() or title.endswith((".", ",", ";"))):
-        return None
-    return title.strip() if words(title) <= 15 else None
-
-
-def _named(text: str, index: int) -> Candidate | None:
-    found = _NAMED.fullmatch(text.strip())
-    if found is None:
-        return None
-    name, rest = found["name"], (found["rest"] or "").strip()
-    title = rest.lstrip(".:–—- \n").strip()
-    if title and (words(title) > 12 or (title.endswith(".") and not title.isupper())):
-        return None
-    if not name[0].isupper():
-        return None
-    role = NAMED[name.casefold()]
-    label, heading = (name, " ".join(title.split())) if title else ("", name)
-    return Candidate(index, role, f"named {role}", None, label, heading, certain=True)
-
-
-def _bare(text: str, index: int) -> Candidate | None:
-    found = _BARE.fullmatch(text) if "\n" not in text else None
-    if found is not None:
-        number = number_of(found["number"])
-        if number is not None and not _is_letter_word(text):
-            style = f"bare {_numeral_style(found['number'])}"
-            label = found["number"]
-            return Candidate(index, SectionRole.CHAPTER, style, number, label, "", certain=False)
-    titled = _BARE_TITLED.fullmatch(text.replace("\n", " "))
-    if titled is not None and is_title_like(titled["title"]):
-        number = number_of(titled["number"])
-        style = f"titled {_numeral_style(titled['number'])}"
-        return Candidate(
-            index, SectionRole.CHAPTER, style, number, titled["number"], titled["title"], False
-        )
-    if _CJK.fullmatch(text) and "第" in text:
-        role = (
-            SectionRole.PART if re.match(r"第\w{1,5}[部編编篇巻卷]", text) else SectionRole.CHAPTER
-        )
-        return Candidate(index, role, "cjk", None, text, "", certain=True)
-    part = _CJK_PART.fullmatch(text)
-    if part is not None:
-        number = _CJK_PARTS[part["part"]]
-        return Candidate(index, SectionRole.PART, "cjk part", number, text, "", certain=False)
-    return None
-
-
-def _counted(text: str, index: int) -> Candidate | None:
-    """`Day One`, `Night 2: Rain`: some word with a number, a heading if others count on."""
-    found = _COUNTED.fullmatch(text)
-    number = leading_number(found["rest"]) if found else None
-    if found is None or number is None:
-        return None
-    value, written = number
-    tail = found["rest"][len(written) :]
-    title = _title_behind(tail)
-    if title is None or (tail and tail[0] not in ".:–—-\n" and not tail.startswith(" -")):
-        return None
-    style = f"counted {found['word'].casefold()} {_numeral_style(written)}"
-    label = text[: len(text) - len(tail)]
-    return Candidate(index, SectionRole.CHAPTER, style, value, label, title, certain=False)
-
-
-def _is_letter_word(text: str) -> bool:
-    """Whether a bare "number" is lower-case letters, which are a word before they are a number."""
-    return text.islower() and text.isascii() and text.isalpha()
-
-
-def _numeral_style(written: str) -> str:
-    if written[0].isdigit():
-        return "arabic"
-    return "roman" if is_roman(written) else "spelled"
+    accepted = _with_run_in(_without_listed(accepted), reading)
+    accepted = _without_empty_parts(_with_titles_below(accepted, reading))
+    _give_verdicts(accepted, reading)
+    _give_inner(inner, accepted, reading)
 
 
 # -------------------------------------------------------------------- what bears them out
 
 
-def _borne_out(candidates: list[Candidate], reading: Reading) -> list[Candidate]:
+def _borne_out(
+    candidates: list[Candidate], reading: Reading
+) -> tuple[list[Candidate], list[Candidate]]:
+    """(headings of parts and chapters, numbers that count inside of chapters)."""
     accepted = [candidate for candidate in candidates if candidate.certain]
+    if reading.speakers:
+        return accepted, []  # who speaks may be `1.`, and what is counted are the airs
+    numbered = sum(c.role is R.CHAPTER for c in accepted)
     styles: dict[str, list[Candidate]] = defaultdict(list)
     for candidate in candidates:
         if not candidate.certain:
             styles[candidate.style].append(candidate)
+    inner: list[Candidate] = []
     for style, alike in styles.items():
         # Other things are counted inside of chapters: the airs of an opera, the rules of a house.
-        if style.startswith("counted") and any(c.role is SectionRole.CHAPTER for c in accepted):
+        if style.startswith("counted") and numbered:
             continue
-        accepted += _counting_up(alike, reading)
-    return accepted
+        run = counting_up(alike, reading, [c.index for c in accepted])
+        if style.startswith("bare") and numbered > 1 and _restart(run):
+            inner += run
+        elif (stories := _stories(run, accepted, reading)) is not None:
+            inner += run
+            accepted += stories
+        else:
+            accepted += run
+    return accepted, inner
 
 
-def _counting_up(style: list[Candidate], reading: Reading) -> list[Candidate]:
-    """The candidates whose numbers follow on one another, restarting at 1 where a part does."""
-    run: list[Candidate] = []
-    if _starts_in_the_middle(style):
-        run.append(style[0])
-    for candidate in style[len(run) :]:
-        above = run[-1].number or 0 if run else 0
-        # A work in two volumes has no middle one.
-        most = 2 if candidate.style == "cjk part" else 1
-        follows = bool(run) and 0 < (candidate.number or 0) - above <= most
-        if candidate.number == 1 or follows:
-            run.append(candidate)
-    if len(run) == 1:
-        return run if _opens_the_text(run[0].index, reading) else []
-    return run
+def _restart(run: list[Candidate]) -> bool:
+    return sum(candidate.number == 1 for candidate in run) > 1
 
 
-def _starts_in_the_middle(style: list[Candidate]) -> bool:
-    """Whether all of a style count up by one from a number that is not 1: a later instalment."""
-    first = style[0].number or 0
-    return len(style) >= FEWEST_FROM_THE_MIDDLE and all(
-        candidate.number == first + step for step, candidate in enumerate(style)
-    )
+def _stories(
+    run: list[Candidate], accepted: list[Candidate], reading: Reading
+) -> list[Candidate] | None:
+    """The titles of the stories inside of which numbers restart, None if there are none such."""
+    if not _restart(run) or any(c.role in _OF_THE_STORY for c in accepted):
+        return None
+    titles = title_headings(reading, {c.index for c in (*run, *accepted)})
+    found = {title.index for title in titles}
+    starts = [c.index for c in run if c.number == 1]
+    above = sum(any(i in found for i in range(start - 3, start)) for start in starts)
+    return titles if above > len(starts) / 2 else None
 
 
-def _opens_the_text(index: int, reading: Reading) -> bool:
-    """Whether a lone "I." stands between a title and a paragraph, as a first chapter's does."""
-    above = sum(words(text) for text in reading.texts[:index])
-    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
-    return above < 40 and words(below) > 25
-
-
-def _title_headings(reading: Reading, taken: set[int]) -> list[Candidate]:
-    """Titles without a number, told by the white above them and by coming again and again."""
-    gaps: dict[int, list[int]] = defaultdict(list)
-    for index in reading.headable():
-        block = reading.blocks[index]
-        if isinstance(block, Paragraph) and index not in taken:
-            gaps[block.layout.gap].append(index)
-    wide = [gap for gap in gaps if gap >= LEAST_TITLE_GAP]
-    if not wide:
-        return []
-    for least in sorted(wide):
-        indexes = sorted(i for gap in wide if gap >= least for i in gaps[gap])
-        titles = [i for i in indexes if _is_title_heading(i, reading)]
-        if len(titles) >= FEWEST_TITLES and len(titles) >= 0.75 * len(indexes):
-            return [
-                Candidate(i, SectionRole.CHAPTER, "title", None, "", reading.texts[i], False)
-                for i in titles
-            ]
-    return []
-
-
-def _is_title_heading(index: int, reading: Reading) -> bool:
-    """Whether a line stands as a heading does: text below it, at most a subtitle between."""
-    if not is_title_like(reading.texts[index]):
-        return False
-    below = list(reading.texts[index + 1 : index + 3])
-    if below and is_title_like(below[0]) and reading.gap(index + 1) == 0 < reading.gap(index):
-        below = below[1:] if reading.gap(index) > LEAST_TITLE_GAP else []
-    return bool(below) and not is_title_like(below[0]) and words(below[0]) > 5
+# ------------------------------------------------------------------- titles, and what is a part
 
 
 def _with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
     """Headings whose title stands in the block below them, where that is this book's way."""
-    bare = [c for c in accepted if c.role is SectionRole.CHAPTER and not c.title]
+    bare = [c for c in accepted if c.role is R.CHAPTER and not c.title]
     below = [c for c in bare if _is_title_below(c.index + 1, reading, accepted)]
     if not below or len(below) < max(2, 0.6 * len(bare)):
         below = [c for c in below if _is_centred(c.index + 1, reading)]
@@ -333,7 +127,7 @@ def _is_title_below(index: int, reading: Reading, accepted: list[Candidate]) -> 
         isinstance(block, Paragraph)
         and block.layout.gap == 0
         and is_title_like(reading.texts[index])
-        and words(reading.texts[index]) <= 10
+        and words(reading.texts[index]) <= MOST_TITLE_BELOW
     )
 
 
@@ -342,40 +136,169 @@ def _is_centred(index: int, reading: Reading) -> bool:
     return isinstance(block, Paragraph) and block.align is Align.CENTER
 
 
+def _without_listed(accepted: list[Candidate]) -> list[Candidate]:
+    """Headings without those of a list above the text: what acts there are, and where they play."""
+    for start, end in _adjacent(accepted):
+        listed = accepted[start:end]
+        numbers = {(candidate.role, candidate.number) for candidate in listed}
+        again = {(candidate.role, candidate.number) for candidate in accepted[end:]}
+        of_one_kind = len({candidate.kind for candidate in listed}) == 1
+        if of_one_kind and listed[0].number is not None and numbers <= again:
+            return [*accepted[:start], *accepted[end:]]
+    return accepted
+
+
+def _adjacent(accepted: list[Candidate]) -> Iterator[tuple[int, int]]:
+    """(start, end) of runs of numbered headings with nothing between them."""
+    start = 0
+    for place in range(1, len(accepted) + 1):
+        above = accepted[place - 1]
+        goes_on = (
+            place < len(accepted)
+            and accepted[place].index == above.index + 1
+            and accepted[place].kind == above.kind
+        )
+        if not goes_on:
+            if place - start > 1:
+                yield start, place
+            start = place
+
+
+def _with_run_in(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
+    """The headings with those that text runs on behind, where they fill a gap in the count."""
+    kinds = Counter(c.kind for c in accepted if c.number is not None and c.certain)
+    if not kinds:
+        return accepted
+    taken = {candidate.index for candidate in accepted}
+    found = [
+        candidate
+        for index in reading.headable()
+        if index not in taken
+        and isinstance(reading.blocks[index], Paragraph)
+        and (candidate := run_in(reading.texts[index], index)) is not None
+        and candidate.kind in kinds
+        and _fills_gap(candidate, accepted)
+    ]
+    return sorted([*accepted, *found], key=lambda candidate: candidate.index)
+
+
+def _fills_gap(candidate: Candidate, accepted: list[Candidate]) -> bool:
+    alike = [other for other in accepted if other.kind == candidate.kind]
+    place = bisect(alike, candidate.index, key=lambda other: other.index)
+    above, below = alike[place - 1 : place], alike[place : place + 1]
+    number = candidate.number or 0
+    follows = number == 1 if not above else number in (1, (above[0].number or 0) + 1)
+    return follows and not (below and below[0].number == number)
+
+
+def _without_empty_parts(accepted: list[Candidate]) -> list[Candidate]:
+    """Parts without chapters are chapters: the books of a poem, the acts of a play."""
+    if any(candidate.role is R.CHAPTER for candidate in accepted):
+        return accepted
+    return [replace(c, role=R.CHAPTER) if c.role is R.PART else c for c in accepted]
+
+
 # --------------------------------------------------------------------------------- verdicts
 
 
 def _give_verdicts(accepted: list[Candidate], reading: Reading) -> None:
-    has_parts = any(candidate.role is SectionRole.PART for candidate in accepted)
-    in_part = False
+    depths = _depths(accepted)
+    alike = Counter(candidate.style for candidate in accepted)
+    depth = 0
+    open_parts: dict[int, Candidate] = {}
     for candidate in accepted:
-        in_part = in_part or candidate.role is SectionRole.PART
-        inside = has_parts and in_part and candidate.role is SectionRole.CHAPTER
+        above = candidate.index - 1
+        if above >= 0 and reading.verdicts[above] is None and _is_book_title(above, reading):
+            reading.verdicts[above] = Verdict(
+                kind=Kind.HEADING, why="repeats the title above a heading"
+            )
+        if candidate.role is R.PART:
+            depth = depths[candidate.kind]
+            known = open_parts.get(depth)
+            if known is not None and (known.number, known.kind) == (
+                candidate.number,
+                candidate.kind,
+            ):
+                reading.verdicts[candidate.index] = Verdict(
+                    kind=Kind.HEADING, why="repeats the heading of the part that goes on"
+                )
+                continue
+            open_parts = {d: part for d, part in open_parts.items() if d < depth}
+            open_parts[depth] = candidate
+        inside = candidate.role is R.CHAPTER and depth
         reading.verdicts[candidate.index] = Verdict(
             kind=Kind.OPENS,
             role=candidate.role,
             label=" ".join(candidate.label.split()),
             title=candidate.title,
-            level=2 if inside else 1,
-            rest=(),
-            why=_why(candidate, accepted),
+            level=depth + 1 if inside else depth if candidate.role is R.PART else 1,
+            rest=_rest(candidate, reading),
+            why=_why(candidate, alike[candidate.style]),
         )
-        below = candidate.index + 1
-        if (
-            candidate.title
-            and below < len(reading.texts)
-            and candidate.title == reading.texts[below]
-            and candidate.title not in reading.texts[candidate.index]
-        ):
-            reading.verdicts[below] = Verdict(
-                kind=Kind.HEADING, why="the title of the chapter whose number stands above it"
+        _give_title_below(candidate, reading)
+
+
+def _rest(candidate: Candidate, reading: Reading) -> Inlines:
+    """The text that runs on behind a heading."""
+    block = reading.blocks[candidate.index]
+    if candidate.length == 0 or not isinstance(block, Paragraph):
+        return ()
+    return without_prefix(block.children, candidate.length)
+
+
+def _depths(accepted: Iterable[Candidate]) -> dict[str, int]:
+    """How deep parts of each kind stand, 1 the outermost: books stand inside of volumes.
+
+    A kind stands inside of another if it comes below it, and comes more often.
+    """
+    kinds = [candidate.kind for candidate in accepted if candidate.role is R.PART]
+    often = Counter(kinds)
+    order = list(dict.fromkeys(kinds))
+    return {
+        kind: 1 + sum(often[outer] < often[kind] for outer in order[:place])
+        for place, kind in enumerate(order)
+    }
+
+
+def _is_book_title(index: int, reading: Reading) -> bool:
+    known = reading.fields.get("title", [])
+    return letters_of(reading.texts[index]) in map(letters_of, known)
+
+
+def _give_title_below(candidate: Candidate, reading: Reading) -> None:
+    below = candidate.index + 1
+    if (
+        candidate.title
+        and below < len(reading.texts)
+        and candidate.title == reading.texts[below]
+        and candidate.title not in reading.texts[candidate.index]
+    ):
+        reading.verdicts[below] = Verdict(
+            kind=Kind.HEADING, why="the title of the chapter whose number stands above it"
+        )
+
+
+def _give_inner(inner: list[Candidate], accepted: list[Candidate], reading: Reading) -> None:
+    """Give verdicts on the headings inside of chapters."""
+    for candidate in inner:
+        reading.verdicts[candidate.index] = Verdict(
+            kind=Kind.SUBHEADING, why="a number that counts inside of a chapter"
+        )
+    if not any(candidate.style.startswith("titled") for candidate in accepted):
+        return
+    for index in reading.unread():
+        if isinstance(reading.blocks[index], Paragraph) and is_subsection(reading.texts[index]):
+            number = reading.texts[index].split()[0].rstrip(".")
+            reading.verdicts[index] = Verdict(
+                kind=Kind.SUBHEADING, level=number.count("."), why="numbered below its chapter"
             )
 
 
-def _why(candidate: Candidate, accepted: list[Candidate]) -> str:
-    alike = sum(other.style == candidate.style for other in accepted)
+def _why(candidate: Candidate, alike: int) -> str:
     if candidate.style == "title":
-        return f"a short line with white above it, as {alike} others have"
+        return f"a short line that stands as {alike - 1} others do, text below each"
+    if candidate.style == "date":
+        return f"a date that heads an entry, one of {alike}"
     if candidate.style.startswith("named"):
         return f"the line says “{candidate.label or candidate.title}”"
     if alike > 1:

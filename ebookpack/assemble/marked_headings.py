@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Kind, Reading, Verdict, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole

@@ -14,22 +14,61 @@ _ORDINALS = (
     "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 ).split()
 _OTHER_LANGUAGES = (
-    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
-    "_ erstes zweites drittes viertes fünftes sechstes siebtes achtes neuntes zehntes elftes "
-    "zwölftes",
-    "_ erster zweiter dritter vierter fünfter sechster siebter achter neunter zehnter",
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze",
-    "_ premier deuxième troisième quatrième cinquième sixième septième huitième neuvième dixième",
-    "_ première seconde",
-    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince",
-    "_ primero segundo tercero cuarto quinto sexto séptimo octavo noveno décimo",
-    "_ primera segunda tercera cuarta quinta sexta séptima octava novena décima",
-    "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici",
-    "_ primo secondo terzo quarto quinto sesto settimo ottavo nono decimo",
-    "_ prima seconda terza",
-    "_ um dois três quatro cinco seis sete oito nove dez onze doze",
-    "_ een twee drie vier vijf zes zeven acht negen tien elf twaalf",
+    "null eins zwei drei vier fünf sechs sieben acht neun zehn elf zwölf dreizehn vierzehn "
+    "fünfzehn sechzehn siebzehn achtzehn neunzehn zwanzig",
+    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze "
+    "seize dix-sept dix-huit dix-neuf vingt",
+    "_ premier second",
+    "cero uno dos tres cuatro cinco seis siete ocho nueve diez once doce trece catorce quince "
+    "dieciséis diecisiete dieciocho diecinueve veinte",
+    "zero uno due tre quattro cinque sei sette otto nove dieci undici dodici tredici quattordici "
+    "quindici sedici diciassette diciotto diciannove venti",
+    "- um dois três quatro cinco seis sete oito nove dez onze doze treze catorze quinze dezasseis",
+    "- een twee drie vier vijf zes zeven acht negen tien elf twaalf dertien veertien vijftien",
+    "_ eerste tweede derde vierde vijfde zesde zevende achtste negende tiende elfde twaalfde",
+    "_ första andra tredje fjärde femte sjätte sjunde åttonde nionde tionde",
+    "_ første anden tredje fjerde femte sjette syvende ottende niende tiende",
+    "_ первый второй третий четвёртый пятый шестой седьмой восьмой девятый десятый",
+    "_ первая вторая третья четвёртая пятая шестая седьмая восьмая девятая десятая "
+    "одиннадцатая двенадцатая тринадцатая четырнадцатая пятнадцатая",
+    "_ первое второе третье четвёртое пятое шестое седьмое восьмое девятое десятое",
 )
+"""Cardinals from 0 on; with `-` for 0, from 1 on; with `_`, ordinals."""
+_STEMS = (
+    (
+        "e er es en",
+        "_ erst zweit dritt viert fünft sechst siebent acht neunt zehnt elft zwölft dreizehnt "
+        "vierzehnt fünfzehnt sechzehnt siebzehnt achtzehnt neunzehnt zwanzigst",
+    ),
+    ("e er es en", "_ _ _ _ _ _ _ siebt"),
+    (
+        "ème",
+        "_ _ deuxi troisi quatri cinqui sixi septi huiti neuvi dixi onzi douzi treizi quatorzi "
+        "quinzi seizi dix-septi dix-huiti dix-neuvi vingti",
+    ),
+    ("ère e", "_ premi second"),
+    (
+        "o a",
+        "_ primer segund tercer cuart quint sext séptim octav noven décim undécim duodécim "
+        "decimotercer decimocuart decimoquint",
+    ),
+    ("", "_ primer _ tercer"),
+    (
+        "o a",
+        "_ prim second terz quart quint sest settim ottav non decim undicesim dodicesim "
+        "tredicesim quattordicesim quindicesim sedicesim diciassettesim diciottesim "
+        "diciannovesim ventesim",
+    ),
+    ("o a", "_ primeir segund terceir quart quint sext sétim oitav non décim"),
+    ("us a um", "_ prim secund terti quart quint sext septim octav non decim"),
+    (
+        "y a e",
+        "_ pierwsz _ _ czwart piąt szóst siódm ósm dziewiąt dziesiąt jedenast dwunast trzynast",
+    ),
+    ("i a ie", "_ _ drug trzec"),
+)
+"""(endings, stems of the ordinals 1, 2, 3...) of languages that decline them."""
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
 
 
@@ -45,15 +84,35 @@ def _spelled() -> dict[str, int]:
     for words in _OTHER_LANGUAGES:
         for value, word in enumerate(words.split()):
             known.setdefault(word, value)
+    for endings, stems in _STEMS:
+        for value, stem in enumerate(stems.split()):
+            for ending in endings.split(" "):
+                known.setdefault(stem + ending, value)
+    for word in [word for word in known if "ё" in word]:
+        known[word.replace("ё", "е")] = known[word]
     known["one hundred"] = 100
     return known
 
 
 _SPELLED = _spelled()
+_ORDINAL = frozenset(
+    {
+        *_ORDINALS,
+        *(word for words in _OTHER_LANGUAGES if words[0] == "_" for word in words.split()[1:]),
+        *(
+            stem + ending
+            for endings, stems in _STEMS
+            for stem in stems.split()
+            for ending in endings.split(" ")
+        ),
+    }
+)
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _FIRST_TWO = re.compile(r"[\w.]+(?:[- ]\w+)?")
+_AND_A_HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
+_SUFFIXED = re.compile(r"(\d+)(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)")
 
 
 def leading_number(text: str) -> tuple[float, str] | None:
@@ -67,7 +126,8 @@ def leading_number(text: str) -> tuple[float, str] | None:
     for candidate in (found[0].rstrip("."), re.split(r"[- ]", found[0])[0].rstrip(".")):
         value = number_of(candidate)
         if value is not None:
-            return value, candidate
+            half = _AND_A_HALF.match(text, len(candidate))
+            return (value + 0.5, text[: half.end()]) if half else (value, candidate)
     return None
 
 
@@ -76,11 +136,27 @@ def number_of(text: str) -> float | None:
     text = text.strip().casefold()
     if re.fullmatch(r"\d+(\.\d+)?", text):
         return float(text)
-    if text in _SPELLED and text != "_":
+    if text[-1:] in _HALVES and text[:-1].isdecimal():
+        return int(text[:-1]) + _HALVES[text[-1]]
+    suffixed = _SUFFIXED.fullmatch(text)
+    if suffixed is not None:
+        return float(suffixed[1])
+    if text in _SPELLED and text not in ("_", "-"):
         return float(_SPELLED[text])
     if _ROMAN.fullmatch(text):
         return float(_roman(text))
     return _chinese(text)
+
+
+def is_ordinal(text: str) -> bool:
+    """Whether a number says the how-manieth: `first`, `2.`, `3rd`, `Zweiter`."""
+    text = text.strip().casefold()
+    return (
+        text in _ORDINAL
+        or _SUFFIXED.fullmatch(text) is not None
+        or re.fullmatch(r"\d+\.", text) is not None
+        or (number_of(text) is not None and re.split(r"[- ]", text)[-1] in _ORDINAL)
+    )
 
 
 def is_roman(text: str) -> bool:

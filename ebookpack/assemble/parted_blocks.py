@@ -11,7 +11,7 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, chain
 
-from ebookpack.assemble.headings import part_and_chapter
+from ebookpack.assemble.heading_forms import part_and_chapter
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.shapes import split_lines
 from ebookpack.core.book import Document

@@ -45,6 +45,8 @@ class Kind(Enum):
     """Below such a note, the text of the chapter starts here, or goes on."""
     HEADING = auto()
     """It belongs to the heading above it."""
+    SUBHEADING = auto()
+    """It heads a part of a chapter, and stays in its text."""
     BREAK = auto()
     """It is a scene break."""
     DIVIDER = auto()
@@ -85,7 +87,8 @@ class Verdict:
     label: str = ""
     title: str = ""
     level: int = 1
-    """1 for parts and for what stands outside of parts, 2 for chapters of a part."""
+    """1 for parts and for what stands outside of parts, 2 for chapters of a part; for a SUBHEADING
+    1 for the outermost of its chapter."""
     rest: Inlines | None = None
     """For OPENS and NOTE: what stands behind the label in the same paragraph; () if it is all
     label."""
@@ -145,6 +148,8 @@ class Reading:
     """Metadata found in the text, by name."""
     details: list[tuple[str, str]] = field(default_factory=list)
     """Header lines that are details of the work."""
+    speakers: frozenset[str] = frozenset()
+    """Names of those who speak, as they are typed, if the manuscript is a play (see `drama`)."""
     gaps: set[int] = field(default_factory=set)
     """Blocks before which white space parts two scenes."""
     doubts: list[tuple[int | None, str, Doubt]] = field(default_factory=list)

@@ -97,7 +97,7 @@ def _drafts(reading: Reading) -> Iterator[_Draft]:
             filling = current
         if index in reading.gaps:
             filling.blocks.append(SceneBreak(span=reading.span(index)))
-        filling.blocks.append(_broken(block, reading, index) if kind is Kind.BREAK else block)
+        filling.blocks.append(_as_found(block, verdict, reading, index))
     if current:
         yield current
 
@@ -119,6 +119,15 @@ def _rest(block: Paragraph, verdict: Verdict) -> Paragraph:
     kept = sum(type(child).__name__ == "LineBreak" for child in children) + 1
     lines = block.layout.lines[-kept:] if block.layout.lines and kept > 1 else ()
     return replace(block, children=children, layout=replace(block.layout, lines=lines))
+
+
+def _as_found(block: Block, verdict: Verdict | None, reading: Reading, index: int) -> Block:
+    """A block as what its verdict says it is."""
+    if verdict is not None and verdict.kind is Kind.BREAK:
+        return _broken(block, reading, index)
+    if verdict is not None and verdict.kind is Kind.SUBHEADING and isinstance(block, Paragraph):
+        return Heading(level=verdict.level, children=block.children, span=block.span)
+    return block
 
 
 def _broken(block: Block, reading: Reading, index: int) -> SceneBreak:
@@ -188,13 +197,18 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
 
 
 def _nested(sections: list[tuple[int, Section]]) -> tuple[Section, ...]:
-    """Chapters of level 2 below the part that stands before them."""
+    """Sections of a deeper level below the part that stands before them."""
     top: list[Section] = []
-    for level, section in sections:
-        if level > 1 and top and top[-1].role is R.PART:
-            top[-1] = replace(top[-1], children=(*top[-1].children, section))
-        else:
-            top.append(section)
+    place = 0
+    while place < len(sections):
+        level, section = sections[place]
+        place += 1
+        if section.role is R.PART:
+            start = place
+            while place < len(sections) and sections[place][0] > level:
+                place += 1
+            section = replace(section, children=_nested(sections[start:place]))
+        top.append(section)
     return tuple(top)
 
 

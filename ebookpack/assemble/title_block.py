@@ -18,7 +18,7 @@ from ebookpack.assemble.bylines import (
     same_person,
     title_and_name,
 )
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
 from ebookpack.assemble.vocabulary import DETAILS, FIELDS, GENRES, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph

@@ -13,15 +13,20 @@ NUMBERED: Mapping[str, SectionRole] = {
         (
             *("chapter", "chap.", "chap", "ch.", "stave", "canto", "section", "episode", "scene"),
             *("letter", "kapitel", "chapitre", "capítulo", "capitulo", "capitolo", "hoofdstuk"),
-            *("kapittel", "kapitola", "rozdział", "luku", "глава", "szene", "scène", "escena"),
+            *("kapittel", "kapitola", "rozdział", "rozdzial", "luku", "глава", "fejezet", "bölüm"),
+            *("caput", "capitulum", "szene", "scène", "escena", "scena", "scoena"),
+            *("scaena", "scæna"),
+            *("auftritt", "toneel", "tooneel", "явление", "сцена", "картина", "cuadro", "tableau"),
+            *("gesang", "chant", "fytte", "brief", "lettre", "carta", "lettera"),
         ),
         R.CHAPTER,
     ),
     **dict.fromkeys(
         (
             *("part", "book", "volume", "vol.", "act", "teil", "buch", "band", "partie", "livre"),
-            *("tome", "parte", "libro", "livro", "deel", "boek", "akt", "acte", "acto", "atto"),
-            *("część", "часть", "книга", "osa", "del"),
+            *("tome", "tomo", "parte", "libro", "livro", "deel", "boek", "akt", "acte", "acto"),
+            *("ato", "atto", "actus", "aufzug", "bedrijf", "jornada", "liber", "pars", "tomus"),
+            *("część", "tom", "księga", "część", "часть", "книга", "том", "действие", "osa", "del"),
         ),
         R.PART,
     ),
@@ -31,9 +36,27 @@ NUMBERED: Mapping[str, SectionRole] = {
 """Words that stand before a number in a heading, and what such a section is."""
 
 NAMED: Mapping[str, SectionRole] = {
-    **dict.fromkeys(("prologue", "prolog", "prólogo", "prologo", "proloog"), R.PROLOGUE),
-    **dict.fromkeys(("epilogue", "epilog", "épilogue", "epílogo", "epilogo"), R.EPILOGUE),
-    **dict.fromkeys(("interlude", "intermezzo", "intermission", "zwischenspiel"), R.INTERLUDE),
+    **dict.fromkeys(
+        (
+            *("prologue", "prolog", "prólogo", "prologo", "proloog", "prologus", "пролог"),
+            *("induction", "vorspiel", "voorspel", "序章", "プロローグ"),
+        ),
+        R.PROLOGUE,
+    ),
+    **dict.fromkeys(
+        (
+            *("epilogue", "epilog", "épilogue", "epílogo", "epilogo", "epiloog", "эпилог"),
+            *("nachspiel", "naspel", "終章", "エピローグ"),
+        ),
+        R.EPILOGUE,
+    ),
+    **dict.fromkeys(
+        (
+            *("interlude", "intermezzo", "intermission", "zwischenspiel", "interludio"),
+            *("interlúdio", "intermède", "entr'acte", "entracte", "интермедия", "幕間"),
+        ),
+        R.INTERLUDE,
+    ),
     **dict.fromkeys(("preface", "vorrede", "préface", "prefacio", "prefazione"), R.PREFACE),
     **dict.fromkeys(("foreword", "vorwort", "avant-propos", "voorwoord"), R.FOREWORD),
     **dict.fromkeys(
@@ -65,7 +88,10 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
             *("cast", "cast of characters", "dramatis personae", "dramatis personæ", "characters"),
-            *("personen", "personnages", "personaggi", "personajes"),
+            *("persons represented", "persons of the play", "persons in the play", "persons"),
+            *("people of the play", "people in the play", "characters of the play", "personae"),
+            *("characters in the play", "the characters", "personen", "personnages", "personaggi"),
+            *("personajes", "personagens", "personer", "osoby", "действующие лица"),
         ),
         R.CAST,
     ),

@@ -1,0 +1,143 @@
+"""Headings that say nothing of being one: titles, names, dates, told by where they stand.
+
+They are looked for only where no chapter has a number or says what it is.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from itertools import pairwise
+
+from ebookpack.assemble.heading_forms import Candidate, date_of
+from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
+from ebookpack.assemble.scene_breaks import is_divider
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Align, Paragraph
+
+FEWEST_TITLES = 3
+"""Headings that are nothing but titles come at least this often in a manuscript."""
+FEWEST_DATES = 3
+LEAST_TITLE_GAP = 1
+MOST_TITLE_WORDS = 8
+"""Words of a title that no white space marks."""
+LEAST_CHAPTER = 30
+"""Words that stand on average below a title that no white space marks, or below a date."""
+MOST_OTHERS = 0.2
+"""Blocks that are neither verse nor title, for each block of verse, in a book of poems."""
+MOST_ABOVE_FIRST = 60
+"""Words above the first of them: a sign on a wall may stand in capitals, but opens no story."""
+
+
+def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
+    """Titles without a number, by the white around them, their capitals, or their being dates."""
+    known = set(taken)
+    free = [
+        i
+        for i in reading.headable()
+        if isinstance(reading.blocks[i], Paragraph) and i not in known and reading.texts[i].strip()
+    ]
+    return (
+        _dated(free, reading)
+        or _with_white_above(free, reading)
+        or _above_poems(free, reading)
+        or _standing_alone(free, reading, _is_capitals)
+        or _standing_alone(free, reading, _is_centred)
+    )
+
+
+def _dated(free: list[int], reading: Reading) -> list[Candidate]:
+    """Dates each above an entry; the first opens the text, or is no entry's."""
+    dates = [c for i in free if (c := date_of(reading.texts[i], i)) is not None]
+    indexes = [date.index for date in dates]
+    if len(dates) < FEWEST_DATES or not _head_chapters(indexes, free, reading):
+        return []
+    return dates
+
+
+def _with_white_above(free: list[int], reading: Reading) -> list[Candidate]:
+    """Titles with more white above them than paragraphs have, most of what has so much white."""
+    wide = {i: reading.gap(i) for i in free if reading.gap(i) >= LEAST_TITLE_GAP}
+    titled = {i for i in wide if is_title_like(reading.texts[i])}
+    # What stands right below a title may have as much white above it as the title has.
+    below = {i for i in wide if i - 1 in titled and i not in titled}
+    for excused in (set[int](), below):
+        for least in sorted(set(wide.values())):
+            indexes = [i for i in wide if wide[i] >= least and i not in excused]
+            titles = [i for i in indexes if _is_title_heading(i, reading)]
+            if len(titles) >= FEWEST_TITLES and len(titles) >= 0.75 * len(indexes):
+                return [_title(i, reading) for i in titles]
+    return []
+
+
+def _is_title_heading(index: int, reading: Reading) -> bool:
+    """Whether a line stands as a heading does: text below it, at most a subtitle between."""
+    if not is_title_like(reading.texts[index]):
+        return False
+    below = list(reading.texts[index + 1 : index + 3])
+    if below and is_title_like(below[0]) and reading.gap(index + 1) == 0 < reading.gap(index):
+        below = below[1:] if reading.gap(index) > LEAST_TITLE_GAP else []
+    return bool(below) and not is_title_like(below[0]) and words(below[0]) > 5
+
+
+def _standing_alone(
+    free: list[int], reading: Reading, looks: Callable[[int, Reading], bool]
+) -> list[Candidate]:
+    """Titles that only their look tells: the first opens the text, much text stands below each."""
+    titles = [
+        i
+        for i in free
+        if is_title_like(reading.texts[i])
+        and words(reading.texts[i]) <= MOST_TITLE_WORDS
+        and looks(i, reading)
+    ]
+    if len(titles) < FEWEST_TITLES or not _head_chapters(titles, free, reading):
+        return []
+    return [_title(i, reading) for i in titles]
+
+
+def _above_poems(free: list[int], reading: Reading) -> list[Candidate]:
+    """Single lines above verse, in a book that is nearly all verse."""
+    verse = {i for i in free if _is_verse(i, reading)}
+    titles = [
+        i for i in free if i + 1 in verse and i not in verse and is_title_like(reading.texts[i])
+    ]
+    others = len(free) - len(verse) - len(titles)
+    if len(titles) < FEWEST_TITLES or others > MOST_OTHERS * len(verse):
+        return []
+    return [_title(i, reading) for i in titles]
+
+
+def _is_verse(index: int, reading: Reading) -> bool:
+    block = reading.blocks[index]
+    return isinstance(block, Paragraph) and len(block.layout.lines) > 1
+
+
+def _head_chapters(indexes: list[int], free: list[int], reading: Reading) -> bool:
+    """Whether the first of some lines opens the text, and each has text of its own below it."""
+    if sum(words(reading.texts[i]) for i in free if i < indexes[0]) > MOST_ABOVE_FIRST:
+        return False
+    ends = [*indexes, len(reading.blocks)]
+    lengths = [sum(map(_length, reading.texts[a + 1 : b])) for a, b in pairwise(ends)]
+    if min(lengths) < 5 or sum(lengths) < LEAST_CHAPTER * len(lengths):
+        return False
+    return not any(is_divider(reading, i + 1) for i in indexes if i + 1 < len(reading.blocks))
+
+
+def _length(text: str) -> int:
+    """Words, also of a text that has no spaces between them."""
+    return max(words(text), len(text) // 6)
+
+
+def _is_capitals(index: int, reading: Reading) -> bool:
+    return reading.texts[index].isupper() and len(letters_of(reading.texts[index])) > 2
+
+
+def _is_centred(index: int, reading: Reading) -> bool:
+    block = reading.blocks[index]
+    return isinstance(block, Paragraph) and block.align is Align.CENTER
+
+
+def _title(index: int, reading: Reading) -> Candidate:
+    return Candidate(
+        index, SectionRole.CHAPTER, "title", None, "", reading.texts[index], certain=False
+    )
