@@ -99,13 +99,13 @@ def _opens_the_text(index: int, reading: Reading, least_below: int = 25) -> bool
     return above < 40 and words(below) > least_below
 
 
-def page_numbers(candidates: Iterable[Candidate], reading: Reading) -> list[int]:
+def page_numbers(candidates: Iterable[Candidate], reading: Reading) -> frozenset[int]:
     """Blocks that are the numbers of a typescript's pages: they count up, below their page."""
     pages = [c for c in candidates if c.style == "bare arabic"]
-    if len(pages) < FEWEST_PAGES or not _starts_in_the_middle(pages):
-        return []
-    return (
-        []
-        if _opens_the_text(pages[0].index, reading, least_below=0)
-        else [page.index for page in pages]
-    )
+    if (
+        len(pages) < FEWEST_PAGES
+        or not _starts_in_the_middle(pages)
+        or _opens_the_text(pages[0].index, reading, least_below=0)
+    ):
+        return frozenset()
+    return frozenset(page.index for page in pages)

@@ -41,9 +41,10 @@ def find_headings(reading: Reading) -> None:
         if isinstance(reading.blocks[index], Paragraph)
         and (candidate := candidate_of(reading.texts[index], index)) is not None
     ]
-    for index in page_numbers(candidates, reading):
+    pages = page_numbers(candidates, reading)
+    for index in pages:
         reading.leave_out(index, "page number", "counts the pages of the typescript")
-    candidates = [c for c in candidates if reading.verdicts[c.index] is None]
+    candidates = [candidate for candidate in candidates if candidate.index not in pages]
     accepted, inner = _borne_out(candidates, reading)
     if not any(c.role in _OF_THE_STORY for c in accepted):
         accepted += title_headings(reading, {c.index for c in accepted})
