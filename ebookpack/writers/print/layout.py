@@ -15,11 +15,13 @@ from ebookpack.core.errors import SystemLibraryError
 try:
     from weasyprint import CSS, HTML, Document, draw
     from weasyprint.layout import block, inline
+    from weasyprint.layout import page as page_layout
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from ebookpack.writers.print.typesetter.drawing import draw_with
     from ebookpack.writers.print.typesetter.lines import Typesetter
+    from ebookpack.writers.print.typesetter.pages import PageFitter
 except OSError as error:
     raise SystemLibraryError.at(
         None,
@@ -115,14 +117,15 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
 
 @contextmanager
 def _typesetting() -> Iterator[Typesetter]:
-    """While it lasts, the lines of justified paragraphs are chosen all together."""
-    engine = block.iter_line_boxes
-    typesetter = Typesetter(engine)
+    """While it lasts, the lines of justified paragraphs are chosen all together, and fit pages."""
+    lines, make_page = block.iter_line_boxes, page_layout.make_page
+    typesetter = Typesetter(lines)
     block.iter_line_boxes = typesetter.iter_line_boxes
+    page_layout.make_page = PageFitter(make_page, typesetter).make_page
     try:
         yield typesetter
     finally:
-        block.iter_line_boxes = engine
+        block.iter_line_boxes, page_layout.make_page = lines, make_page
 
 
 @contextmanager

@@ -50,6 +50,32 @@ class SetText:
         self.text = text
 
 
+@dataclass(frozen=True, slots=True)
+class Extent:
+    """What a line holds of its paragraph."""
+
+    paragraph: Paragraph
+    run: int
+    """Break behind which its paragraph starts on this page."""
+    measure: Measure
+    """Of that run of lines."""
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """What is asked of a run of lines beside being set as well as can be."""
+
+    looseness: int = 0
+    """Lines more than is best."""
+    banned: tuple[int, ...] = ()
+    """Breaks at which no line may end."""
+
+
+AS_IS = Change()
+
+
 @dataclass(slots=True)
 class Typesetter:
     """Sets the paragraphs of one document."""
@@ -64,7 +90,11 @@ class Typesetter:
     _faces: dict[int, Face] = field(default_factory=dict)
     _alike: dict[str, Face] = field(default_factory=dict)
     _measured: dict[int, Paragraph | None] = field(default_factory=dict)
-    _plans: dict[tuple[int, int, Measure], dict[int, int] | None] = field(default_factory=dict)
+    changes: dict[tuple[int, int], Change] = field(default_factory=dict)
+    """By paragraph (its identity) and break at which a run of its lines starts."""
+    _plans: dict[tuple[int, int, Measure, Change], dict[int, int] | None] = field(
+        default_factory=dict
+    )
     _kept: list[Any] = field(default_factory=list)
     """Objects whose identity is a key."""
 
@@ -103,19 +133,38 @@ class Typesetter:
             self._kept.append(style)
         return face
 
-    def plan(self, paragraph: Paragraph, start: int, measure: Measure) -> dict[int, int] | None:
+    def plan(
+        self, paragraph: Paragraph, start: int, measure: Measure, change: Change = AS_IS
+    ) -> dict[int, int] | None:
         """For each break at which a line starts the one at which it ends; None if none fit."""
-        key = (id(paragraph), start, measure)
+        key = (id(paragraph), start, measure, change)
         if key not in self._plans:
             measured = paragraph.rest(start) if start else paragraph.measured
-            found = break_lines(measured, measure, self.style)
+            found = break_lines(
+                measured,
+                measure,
+                self.style,
+                looseness=change.looseness,
+                banned=[place - start for place in change.banned],
+            )
             if found is None:
                 self._plans[key] = None
-                self.left["no line fits the measure"] += 1
             else:
                 ends = [start, *(start + end for end in found)]
                 self._plans[key] = dict(pairwise(ends))
         return self._plans[key]
+
+    def changed_plan(
+        self, paragraph: Paragraph, start: int, measure: Measure
+    ) -> dict[int, int] | None:
+        """The plan with the change that is asked for, if there is one that can be had."""
+        change = self.changes.get((id(paragraph), start), AS_IS)
+        found = self.plan(paragraph, start, measure, change)
+        if found is None and change is not AS_IS:
+            found = self.plan(paragraph, start, measure)
+        if found is None:
+            self.left["no line fits the measure"] += 1
+        return found
 
     def _paragraph(self, box: Box) -> Paragraph | None:
         key = id(box)
@@ -148,6 +197,7 @@ class _Setting:
     context: Any
     block: Box
     plan: dict[int, int] | None = None
+    measure: Measure = field(default_factory=lambda: Measure(width=0))
     floats: list[Box] = field(default_factory=list)
     height: float = 0.0
 
@@ -165,7 +215,8 @@ class _Setting:
             resolve_one_percentage(box, "text_indent", self.block.width)
             self._resolve(box)
             self._float(position_y, bottom_space, absolute_boxes, fixed_boxes)
-        self.plan = self.typesetter.plan(self.paragraph, start, self._measure(position_y))
+        self.measure = self._measure(position_y)
+        self.plan = self.typesetter.changed_plan(self.paragraph, start, self.measure)
         if self.plan is None:
             self.context.excluded_shapes = shapes
 
@@ -173,12 +224,14 @@ class _Setting:
         """Lines from a break on; `start` has found them."""
         plan = self.plan or {}
         floats, indent = self.floats, self.paragraph.box.text_indent
+        run = start
         last = len(self.paragraph.breaks) - 1
         while start != last:
             end = plan[start]
             x, width = self._place(position_y)
             line = self._line(start, end, x, width, indent, position_y)
             line.children = [*floats, *line.children]
+            line.extent = Extent(self.paragraph, run, self.measure, start, end)
             floats, indent = [], 0.0
             position_y = line.position_y + line.height
             yield line, _skip_stack(self.paragraph.place_behind(end))

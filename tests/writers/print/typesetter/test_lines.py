@@ -160,10 +160,12 @@ def test_all_lines_but_the_last_end_at_the_edge() -> None:
     assert last.width < full[0].width
 
 
-def test_no_character_is_lost() -> None:
-    def typed(text: str) -> str:
-        return "".join(text.split()).replace("-", "").replace("\u2010", "").replace("—", "")
+def typed(text: str) -> str:
+    """What is left of a text whose lines end anywhere."""
+    return "".join(text.split()).replace("-", "").replace("\u2010", "").replace("—", "")
 
+
+def test_no_character_is_lost() -> None:
     assert typed("".join(texts(laid(PROSE)))) == typed(PROSE)
 
 

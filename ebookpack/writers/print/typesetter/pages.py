@@ -1,0 +1,257 @@
+"""Pages that end where they should: full, and not in the midst of a word.
+
+The engine fills a page and keeps widows and orphans from it; what that costs is a line of white at
+its foot. A page that ends badly is made anew with one of its paragraphs set a line longer or
+shorter, as a compositor would do, or with a word at its end left whole. A change stays with its
+paragraph, so that a page that is made once more comes out the same.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from copy import copy, deepcopy
+from dataclasses import dataclass, field, replace
+from itertools import combinations, islice
+from typing import Any
+
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page
+from weasyprint.text.line_break import strut
+
+from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Extent, Typesetter
+
+Made = tuple[Any, Any, Any]
+"""A page, where the next one starts, and what kind of break lies between."""
+Key = tuple[int, int]
+"""Paragraph and break at which its lines on the page start."""
+
+MOST_TRIALS = 8
+MOST_SHORT = 2
+"""Lines that changes to paragraphs can make up for."""
+FEWEST_LINES = 4
+"""A shorter run of lines is not asked to give one up or take one in."""
+
+
+@dataclass(slots=True)
+class PageFitter:
+    """Makes the pages of one document."""
+
+    engine: Callable[..., Made]
+    """The engine's own `make_page`."""
+    typesetter: Typesetter
+    mended: int = 0
+    """Pages that ended badly and were made anew."""
+    left: int = 0
+    """Pages that end badly all the same."""
+    _given_up: set[tuple[str, bool]] = field(default_factory=set)
+    """Starts of pages that could not be mended, and whether they were to be a line short."""
+    _shallow: set[str] = field(default_factory=set)
+    """Starts of versos that are to be a line short, and so are the rectos facing them."""
+
+    def make_page(
+        self, context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int,
+        page_state: Any,
+    ) -> Made:  # fmt: skip
+        """One page, as the engine's `make_page` gives it."""
+        before = _State.of(context, page_number, page_state)
+        start = repr(resume_at)
+        is_shallow = self._verso_start(context, page_type, page_number, start) in self._shallow
+        reserve = strut(root_box.style)[0] if is_shallow else 0
+
+        def make() -> Made:
+            with _less_deep(reserve):
+                return self.engine(context, root_box, page_type, resume_at, page_number, page_state)
+
+        made = make()
+        found = _fault(context, made, reserve)
+        key = start, is_shallow
+        if not found or key in self._given_up or not _goes_on(made) or page_type.blank:
+            return made
+        for changes in islice(self._remedies(found, made), MOST_TRIALS):
+            known = {key: self.typesetter.changes.get(key) for key in changes}
+            self.typesetter.changes.update(changes)
+            before.restore(context, page_number, page_state)
+            remade = make()
+            if not _fault(context, remade, reserve):
+                self.mended += 1
+                return remade
+            for run, change in known.items():
+                if change is None:
+                    del self.typesetter.changes[run]
+                else:
+                    self.typesetter.changes[run] = change
+        self._given_up.add(key)
+        self.left += 1
+        before.restore(context, page_number, page_state)
+        made = make()
+        if found.short == 1 and not is_shallow:
+            self._level(context, page_type, page_number, start)
+        return made
+
+    def _verso_start(
+        self, context: Any, page_type: Any, page_number: int, start: str
+    ) -> str | None:
+        """Start of the verso of a page's spread; None if another section is on it, or nothing."""
+        if page_type.side == "left":
+            return start
+        goes_on = context.page_maker[page_number - 1][1]["break"] == "any"
+        return repr(context.page_maker[page_number - 2][0]) if page_number > 1 and goes_on else None
+
+    def _level(self, context: Any, page_type: Any, page_number: int, start: str) -> None:
+        """Have both pages of a spread end a line higher, as one of them does anyhow."""
+        verso = self._verso_start(context, page_type, page_number, start)
+        if verso is not None:
+            self._shallow.add(verso)
+            if page_type.side == "right":
+                # It is made already: once more, and what follows from it.
+                context.page_maker[page_number - 2][-1]["content_changed"] = True
+
+    def _remedies(self, fault: _Fault, made: Made) -> Iterator[dict[Key, Change]]:
+        """Changes that may mend a page, the least first."""
+        runs = _runs(made[0])
+        if fault.divided is not None:
+            extent = fault.divided
+            key = (id(extent.paragraph), extent.run)
+            known = self.typesetter.changes.get(key, AS_IS)
+            yield {key: replace(known, banned=(*known.banned, extent.end))}
+        if not 0 < fault.short <= MOST_SHORT:
+            return
+        # A line less may make room for what did not fit.
+        able = [(run, by) for by in (1, -1) for run in runs if self._can(run, by)]
+        for count in range(1, fault.short + 1):
+            for chosen in combinations(able[:6], count):
+                changes = {
+                    (id(run.paragraph), run.run): self._change(run, by) for run, by in chosen
+                }
+                if len(changes) == count:
+                    yield changes
+
+    def _change(self, extent: Extent, looseness: int) -> Change:
+        known = self.typesetter.changes.get((id(extent.paragraph), extent.run), AS_IS)
+        return replace(known, looseness=looseness)
+
+    def _can(self, extent: Extent, looseness: int) -> bool:
+        change = self._change(extent, looseness)
+        found = self.typesetter.plan(extent.paragraph, extent.run, extent.measure, change)
+        return found is not None
+
+
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """How a page ends badly."""
+
+    short: int
+    """Lines that its foot is empty by."""
+    divided: Extent | None
+    """Its last line, if that ends in the midst of a word."""
+
+    def __bool__(self) -> bool:
+        return self.short > 0 or self.divided is not None
+
+
+def _goes_on(made: Made) -> bool:
+    """Whether the text goes on on the next page without a break that the book asks for."""
+    _, resume_at, next_page = made
+    return resume_at is not None and next_page["break"] == "any"
+
+
+def _lines(box: Any) -> Iterator[Any]:
+    """Lines of the text of a page, not of its footnotes."""
+    if isinstance(box, boxes.LineBox):
+        yield box
+    elif isinstance(box, boxes.ParentBox):
+        for child in box.children:
+            if isinstance(child, boxes.Box) and child.is_in_normal_flow():
+                yield from _lines(child)
+
+
+@contextmanager
+def _less_deep(by: float) -> Iterator[None]:
+    """While it lasts, the text of pages ends higher than it could; notes stay at their foot."""
+    engine = page.block_level_layout
+
+    def block_level_layout(
+        context: Any, box: Any, bottom_space: float, *rest: Any, **more: Any
+    ) -> Any:
+        space = bottom_space + by if box.is_for_root_element else bottom_space
+        return engine(context, box, space, *rest, **more)
+
+    page.block_level_layout = block_level_layout
+    try:
+        yield
+    finally:
+        page.block_level_layout = engine
+
+
+def _fault(context: Any, made: Made, reserve: float) -> _Fault:
+    lines = list(_lines(made[0].children[0]))
+    if not lines:
+        return _Fault(0, None)
+    last = lines[-1]
+    room = context.page_bottom - reserve - (last.position_y + last.height)
+    short = int((room + 0.01) / last.height) if last.height else 0
+    extent = getattr(last, "extent", None)
+    divided = extent is not None and extent.paragraph.breaks[extent.end].hyphen
+    return _Fault(short, extent if divided else None)
+
+
+def _runs(made: Any) -> list[Extent]:
+    """Runs of lines of a page that may give or take one, the longest first, then the last."""
+    counted: dict[Key, int] = {}
+    last: dict[Key, Extent] = {}
+    for line in _lines(made.children[0]):
+        extent = getattr(line, "extent", None)
+        if extent is not None:
+            key = (id(extent.paragraph), extent.run)
+            counted[key] = counted.get(key, 0) + 1
+            last[key] = extent
+    crossing = list(last)[-1:]
+    able = [key for key in last if counted[key] >= FEWEST_LINES and key not in crossing]
+    # The last one may go on: with a line more or less it is parted elsewhere.
+    return [last[key] for key in sorted(able, key=lambda key: -counted[key]) + crossing]
+
+
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What making a page changes, to make it anew from the same start."""
+
+    footnotes: list[Any]
+    reported: list[Any]
+    broken: dict[Any, Any]
+    running: dict[str, Any]
+    page_state: Any
+    remake: dict[str, Any]
+
+    @classmethod
+    def of(cls, context: Any, page_number: int, page_state: Any) -> _State:
+        return cls(
+            list(context.footnotes),
+            list(context.reported_footnotes),
+            dict(context.broken_out_of_flow),
+            {
+                name: copy(pages[page_number])
+                for name, pages in context.running_elements.items()
+                if page_number in pages
+            },
+            deepcopy(page_state),
+            deepcopy(context.page_maker[page_number - 1][-1]),
+        )
+
+    def restore(self, context: Any, page_number: int, page_state: Any) -> None:
+        context.footnotes = list(self.footnotes)
+        context.reported_footnotes = list(self.reported)
+        context.broken_out_of_flow = dict(self.broken)
+        for name, pages in context.running_elements.items():
+            pages.pop(page_number, None)
+            if name in self.running:
+                pages[page_number] = copy(self.running[name])
+        for held, was in zip(page_state, deepcopy(self.page_state), strict=True):
+            if isinstance(held, dict):
+                held.clear()
+                held.update(was)
+            else:
+                held[:] = was
+        remake = context.page_maker[page_number - 1][-1]
+        remake.clear()
+        remake.update(deepcopy(self.remake))
