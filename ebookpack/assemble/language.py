@@ -1,56 +1,170 @@
-"""The language of a text that does not declare it, by the small words it is full of."""
+"""The language of a text that does not declare it: by its script, then by its small words.
+
+A word that several languages are full of (`de`, `la`) says less for each; near kin (Danish and
+Norwegian, Czech and Slovak) are told apart by the few that they do not share.
+"""
 
 from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Sequence
+from functools import cache
+from unicodedata import normalize
 
-_SMALL_WORDS: Mapping[str, str] = {
-    "en": "the and of to in was he she that it his her with had for you not but said they",
-    "de": "der die und in zu den das nicht von sie ist des sich mit dem er es ein ich auf war",
-    "fr": "de la le et les des en un du une que est pour qui dans il elle pas sur avec était",
-    "es": "de la que el en y los se del las un por con una su para es al lo como más había",
-    "it": "di che la il un a è per una in del si con non sono le da della come più era",
-    "pt": "de que o a do da em um para com não uma os no se na por mais as dos ele ela",
-    "nl": "de van het een en in is dat op te zijn met voor niet was hij ze aan er maar had",
-    "sv": "och i att det som en på är av för med den till inte om han hon var ett sig men",
-    "da": "og i at det som en på er af for med den til ikke om han hun var et sig men jeg",
-    "no": "og i at det som en på er av for med den til ikke om han hun var et seg men jeg",
-    "pl": "i w na nie się z do to że jest jak po co ale o tym był za od przez jego",
-    "fi": "ja on ei se että hän oli kun niin mutta ole minä mitä sen kuin vain jos",
-}
+from ebookpack.assemble.small_words import BRITISH_AMERICAN, SMALL_WORDS
+
+SAMPLE = 60_000
+"""Characters that are looked at, from all over the text."""
+FEWEST_WORDS = 12
+LEAST_SHARE = 0.05
+"""Share of a text's words that are small ones of its language, each counted by what it says."""
+LEAST_KANA = 0.03
+"""Share of kana among the letters of a text in Japanese."""
+FEWEST_SPELLINGS = 8
+"""Words that only one of Britain and America spells so, from which on a text is its."""
+
 _WORD = re.compile(r"[^\W\d_]+")
-SAMPLE = 40_000
-"""Characters that are looked at."""
-FEWEST_WORDS = 20
+_SCRIPTS = (
+    ("latin", "A-Za-zÀ-ɏḀ-ỿ"),
+    ("cyrillic", "Ѐ-ӿ"),
+    ("el", "Ͱ-Ͽἀ-῿"),
+    ("he", "֐-׿"),
+    ("arabic", "؀-ۿﭐ-﷿ﹰ-﻾"),
+    ("hi", "ऀ-ॿ"),
+    ("bn", "ঀ-৿"),
+    ("ta", "஀-௿"),
+    ("th", "฀-๿"),
+    ("ka", "Ⴀ-ჿ"),
+    ("hy", "԰-֏"),
+    ("ko", "가-힯ᄀ-ᇿ"),
+    ("han", "一-鿿㐀-䶿"),
+    ("kana", "ぁ-ヿ"),
+)
+_IN_SCRIPT = [(name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS]
+_OF_CYRILLIC = ("ru", "uk", "bg", "sr", "be", "mk")
+_OF_LATIN = tuple(tag for tag in SMALL_WORDS if tag not in _OF_CYRILLIC)
+_TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
+_SIMPLIFIED = frozenset("这个们来为国说时会对于过发后里")
+_SELDOM = frozenset("gl eu ga cy sq is et lt lv sl eo la ca be mk id vi".split())
+"""Languages whose small words must be more, for there are fewer books in them."""
+_NAMES = {
+    name: line.split()[0]
+    for line in """
+        en english eng
+        de german deutsch deu ger
+        fr french français fra fre
+        es spanish español castellano spa
+        it italian italiano ita
+        nl dutch nederlands nld dut
+        pt portuguese português por
+        sv swedish svenska swe
+        da danish dansk dan
+        no norwegian norsk nor
+        fi finnish suomi fin
+        pl polish polski pol
+        cs czech čeština ces cze
+        sk slovak slovenčina
+        hu hungarian magyar hun
+        ro romanian română
+        hr croatian hrvatski
+        tr turkish türkçe
+        ru russian русский rus
+        uk ukrainian українська ukr
+        bg bulgarian
+        sr serbian
+        el greek ελληνικά ell gre
+        he hebrew עברית
+        ar arabic العربية
+        ja japanese 日本語 jpn
+        zh chinese 中文 zho chi
+        ko korean 한국어 kor
+        la latin latina lat
+        eo esperanto epo
+        ca catalan català
+        is icelandic
+        cy welsh
+        ga irish
+        vi vietnamese
+        id indonesian
+    """.strip().splitlines()
+    for name in line.split()[1:]
+}
+"""Tags by the names of languages and by the codes of three letters (ISO 639-2)."""
+_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
-def guess_language(texts: Iterable[str], default: str = "en") -> str:
-    """BCP 47 tag of the language that a text is in, `default` if there is too little to tell."""
-    sample = ""
-    for text in texts:
-        sample += f" {text}"
-        if len(sample) > SAMPLE:
-            break
-    kana = sum("\u3040" <= c <= "\u30ff" for c in sample[:4000])
-    if kana > 20:
-        return "ja"
-    for low, high, tag in (
-        ("\u0400", "\u04ff", "ru"),
-        ("\u0370", "\u03ff", "el"),
-        ("\u0590", "\u05ff", "he"),
-        ("\u0600", "\u06ff", "ar"),
-        ("\uac00", "\ud7af", "ko"),
-        ("\u4e00", "\u9fff", "zh"),
-    ):
-        if sum(low <= c <= high for c in sample[:4000]) > 100:
-            return tag
-    counts = Counter(map(str.casefold, _WORD.findall(sample)))
-    if counts.total() < FEWEST_WORDS:
+def language_tag(said: str) -> str:
+    """BCP 47 tag of a language given by a tag or by its name; "" if it is neither."""
+    name = re.split(r"[,;/(]", said.strip())[0].strip()
+    tag = _NAMES.get(name.casefold(), name.replace("_", "-"))
+    primary, dash, rest = tag.partition("-")
+    tag = f"{_NAMES.get(primary.lower(), primary)}{dash}{rest}"
+    return tag if _TAG.fullmatch(tag) else ""
+
+
+def guess_language(texts: Sequence[str], default: str = "en") -> str:
+    """BCP 47 tag of the language that a text is in, `default` if there is too little to tell.
+
+    `texts` are its paragraphs; of a text in several languages it is the one with most of them.
+    """
+    sample = _sample(texts)
+    counts = {name: len(letters.findall(sample)) for name, letters in _IN_SCRIPT}
+    script = max(counts, key=lambda name: counts[name])
+    if not counts[script]:
         return default
+    if script in ("han", "kana"):
+        kana = counts["kana"] > LEAST_KANA * (counts["han"] + counts["kana"])
+        return "ja" if kana else _chinese(sample)
+    if script == "arabic":
+        return "fa" if sum(c in "پچژگ" for c in sample) > counts[script] / 100 else "ar"
+    if script not in ("latin", "cyrillic"):
+        return script
+    words = Counter(map(str.casefold, _WORD.findall(sample)))
+    if words.total() < FEWEST_WORDS:
+        return default if script == "latin" else "ru"
+    best = _by_small_words(words, _OF_LATIN if script == "latin" else _OF_CYRILLIC)
+    if best == "en":
+        return _variant(words)
+    return best or (default if script == "latin" else "ru")
+
+
+def _sample(texts: Sequence[str]) -> str:
+    """Paragraphs from all over a text."""
+    total = sum(map(len, texts))
+    step = max(1, -(-total // SAMPLE))
+    return normalize("NFC", " ".join(text[:SAMPLE] for text in texts[::step])[:SAMPLE])
+
+
+def _chinese(sample: str) -> str:
+    traditional = sum(c in _TRADITIONAL for c in sample)
+    return "zh-Hant" if traditional > sum(c in _SIMPLIFIED for c in sample) else "zh"
+
+
+def _by_small_words(words: Counter[str], tags: Sequence[str]) -> str:
+    """The language whose small words the text is full of; "" if it is full of none's."""
     scores = {
-        tag: sum(counts[word] for word in words.split()) for tag, words in _SMALL_WORDS.items()
+        tag: sum(words[word] * weight for word, weight in _weights(tag, tuple(tags)))
+        * (0.85 if tag in _SELDOM else 1)
+        for tag in tags
     }
     best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] > counts.total() * 0.08 else default
+    return best if scores[best] > words.total() * LEAST_SHARE else ""
+
+
+@cache
+def _weights(tag: str, tags: tuple[str, ...]) -> tuple[tuple[str, float], ...]:
+    """A language's small words, and what each says for it: the less, the more languages have it."""
+    sharing = Counter(word for other in tags for word in set(SMALL_WORDS[other].split()))
+    return tuple((word, 1 / sharing[word]) for word in dict.fromkeys(SMALL_WORDS[tag].split()))
+
+
+def _variant(words: Counter[str]) -> str:
+    """English of Britain or America, if its spelling leaves no doubt."""
+    british = sum(words[word] for word, _ in BRITISH_AMERICAN if word)
+    american = sum(words[word] for _, word in BRITISH_AMERICAN if word)
+    if british + american < FEWEST_SPELLINGS:
+        return "en"
+    if british > 20 * american:
+        return "en-GB"
+    return "en-US" if american > 20 * british else "en"

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 
-from ebookpack.assemble.language import guess_language
-from ebookpack.assemble.reading import Reading
+from ebookpack.assemble.language import guess_language, language_tag
+from ebookpack.assemble.reading import Kind, Reading
 from ebookpack.assemble.vocabulary import DETAILS
 from ebookpack.core.book import (
     Contributor,
@@ -30,20 +30,6 @@ _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 _SUBJECT_DETAILS = ("fandom", "fandoms", "genre", "genres", "tags", "keywords", "category")
 _SUBJECTS = ("subject", "subjects", "keywords", "tags", "fandom", "genre", "additional tags")
 """What a format declares, each value a subject."""
-_LANGUAGES = {
-    "english": "en",
-    "german": "de",
-    "deutsch": "de",
-    "french": "fr",
-    "français": "fr",
-    "spanish": "es",
-    "español": "es",
-    "italian": "it",
-    "italiano": "it",
-    "dutch": "nl",
-    "portuguese": "pt",
-    "japanese": "ja",
-}
 LONGEST_DESCRIPTION = 4000
 """Characters; the longest description that Amazon takes (KDP, book details)."""
 
@@ -68,7 +54,11 @@ def gather_metadata(
                     return source[key][0]
         return ""
 
-    language = settings.language or _tag(first("language", "lang")) or guess_language(reading.texts)
+    language = (
+        settings.language
+        or language_tag(first("language", "lang"))
+        or guess_language(_texts_of_work(reading))
+    )
     title = settings.title or _settled(first("title", "mail-subject"), language)
     if not title:
         title = _from_stem(stem)
@@ -186,9 +176,13 @@ def _subjects(declared: dict[str, list[str]], reading: Reading) -> Iterable[str]
             yield from (part.strip() for part in re.split(r"[,;]", value) if part.strip())
 
 
-def _tag(language: str) -> str:
-    """BCP 47 tag of a language given by tag or by name."""
-    return _LANGUAGES.get(language.casefold(), language.replace("_", "-"))
+def _texts_of_work(reading: Reading) -> tuple[str, ...]:
+    """The texts of a manuscript but for what is left out: a licence may be in another language."""
+    return tuple(
+        text
+        for text, verdict in zip(reading.texts, reading.verdicts, strict=True)
+        if verdict is None or verdict.kind is not Kind.LEFT_OUT
+    )
 
 
 def _identifier(title: str, contributors: Iterable[Contributor]) -> str:
