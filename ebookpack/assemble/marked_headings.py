@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ebookpack.assemble.heading_forms import parse_heading
-from ebookpack.assemble.reading import Kind, Reading, Verdict, words
+from ebookpack.assemble.heading_lines import join_heading_lines
+from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading
@@ -27,6 +28,7 @@ def find_marked_headings(reading: Reading) -> None:
         depth = _level(index, reading) - outer
         if depth == 0 or (depth == 1 and parts):
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
+    join_heading_lines(reading)
 
 
 def _level(index: int, reading: Reading) -> int:
@@ -41,6 +43,9 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
     others = [_level(i, reading) for i in indexes[1:]]
     if any(level <= outer for level in others) or named_role(reading.texts[first]):
         return None
+    known, called = map(letters_of, (*reading.fields.get("title", [""])[:1], reading.texts[first]))
+    if known and known not in called and called not in known:
+        return None  # the format declares another title, and this is the only chapter's
     above = sum(words(text) for text in reading.texts[:first])
     return first if above < 60 else None
 

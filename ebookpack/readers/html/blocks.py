@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import islice
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.node_text import plain_text
@@ -124,7 +125,7 @@ class PageFlow:
             yield from self._typed_paragraph(element, align, around)
         elif name == "hr":
             yield Rule(span=self.span(element))
-        elif name == "pre":
+        elif name == "pre" and not element.holds_blocks:
             yield from self._preformatted(element)
         elif name == "blockquote":
             yield from self._quote(element)
@@ -264,8 +265,16 @@ class PageFlow:
         image = self.take_picture(source, alt, self.span(element))
         if image is not None:
             builder.add(image)
-        else:
+        elif not _is_captioned(element, alt):
             builder.text(description(alt))
+
+
+def _is_captioned(element: Element, alt: str) -> bool:
+    """Whether a caption says what the alternative of a picture says."""
+    for above in islice(element.ancestors(), 3):
+        if above.name == "figure" or above.classes & _FIGURES:
+            return " ".join(alt.split()).rstrip(".") in above.text()
+    return False
 
 
 def _ident(element: Element) -> str:

@@ -30,9 +30,16 @@ _CREDIT = re.compile(
 )
 _BYLINE = re.compile(r"(?:written |edited |translated |illustrated )?by\b", re.IGNORECASE)
 _HEADER_WHY = "stands above the START line of Project Gutenberg"
+_NOTE_CLASS = re.compile(r"(?:trans(?:cribers?)?-?_?notes?|tnotes?|tn-?box|tran?snotes?)")
+_TRANSCRIBER = re.compile(
+    r"\W*(?:note by the )?transcriber(?:s|['’]s|s['’])?(?: end)?[ -]?notes?\b", re.IGNORECASE
+)
+_TRANSCRIBER_WHY = "the transcriber's remarks on the transcription, no part of the work"
 _LICENCE_WHY = "stands below the END line of Project Gutenberg"
 MOST_TITLE_PAGE = 40
 """Blocks among which the lines of a title page are looked for."""
+LONGEST_LABEL = 40
+"""Characters of `Transcriber's Notes:` alone on a line."""
 LONGEST_TITLE_LINE = 25
 """Words; what is longer is text, and ends the title page."""
 
@@ -51,7 +58,11 @@ def read_gutenberg_page(page: Page) -> Draft:
         footer = "footer" in part.get("id") or "pgfooter" in part.classes
         _read_fields("\n".join(_paragraph_texts(part)), draft)
         _leave_out_part(part, footer, draft)
+    for box in list(page.root.find("div", "section", "table", "p", "blockquote")):
+        if box.parent is not None and any(map(_NOTE_CLASS.fullmatch, box.classes)):
+            draft.leave_out("transcriber's note", box, _TRANSCRIBER_WHY)
     blocks = _between_lines(page.flow.blocks(page.root), draft)
+    blocks = _without_transcribers_notes(blocks, draft)
     blocks, contents = leave_out_contents(blocks)
     draft.left_out += contents
     draft.blocks += _with_title_page(with_gaps(blocks), draft)
@@ -97,6 +108,25 @@ def _between_lines(blocks: Blocks, draft: Draft) -> Blocks:
         _leave_out(draft, "Project Gutenberg licence", licence, _LICENCE_WHY, blocks[end])
         if rest.strip():
             kept.append(_with_text(blocks[end], rest))
+    return tuple(kept)
+
+
+def _without_transcribers_notes(blocks: Blocks, draft: Draft) -> Blocks:
+    """Blocks without boxes and paragraphs of the transcriber, and without a section of his."""
+    kept: list[Block] = []
+    level = 0
+    for block in blocks:
+        text = block_text(block)
+        if isinstance(block, Heading):
+            if level and block.level <= level:
+                level = 0
+            if _TRANSCRIBER.match(text) and len(text) < LONGEST_LABEL:
+                level = block.level
+        says = _TRANSCRIBER.match(text) and not isinstance(block, Heading)
+        if level or (says and len(text) > LONGEST_LABEL):
+            _leave_out(draft, "transcriber's note", text, _TRANSCRIBER_WHY, block)
+        else:
+            kept.append(block)
     return tuple(kept)
 
 

@@ -12,7 +12,9 @@ _TEXT_CLASSES = (
     *("story-content", "chapter-content", "storytext", "story-text", "chapter-text"),
     *("available-content", "post__content", "td-post-content", "articlebody", "rich-text"),
     *("mw-parser-output", "prp-pages-output", "e-content", "h-entry", "markdown-body"),
-    *("b-singlepost-body", "aa_eQ", "panel-reading", "content-body", "body-text", "userstuff"),
+    *("b-singlepost-body", "aentry-post__text", "entry-item", "asset-body", "entry-text"),
+    *("panel-reading", "content-body", "body-text", "userstuff", "chapter-inner", "chp_raw"),
+    *("bbwrapper", "postcontent", "post_body", "postbody", "post-text", "cooked", "usertext-body"),
 )
 """Classes in which common site builders put the text of a post."""
 _TEXT_IDS = ("storytext", "chapter-content", "article-body", "mw-content-text", "content", "main")
@@ -103,7 +105,7 @@ def _densest(body: Element, whole: int) -> Element:
         fullest = max(held, key=lambda child: held[child], default=None)
         if fullest is None or held[fullest] < 0.85 * whole or not whole:
             return best
-        if fullest.name in ("ul", "ol", "dl", "table", "tbody", "tr", "pre", "center", "font"):
+        if fullest.name in ("ul", "ol", "dl", "pre"):
             return best
         best = fullest
 

@@ -73,12 +73,17 @@ class Page:
 
     def meta(self, *names: str) -> str:
         """What the page declares under the first of some names that it declares."""
-        for name in names:
-            for element in self.root.find("meta"):
-                says = (element.get("name"), element.get("property"), element.get("itemprop"))
-                if name in (one.lower() for one in says) and element.get("content").strip():
-                    return " ".join(element.get("content").split())
-        return ""
+        return next(iter(self.metas(*names)), "")
+
+    def metas(self, *names: str) -> list[str]:
+        """All that the page declares under the first of some names that it declares."""
+        declared: dict[str, list[str]] = {name: [] for name in names}
+        for element in self.root.find("meta"):
+            content = " ".join(element.get("content").split())
+            says = {element.get(key).lower() for key in ("name", "property", "itemprop")}
+            for name in says & declared.keys() if content else ():
+                declared[name].append(content)
+        return next(filter(None, declared.values()), [])
 
 
 @dataclass(slots=True, kw_only=True)
