@@ -20,6 +20,7 @@ from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_furniture
+from ebookpack.assemble.half_titles import find_half_title
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
@@ -32,7 +33,7 @@ from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.sections import divide
 from ebookpack.assemble.shapes import shape
-from ebookpack.assemble.title_block import find_half_title, find_title_block
+from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
 from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section
 from ebookpack.core.diagnostics import Diagnostics

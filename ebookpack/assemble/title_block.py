@@ -18,17 +18,21 @@ from ebookpack.assemble.bylines import (
     same_person,
     title_and_name,
 )
+from ebookpack.assemble.half_titles import find_repeated
+from ebookpack.assemble.header_lines import (
+    as_title,
+    bare,
+    is_known,
+    read_field,
+    unquoted,
+    unspaced,
+)
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
-from ebookpack.assemble.vocabulary import DETAILS, FIELDS, GENRES, LABELS
+from ebookpack.assemble.vocabulary import GENRES, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
 
-_FIELD_LINE = re.compile(
-    r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=]\s*(?P<value>\S.*)"
-)
 _RULE = re.compile(r"[\W_]{2,}")
-_SPACED = re.compile(r"(?:\S ){2,}\S\.?")
-_QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
 _GENRE = re.compile(
@@ -46,13 +50,10 @@ _JOINED_TO = re.compile(
     re.IGNORECASE,
 )
 
-MOST_SMALL_WORDS = 6
-"""Words of a title without a capital."""
 MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
 MOST_BLOCKS = 24
 """A title block is looked for among this many blocks."""
-MOST_BLOCKS_ABOVE_HALF_TITLE = 60
 
 
 @dataclass(slots=True)
@@ -78,21 +79,8 @@ def find_title_block(reading: Reading) -> int:
     """Find title, byline and header lines; index of the first block that is none of them."""
     start = _read_head(_Head(reading, declared=bool(reading.fields.get("title"))))
     if reading.fields.get("title"):
-        _find_repeated(reading)
+        find_repeated(reading)
     return start
-
-
-def find_half_title(reading: Reading) -> None:
-    """Find the title where it stands again above the first heading, below preface and contents."""
-    opened = (i for i, v in reading.openers() if i and v.rest == ())
-    for heading in opened:
-        above = heading - 1
-        if heading > MOST_BLOCKS_ABOVE_HALF_TITLE:
-            return
-        if reading.verdicts[above] is None and _is_known(reading.texts[above], "title", reading):
-            reading.verdicts[above] = Verdict(
-                kind=Kind.TITLE_BLOCK, why="the title again, above the first heading"
-            )
 
 
 def _read_head(head: _Head) -> int:
@@ -112,7 +100,7 @@ def _read_head(head: _Head) -> int:
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
         taken: list[str] = []
         for line in lines:
-            head.last = _read_line(_bare(line), index, head)
+            head.last = _read_line(bare(line), index, head)
             taken.append(head.last)
         if not taken or not all(taken):
             reading.restore(known)
@@ -128,7 +116,7 @@ def _read_head(head: _Head) -> int:
 def _is_heading(index: int, reading: Reading) -> bool:
     """Whether a line reads as a chapter's heading, and is not the title for all that."""
     text = reading.texts[index]
-    return parse_heading(text) is not None and not _is_known(text, "title", reading)
+    return parse_heading(text) is not None and not is_known(text, "title", reading)
 
 
 def _read_line(text: str, index: int, head: _Head) -> str:
@@ -151,10 +139,10 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         return _read_title(text, index, head)
     if _continues_title(text, index, head):
         return "title"
-    if is_title_like(text) and _is_known(text, "author", reading):
+    if is_title_like(text) and is_known(text, "author", reading):
         return "author"
     both = title_and_name(text)
-    if both is not None and _is_known(both[0], "title", reading):
+    if both is not None and is_known(both[0], "title", reading):
         _note_person(both[1], "author", head)
         return "author"
     if _is_subtitle(text, index, head):
@@ -182,7 +170,7 @@ def _read_awaited(text: str, head: _Head) -> str:
 
 def _note_person(name: str, role: str, head: _Head) -> None:
     known = head.reading.fields.get(role, [])
-    if not _is_known(name, role, head.reading) and not any(same_person(name, one) for one in known):
+    if not is_known(name, role, head.reading) and not any(same_person(name, one) for one in known):
         head.reading.note_field(role, name)
 
 
@@ -193,21 +181,21 @@ def _read_title(text: str, index: int, head: _Head) -> str:
     reading = head.reading
     both = title_and_name(text)
     if both is not None and words(both[1]) <= 5 and is_name(both[1]):
-        reading.note_field("title", _unquoted(both[0]))
+        reading.note_field("title", unquoted(both[0]))
         reading.note_field("author", both[1])
         return "title"
-    text = _unquoted(text)
+    text = unquoted(text)
     if not _is_title(text, index, reading):
         return ""
     head.said = letters_of(text)
-    reading.note_field("title", _unspaced(text))
+    reading.note_field("title", unspaced(text))
     return "title"
 
 
 def _is_title(text: str, index: int, reading: Reading) -> bool:
     """Whether the first line of a manuscript is its title: short, and more stands below it."""
     label = text.rstrip(":").casefold()
-    if label in LABELS or not is_title_like(_as_title(text)):
+    if label in LABELS or not is_title_like(as_title(text)):
         return False
     block = reading.blocks[index]
     if len(reading.lines(index)) > 4 and not (
@@ -220,7 +208,7 @@ def _is_title(text: str, index: int, reading: Reading) -> bool:
 
 def _names_somebody(index: int, reading: Reading) -> bool:
     """Whether a line of a block is a byline: then its other lines are a title, and no verse."""
-    return any(credit_of(_bare(line)) is not None for line in reading.lines(index)[1:])
+    return any(credit_of(bare(line)) is not None for line in reading.lines(index)[1:])
 
 
 def _continues_title(text: str, index: int, head: _Head) -> bool:
@@ -229,7 +217,7 @@ def _continues_title(text: str, index: int, head: _Head) -> bool:
     letters, title = letters_of(text), letters_of(head.title)
     if not letters:
         return False
-    if is_title_like(_as_title(text)) and _is_known(text, "title", reading):
+    if is_title_like(as_title(text)) and is_known(text, "title", reading):
         head.said = title
         return True
     is_sentence = text.endswith((".", "!", "?", '"', "”")) and not text.isupper()
@@ -239,7 +227,7 @@ def _continues_title(text: str, index: int, head: _Head) -> bool:
     if head.declared and head.said == "" and letters.startswith(title) and is_title_like(text):
         head.said = title
         return True
-    if head.declared or head.last != "title" or not is_title_like(_as_title(text)):
+    if head.declared or head.last != "title" or not is_title_like(as_title(text)):
         return False
     joined = _JOINED_TO.search(head.title) or _JOINS_ON.match(text)
     if not joined or head.title.casefold().endswith((" by", ":")) or words(head.title) > 12:
@@ -247,7 +235,7 @@ def _continues_title(text: str, index: int, head: _Head) -> bool:
     if not _credit_below(text, index, reading, most=6) and not _is_centred(reading.blocks[index]):
         return False
     head.said += letters
-    reading.fields["title"][0] = f"{head.title} {_unspaced(text)}"
+    reading.fields["title"][0] = f"{head.title} {unspaced(text)}"
     return True
 
 
@@ -255,7 +243,7 @@ def _is_subtitle(text: str, index: int, head: _Head) -> bool:
     """Whether a line stands between title and byline, and so belongs to the title."""
     reading = head.reading
     bracketed = text.startswith("(") and text.endswith(")")
-    if not is_title_like(_as_title(text.strip("()"))) or head.last not in ("title", "subtitle"):
+    if not is_title_like(as_title(text.strip("()"))) or head.last not in ("title", "subtitle"):
         return False
     if _credit_below(text, index, reading, most=3) and (
         not reading.fields.get("subtitle") or head.last == "subtitle"
@@ -278,7 +266,7 @@ def _credit_below(text: str, index: int, reading: Reading, most: int) -> bool:
         credit = credit_of(line)
         if credit is not None:
             return True
-        if not is_title_like(_as_title(line)) or parse_heading(line) is not None:
+        if not is_title_like(as_title(line)) or parse_heading(line) is not None:
             return False
     return False
 
@@ -286,18 +274,18 @@ def _credit_below(text: str, index: int, reading: Reading, most: int) -> bool:
 def _lines_below(text: str, index: int, reading: Reading, most: int) -> list[str]:
     """The next lines that are not blank or ornament, from the one that says `text` on."""
     lines = [
-        bare
+        stripped
         for given in reading.texts[index : index + most + 1]
         for line in given.split("\n")[: most + MOST_LINES_OF_A_TITLE]
-        if (bare := _bare(line)) and not _RULE.fullmatch(bare)
+        if (stripped := bare(line)) and not _RULE.fullmatch(stripped)
     ]
     return lines[lines.index(text) + 1 :][:most] if text in lines else []
 
 
 def _is_below_title(text: str, index: int, reading: Reading) -> bool:
     """Whether a line is the second of two that stand alone, the first one being the title."""
-    lines = [_bare(line) for line in reading.lines(index)]
-    return len(lines) == 2 and lines[1] == text and _is_known(lines[0], "title", reading)
+    lines = [bare(line) for line in reading.lines(index)]
+    return len(lines) == 2 and lines[1] == text and is_known(lines[0], "title", reading)
 
 
 def _read_bare_name(text: str, index: int, reading: Reading) -> str:
@@ -321,84 +309,5 @@ def _read_bare_name(text: str, index: int, reading: Reading) -> str:
     return "author"
 
 
-def read_field(text: str, reading: Reading) -> str:
-    """Read a header line, `Rating: T`; its name in lower case, "" if it is none."""
-    found = _FIELD_LINE.fullmatch(text)
-    if found is None:
-        return ""
-    name = " ".join(found["name"].casefold().split())
-    value = found["value"].strip().strip("*_").strip()
-    if name in FIELDS and words(value) <= 20:
-        if not _is_known(value, FIELDS[name], reading):
-            reading.note_field(FIELDS[name], _unquoted(value) if name == "title" else value)
-        return FIELDS[name]
-    if name in DETAILS and words(value) <= 40:
-        reading.details.append((found["name"].strip(), value))
-        return name
-    return ""
-
-
-def _find_repeated(reading: Reading) -> None:
-    """Find where the text repeats the title, or title and author, below other things."""
-    verdict = Verdict(kind=Kind.TITLE_BLOCK, why="repeats what stands at the head")
-    for index in list(reading.unread(0, MOST_BLOCKS)):
-        lines = [line.strip() for line in reading.lines(index)]
-        named = [line for line in lines if not _RULE.fullmatch(line)]
-        if named and all(_repeats(line, reading) for line in named):
-            reading.verdicts[index] = verdict
-        for below in range(index + 1, min(index + MOST_LINES_OF_A_TITLE, len(reading.texts))):
-            together = reading.texts[index : below + 1]
-            if all(map(is_title_like, map(_as_title, together))) and _is_known(
-                "".join(together), "title", reading
-            ):
-                reading.verdicts[index : below + 1] = [verdict] * len(together)
-
-
-def _repeats(line: str, reading: Reading) -> bool:
-    credit = credit_of(line)
-    if credit is not None and credit.name:
-        known = [name for role in ("author", "translator") for name in reading.fields.get(role, ())]
-        surnames = [name.split()[-1].casefold() for name in known]
-        return credit.name.split()[-1].casefold() in surnames
-    return is_title_like(line) and _is_known(line, "title", reading)
-
-
-def _is_known(text: str, field: str, reading: Reading) -> bool:
-    """Whether a line says what is known of a field already, in whatever case and spacing.
-
-    Of two spellings the one that is not all capitals is kept.
-    """
-    values = reading.fields.get(field, [])
-    for index, known in enumerate(values):
-        if letters_of(known) == letters_of(text):
-            if known.isupper() and not text.isupper():
-                values[index] = text.strip().rstrip(",")
-            return True
-    return False
-
-
 def _is_centred(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.align is Align.CENTER
-
-
-def _as_title(text: str) -> str:
-    """A first line as titles are judged: some are all capitals with a stop, some all small."""
-    if text.isupper():
-        return text.rstrip(".")
-    return text.capitalize() if text.islower() and words(text) <= MOST_SMALL_WORDS else text
-
-
-def _bare(line: str) -> str:
-    """A line without the marks and blanks around it."""
-    return line.strip().strip("*_#=~ ").strip()
-
-
-def _unquoted(text: str) -> str:
-    """A title without quotation marks around the whole of it."""
-    found = _QUOTED.fullmatch(text)
-    return found[1] if found else text
-
-
-def _unspaced(text: str) -> str:
-    """A title set in spaced letters, `T H E`, as a word."""
-    return text.replace(" ", "") if _SPACED.fullmatch(text) else text

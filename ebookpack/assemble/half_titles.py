@@ -1,0 +1,52 @@
+"""The title where it stands again: on a half title, above the first heading, with the author."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.header_lines import as_title, is_known
+from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like
+
+_RULE = re.compile(r"[\W_]{2,}")
+MOST_BLOCKS = 24
+MOST_LINES_OF_A_TITLE = 8
+MOST_BLOCKS_ABOVE_HALF_TITLE = 60
+
+
+def find_repeated(reading: Reading) -> None:
+    """Find where the text repeats the title, or title and author, below other things."""
+    verdict = Verdict(kind=Kind.TITLE_BLOCK, why="repeats what stands at the head")
+    for index in list(reading.unread(0, MOST_BLOCKS)):
+        lines = [line.strip() for line in reading.lines(index)]
+        named = [line for line in lines if not _RULE.fullmatch(line)]
+        if named and all(_repeats(line, reading) for line in named):
+            reading.verdicts[index] = verdict
+        for below in range(index + 1, min(index + MOST_LINES_OF_A_TITLE, len(reading.texts))):
+            together = reading.texts[index : below + 1]
+            if all(map(is_title_like, map(as_title, together))) and is_known(
+                "".join(together), "title", reading
+            ):
+                reading.verdicts[index : below + 1] = [verdict] * len(together)
+
+
+def _repeats(line: str, reading: Reading) -> bool:
+    credit = credit_of(line)
+    if credit is not None and credit.name:
+        known = [name for role in ("author", "translator") for name in reading.fields.get(role, ())]
+        surnames = [name.split()[-1].casefold() for name in known]
+        return credit.name.split()[-1].casefold() in surnames
+    return is_title_like(line) and is_known(line, "title", reading)
+
+
+def find_half_title(reading: Reading) -> None:
+    """Find the title where it stands again above the first heading, below preface and contents."""
+    opened = (i for i, v in reading.openers() if i and v.rest == ())
+    for heading in opened:
+        above = heading - 1
+        if heading > MOST_BLOCKS_ABOVE_HALF_TITLE:
+            return
+        if reading.verdicts[above] is None and is_known(reading.texts[above], "title", reading):
+            reading.verdicts[above] = Verdict(
+                kind=Kind.TITLE_BLOCK, why="the title again, above the first heading"
+            )

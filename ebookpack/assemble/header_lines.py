@@ -1,0 +1,70 @@
+"""Single lines at the head of a manuscript: `Rating: T`, and lines without their dress."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import Reading, letters_of, words
+from ebookpack.assemble.vocabulary import DETAILS, FIELDS
+
+_FIELD_LINE = re.compile(
+    r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=]\s*(?P<value>\S.*)"
+)
+_SPACED = re.compile(r"(?:\S ){2,}\S\.?")
+_QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
+MOST_SMALL_WORDS = 6
+"""Words of a title without a capital."""
+
+
+def read_field(text: str, reading: Reading) -> str:
+    """Read a header line, `Rating: T`; its name in lower case, "" if it is none."""
+    found = _FIELD_LINE.fullmatch(text)
+    if found is None:
+        return ""
+    name = " ".join(found["name"].casefold().split())
+    value = found["value"].strip().strip("*_").strip()
+    if name in FIELDS and words(value) <= 20:
+        if not is_known(value, FIELDS[name], reading):
+            reading.note_field(FIELDS[name], unquoted(value) if name == "title" else value)
+        return FIELDS[name]
+    if name in DETAILS and words(value) <= 40:
+        reading.details.append((found["name"].strip(), value))
+        return name
+    return ""
+
+
+def is_known(text: str, field: str, reading: Reading) -> bool:
+    """Whether a line says what is known of a field already, in whatever case and spacing.
+
+    Of two spellings the one that is not all capitals is kept.
+    """
+    values = reading.fields.get(field, [])
+    for index, known in enumerate(values):
+        if letters_of(known) == letters_of(text):
+            if known.isupper() and not text.isupper():
+                values[index] = text.strip().rstrip(",")
+            return True
+    return False
+
+
+def as_title(text: str) -> str:
+    """A first line as titles are judged: some are all capitals with a stop, some all small."""
+    if text.isupper():
+        return text.rstrip(".")
+    return text.capitalize() if text.islower() and words(text) <= MOST_SMALL_WORDS else text
+
+
+def bare(line: str) -> str:
+    """A line without the marks and blanks around it."""
+    return line.strip().strip("*_#=~ ").strip()
+
+
+def unquoted(text: str) -> str:
+    """A title without quotation marks around the whole of it."""
+    found = _QUOTED.fullmatch(text)
+    return found[1] if found else text
+
+
+def unspaced(text: str) -> str:
+    """A title set in spaced letters, `T H E`, as a word."""
+    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
