@@ -39,6 +39,12 @@ def _read_odt(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     return read_odt(manuscript, diagnostics)
 
 
+def _read_rtf(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.rtf.reader import read_rtf
+
+    return read_rtf(manuscript, diagnostics)
+
+
 def _read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     from ebookpack.readers.html.reader import read_html
 
@@ -61,6 +67,7 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".odt": _read_odt,
     ".ott": _read_odt,
     ".fodt": _read_odt,
+    ".rtf": _read_rtf,
     ".html": _read_html,
     ".htm": _read_html,
     ".xhtml": _read_html,

@@ -6,20 +6,20 @@ number of runs, paragraphs and other fields between them (ISO/IEC 29500-1, 17.16
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 from itertools import islice
 
 from ebookpack.readers.docx.names import Element, attribute, descendants, kind
+from ebookpack.readers.word_processor.field_codes import (
+    CONTENTS_FIELDS,
+    LONGEST_CODE,
+    PAGE_FIELDS,
+    field_code,
+)
 
-_WORD = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)"?|(?P<switch>\\\S)|(?P<bare>[^\s"]+)')
-_PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
-_CONTENTS_FIELDS = frozenset({"TOC", "INDEX"})
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 MOST_FIELD_MARKS = 60_000
 """Marks of a part that are looked at; what comes after those is shown as it stands."""
-LONGEST_CODE = 5000
-"""Characters of a field's code that are looked at."""
 
 
 @dataclass(slots=True)
@@ -85,12 +85,12 @@ class Fields:
     @property
     def shows(self) -> bool:
         """Whether what comes next is to be seen: it is in no code, and is no page number."""
-        return all(f.in_result and f.name not in _PAGE_FIELDS for f in self._open)
+        return all(f.in_result and f.name not in PAGE_FIELDS for f in self._open)
 
     @property
     def in_contents(self) -> bool:
         """Whether what comes next is a contents list, or an index of pages."""
-        return any(f.name in _CONTENTS_FIELDS for f in self._open)
+        return any(f.name in CONTENTS_FIELDS for f in self._open)
 
     @property
     def link(self) -> str:
@@ -101,24 +101,6 @@ class Fields:
 def _enter_result(opened: _Open) -> None:
     if opened.in_result:
         return
-    words = list(_WORD.finditer(opened.code[:LONGEST_CODE]))
-    opened.name = words[0][0].upper() if words else ""
+    found = field_code(opened.code)
+    opened.name, opened.link = found.name, found.link
     opened.in_result = True
-    if opened.name == "HYPERLINK":
-        opened.link = _link(words[1:])
-
-
-def _link(words: list[re.Match[str]]) -> str:
-    r"""Address of a HYPERLINK: its first argument, and the bookmark that `\l` names."""
-    address = bookmark = switch = ""
-    for word in words:
-        if word["switch"]:
-            switch = word["switch"].lower()
-            continue
-        text = re.sub(r"\\(.)", r"\1", word["quoted"] or "") or word["bare"] or ""
-        if switch == "\\l":
-            bookmark = text
-        elif not switch:
-            address = text
-        switch = ""
-    return f"{address}#{bookmark}" if bookmark else address

@@ -8,12 +8,11 @@ toggles, and an italic word in a style that is italic already stands upright (IS
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ebookpack.readers.docx.names import Element, attribute, child, children, is_on, kind, value_of
-from ebookpack.readers.word_processor.looks import RunLook
+from ebookpack.readers.word_processor.looks import RunLook, heading_level
 
 MOST_ANCESTORS = 50
 """Styles that one is based on; Word allows eleven."""
@@ -31,7 +30,6 @@ _COMPLEX_TOGGLES = {"w:bCs": "bold", "w:iCs": "italic"}
 """They stand for the others in right-to-left runs (17.3.2.2, 17.3.2.17)."""
 _RAISED = {"superscript": "superscript", "subscript": "subscript"}
 _UNDERLINED_LINKS = frozenset({"hyperlink", "followedhyperlink", "internet link", "internetlink"})
-_HEADING_NAME = re.compile(r"heading (\d)", re.IGNORECASE)
 _NAME_LEVELS = 9
 
 Properties = Mapping[str, str | bool]
@@ -95,9 +93,9 @@ class StyleSheet:
             written = value_of(style.paragraph, "w:outlineLvl")
             if written.isdecimal():
                 return int(written) if int(written) < _NAME_LEVELS else None
-            named = _HEADING_NAME.fullmatch(style.name)
-            if named and 1 <= int(named[1]) <= _NAME_LEVELS:
-                return int(named[1]) - 1
+            named = heading_level(style.name)
+            if named is not None:
+                return named
         return None
 
     def run_look(self, paragraph_style: str, properties: Element | None) -> RunLook:

@@ -109,7 +109,7 @@ class BlockMaker:
         return Numbered(
             paragraph=paragraph,
             number=number,
-            item=_GOES_ON if item.goes_on else self.numbering.next_item(number),
+            item=_GOES_ON if item.goes_on else self._number(item, number),
             blank=blank,
             goes_on=item.goes_on,
         )
@@ -117,12 +117,15 @@ class BlockMaker:
     def _heading(self, item: SeenParagraph, level: int, span: Span) -> Heading:
         children = self._lines(item, heading=True)[0]
         if item.look.number is not None:
-            label = self.numbering.next_item(item.look.number).label
+            label = self._number(item, item.look.number).label
             if label:
                 children = (Text(text=f"{label} " if children else label), *children)
         # Of a heading that a page break parts, the first part holds the bookmarks.
         ident = self.outline.ids.get(item.number, "") if item.bookmarks else ""
         return Heading(level=level, children=children, id=ident, span=span)
+
+    def _number(self, item: SeenParagraph, number: tuple[str, int]) -> Item:
+        return item.item or self.numbering.next_item(number)
 
     def _text(self, item: SeenParagraph, gap: int, span: Span) -> Paragraph:
         look = item.look

@@ -16,6 +16,7 @@ MOST_TWIPS = 31_680
 """22 inches, the widest page of Word."""
 _MEASURE = re.compile(r"([+-]?\d{1,9}(?:\.\d{1,9})?)(pt|in|cm|mm|pc|pi)?")
 _TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 566.93, "mm": 56.693, "pc": 240.0, "pi": 240.0}
+_HEADING_NAME = re.compile(r"heading (\d)", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"toc(?: heading|\s*\d)|contents \d|contents heading", re.IGNORECASE)
 _ROLES = {
     **{name: name for name in ("title", "subtitle", "author", "caption")},
@@ -99,3 +100,9 @@ def role_of(names: Iterable[str]) -> str:
         if folded in _ROLES:
             return _ROLES[folded]
     return ""
+
+
+def heading_level(style: str) -> int | None:
+    """Rank of the headings that the name of a style tells, 0 for the outermost; None for none."""
+    named = _HEADING_NAME.fullmatch(style)
+    return int(named[1]) - 1 if named and named[1] != "0" else None

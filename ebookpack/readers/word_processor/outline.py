@@ -85,7 +85,9 @@ def declared_fields(
 def is_shown(paragraph: SeenParagraph, numbering: Numbering) -> bool:
     """Whether a paragraph has text, or a number that makes up for it: `Chapter 4`."""
     number = paragraph.look.number
-    return is_filled(paragraph) or (number is not None and numbering.shows_number(number))
+    labelled = paragraph.item is not None and bool(paragraph.item.label)
+    shown = labelled or (number is not None and numbering.shows_number(number))
+    return is_filled(paragraph) or shown
 
 
 def _is_heading(paragraph: SeenParagraph) -> bool:

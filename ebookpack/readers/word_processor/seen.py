@@ -10,6 +10,7 @@ from typing import TypeAlias
 from lxml import etree
 
 from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
+from ebookpack.readers.word_processor.lists import Item
 from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook, RunLook
 
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
@@ -66,6 +67,8 @@ class SeenParagraph:
     bookmarks: tuple[str, ...] = ()
     more_blank: int = 0
     """Blank lines before it inside of the same paragraph."""
+    item: Item | None = None
+    """The number or bullet before it, where the format writes it out."""
     goes_on: bool = False
     """Whether it belongs to the item of a list that the paragraph before it is in."""
 
