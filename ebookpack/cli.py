@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ebookpack import __version__
+from ebookpack.core.arrangement import NotePlace, WarningPlace
 from ebookpack.core.diagnostics import Diagnostics, Severity
 from ebookpack.core.edition import Format
 from ebookpack.core.errors import EbookpackError
@@ -65,6 +66,16 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
 @click.option("--theme", help="Design of the book; see `ebookpack themes`.")
 @click.option("--trim", metavar="WxH", help="Size of the printed page: 5.5x8.5in, 140x216mm, A5.")
 @click.option(
+    "--notes",
+    type=click.Choice([str(place) for place in NotePlace]),
+    help="Where the author's notes stand, in every edition.",
+)
+@click.option(
+    "--warnings",
+    type=click.Choice([str(place) for place in WarningPlace]),
+    help="Where content warnings stand, in every edition.",
+)
+@click.option(
     "--only",
     "formats",
     metavar="LIST",
@@ -72,18 +83,32 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     help="Make only these: epub, print, cover; with commas between them.",
 )
 def build(
-    story: Path, out: Path, theme: str | None, trim: str | None, formats: tuple[Format, ...]
+    story: Path,
+    out: Path,
+    theme: str | None,
+    trim: str | None,
+    notes: str | None,
+    warnings: str | None,
+    formats: tuple[Format, ...],
 ) -> None:
     """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg."""
     from ebookpack.pipeline import Options, build
 
-    options = Options(theme=theme, trim=trim, formats=formats)
+    options = Options(
+        theme=theme,
+        trim=trim,
+        notes=NotePlace(notes) if notes else None,
+        warnings=WarningPlace(warnings) if warnings else None,
+        formats=formats,
+    )
     with _progress() as progress:
         built = build(story, out, options, progress)
     _show(built.diagnostics)
     for made, path in built.paths.items():
-        pages = f"  ({built.pages} pages)" if made is Format.PRINT else ""
-        click.echo(f"{path}{pages}")
+        told = [f"{built.pages} pages"] if made is Format.PRINT else []
+        if omitted := built.omitted.get(made):
+            told.append(f"without {omitted:,} words of the author's notes and warnings")
+        click.echo(f"{path}  ({', '.join(told)})" if told else str(path))
 
 
 @cli.command()

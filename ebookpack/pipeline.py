@@ -10,12 +10,14 @@ from importlib.resources import files as package_files
 from pathlib import Path
 
 from ebookpack import __version__
+from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Artifact, Cover, Edition, Format, PageSpec, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
 from ebookpack.core.node_text import block_text
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
+from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.files import open_manuscript, read_tree, replace_files
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
@@ -38,6 +40,8 @@ class Options:
 
     theme: str | None = None
     trim: str | None = None
+    notes: NotePlace | None = None
+    warnings: WarningPlace | None = None
     formats: tuple[Format, ...] = tuple(Format)
 
 
@@ -60,6 +64,8 @@ class Built:
     understood: Understood
     pages: int | None
     """Pages of the print edition, if it was made."""
+    omitted: Mapping[Format, int] = field(default_factory=dict)
+    """Words of notes and warnings that an edition does without, as the author asked."""
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
 
 
@@ -96,13 +102,18 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
     edition = _edition(understood, options)
-    artifacts = tuple(_artifacts(edition, understood, options, progress))
-    _prove(artifacts, edition, understood, progress)
+    arranged = {made: _arranged(understood, options, made) for made in options.formats}
+    artifacts = tuple(_artifacts(edition, arranged, understood, options, progress))
+    _prove(artifacts, edition.page, arranged, understood.diagnostics, progress)
     paths = {item.format: out / f"{stem(path)}{item.suffix}" for item in artifacts}
     replace_files((paths[item.format], item.data) for item in artifacts)
     pages = next((len(item.pages.pages) for item in artifacts if item.pages), None)
     return Built(
-        paths=paths, understood=understood, pages=pages, diagnostics=understood.diagnostics
+        paths=paths,
+        understood=understood,
+        pages=pages,
+        omitted={made: book.omitted_words for made, book in arranged.items() if book.omitted},
+        diagnostics=understood.diagnostics,
     )
 
 
@@ -179,15 +190,29 @@ def _edition(understood: Understood, options: Options) -> Edition:
     return Edition(
         book=understood.book,
         theme=theme,
-        page=_page_for(understood, options, theme)(None),
+        page=_page_for(understood.book, understood, options, theme)(None),
         cover=None,
         modified=_moment(understood.book),
         version=__version__,
     )
 
 
+def _arranged(understood: Understood, options: Options, made: Format) -> Arranged:
+    """The book as an edition has it; a cover is of the whole work."""
+    settings = understood.settings
+    if made is Format.COVER:
+        return Arranged(book=understood.book)
+    chosen = settings.epub if made is Format.EPUB else settings.print
+    return arrange(
+        understood.book,
+        Arrangement(
+            notes=options.notes or chosen.notes, warnings=options.warnings or chosen.warnings
+        ),
+    )
+
+
 def _page_for(
-    understood: Understood, options: Options, theme: Theme
+    book: Book, understood: Understood, options: Options, theme: Theme
 ) -> Callable[[int | None], PageSpec]:
     """The page for a number of pages; for None, for the number that is to be expected."""
     from ebookpack.design.page_geometry import estimate_pages, page_spec, parse_trim
@@ -196,14 +221,18 @@ def _page_for(
 
     def page_for(pages: int | None) -> PageSpec:
         if pages is None:
-            pages = estimate_pages(understood.book, width, height, theme.type)
+            pages = estimate_pages(book, width, height, theme.type)
         return page_spec(width, height, pages, theme.type)
 
     return page_for
 
 
 def _artifacts(
-    edition: Edition, understood: Understood, options: Options, progress: Progress
+    edition: Edition,
+    arranged: Mapping[Format, Arranged],
+    understood: Understood,
+    options: Options,
+    progress: Progress,
 ) -> list[Artifact]:
     from dataclasses import replace
 
@@ -220,13 +249,14 @@ def _artifacts(
         from ebookpack.writers.epub.package import write_epub
 
         progress("writing the EPUB")
-        made.append(write_epub(edition))
+        made.append(write_epub(replace(edition, book=arranged[Format.EPUB].book)))
     if Format.PRINT in wanted:
         from ebookpack.writers.print.writer import write_print
 
         progress("setting the pages")
+        edition = replace(edition, book=arranged[Format.PRINT].book)
         _warn_of_missing_characters(edition, diagnostics)
-        page_for = _page_for(understood, options, edition.theme)
+        page_for = _page_for(edition.book, understood, options, edition.theme)
         made.append(write_print(edition, diagnostics, page_for))
     return made
 
@@ -256,23 +286,26 @@ def _cover(edition: Edition, diagnostics: Diagnostics) -> Cover:
 
 
 def _prove(
-    artifacts: tuple[Artifact, ...], edition: Edition, understood: Understood, progress: Progress
+    artifacts: tuple[Artifact, ...],
+    page: PageSpec,
+    arranged: Mapping[Format, Arranged],
+    diagnostics: Diagnostics,
+    progress: Progress,
 ) -> None:
     """Read the finished files back: a word that is not there stops the build."""
     from ebookpack.proof.reading_back import epub_texts, print_texts
     from ebookpack.proof.words import check_words
 
-    diagnostics = understood.diagnostics
     for artifact in artifacts:
         match artifact.format:
             case Format.EPUB:
                 texts = epub_texts(artifact.data)
             case Format.PRINT:
-                texts = print_texts(artifact, edition.page)
+                texts = print_texts(artifact, page)
             case Format.COVER:
                 continue
         progress("comparing every word with the manuscript")
-        check_words(artifact, texts, understood.book, diagnostics)
+        check_words(artifact, texts, arranged[artifact.format].book, diagnostics)
     if diagnostics.errors:
         raise EbookpackError(*diagnostics.errors)
 

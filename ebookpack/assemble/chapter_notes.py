@@ -22,11 +22,20 @@ from ebookpack.assemble.author_voice import (
 from ebookpack.assemble.labels import labelled
 from ebookpack.assemble.note_extent import (
     MOST_NOTE_WORDS,
+    closing_bracket,
     is_opener,
     note_end,
     sends_off,
 )
-from ebookpack.assemble.reading import BODY_ROLES, Doubt, Kind, Reading, Verdict, words
+from ebookpack.assemble.reading import (
+    BODY_ROLES,
+    Doubt,
+    Kind,
+    Reading,
+    Verdict,
+    without_suffix,
+    words,
+)
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading, Paragraph, Quote
@@ -64,12 +73,23 @@ def find_chapter_notes(reading: Reading, end: int) -> None:
     `end` is the index of the block at which the notes below the story start.
     """
     chapters = [i for i, v in reading.openers() if v.role in BODY_ROLES and i < end]
+    _leave_out_empty_labels(reading, end)
     for opener, below in pairwise([*chapters, end]):
         start = _find_above(reading, opener + 1, below) if _has_heading(reading, opener) else opener
         _find_below(reading, start, below)
         _find_pinned(reading, opener + 1, below)
     if chapters:
         _settle_labels(reading, chapters[0], end)
+
+
+def _leave_out_empty_labels(reading: Reading, end: int) -> None:
+    """Labels below which a page only said where its notes are."""
+    for index, verdict in list(reading.openers()):
+        if index + 1 >= end or verdict.rest != () or not verdict.why.startswith("labelled"):
+            continue
+        below = reading.verdicts[index + 1]
+        if below is not None and below.kind is Kind.LEFT_OUT:
+            reading.leave_out(index, "empty label", "nothing stands below it")
 
 
 def _has_heading(reading: Reading, opener: int) -> bool:
@@ -102,8 +122,18 @@ def _find_above(reading: Reading, start: int, end: int) -> int:
             reading.verdicts[place] = Verdict(kind=Kind.DIVIDER, why="parts a note from the text")
     for note in notes:
         reading.verdicts[note.index] = note.verdict
+        _close_bracket(reading, note.index, note.stop - 1)
     reading.verdicts[index] = Verdict(kind=Kind.RESUMES, why="the text below a note")
     return index
+
+
+def _close_bracket(reading: Reading, index: int, last: int) -> None:
+    """Take off the bracket at a note's end that its label took off at its start."""
+    block = reading.blocks[last]
+    bracket = closing_bracket(reading, index, last)
+    if bracket and isinstance(block, Paragraph) and reading.verdicts[last] is None:
+        rest = without_suffix(block.children, len(bracket))
+        reading.verdicts[last] = Verdict(kind=Kind.TEXT, rest=rest, why="the end of a note")
 
 
 def _is_silent(reading: Reading, index: int) -> bool:
@@ -192,6 +222,7 @@ def _find_below(reading: Reading, start: int, end: int) -> None:
                 why = "parts a note from text"
                 reading.verdicts[index - 1] = Verdict(kind=Kind.DIVIDER, why=why)
             reading.verdicts[index] = replace(verdict, kind=Kind.NOTE)
+            _close_bracket(reading, index, note_end(reading, index, end) - 1)
             _name_notes(reading, index + 1, end)
             return
     _find_last_paragraph(reading, start, end)
@@ -224,7 +255,7 @@ def _name_notes(reading: Reading, start: int, end: int) -> None:
 def _is_note_to_the_end(reading: Reading, index: int, verdict: Verdict, end: int) -> bool:
     """Whether a label, and all that stands below it in the chapter, is the author's note."""
     if _is_pinned(verdict):
-        return all(reading.verdicts[i] is None for i in range(index + 1, end))
+        return note_end(reading, index, end) >= end
     if verdict.role is R.SYNOPSIS:
         return False
     below = [i for i in range(index + 1, end) if not _is_silent(reading, i)]
@@ -310,10 +341,6 @@ def _settle_labels(reading: Reading, first: int, end: int) -> None:
     """Take back the labels inside of the text of chapters: what they name stays there."""
     for index, verdict in list(reading.openers()):
         if not first < index < end or not verdict.why.startswith("labelled"):
-            continue
-        below = reading.verdicts[index + 1] if index + 1 < len(reading.verdicts) else None
-        if verdict.rest == () and below is not None and below.kind is Kind.LEFT_OUT:
-            reading.leave_out(index, "empty label", "nothing stands below it")
             continue
         reading.verdicts[index] = Verdict(kind=Kind.TEXT, why="a label inside of a chapter")
         if verdict.role in NOTE_ROLES and _is_certain(verdict):

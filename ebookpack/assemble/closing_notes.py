@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
-from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -27,11 +25,11 @@ MOST_CLOSING_BLOCKS = 60
 
 
 def find_closing_notes(reading: Reading) -> int:
-    """Find the author's notes below the end of the story; index at which they start.
+    """Find what stands below the end of the story; index at which it starts.
 
-    A label there names a section of the back matter when little stands below it, and so does a
-    colophon; what stands below “The End” is the author's. The author's own voice is without a
-    label too, below a divider, or in the very last paragraph if it is plain enough.
+    A heading or label there names a section of the back matter when little stands below it, and so
+    does a colophon; what stands below “The End” is the author's. A note that stands directly below
+    the last chapter is looked for as in every chapter (see chapter_notes).
     """
     openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
     tail = _tail(reading, (openers or [0])[-1] + 1)
@@ -42,9 +40,8 @@ def find_closing_notes(reading: Reading) -> int:
         verdict = reading.verdicts[index]
         story_above = any(reading.verdicts[i] is None for i in tail if i < index)
         if verdict is not None and verdict.kind is Kind.OPENS and story_above:
-            reading.verdicts[index] = _in_back(verdict)
-            start = index
-    return start if start < len(reading.blocks) or not tail else _unlabelled(reading, tail)
+            start = start if verdict.why.startswith("labelled") else index
+    return start
 
 
 def _tail(reading: Reading, start: int) -> list[int]:
@@ -79,29 +76,6 @@ def _open_colophon(reading: Reading, tail: list[int]) -> None:
             return
 
 
-def _unlabelled(reading: Reading, tail: list[int]) -> int:
-    for place in reversed(range(1, len(tail) - 1)):
-        index, below = tail[place], tail[place + 1 :]
-        if reading.verdicts[index] is None and is_divider(reading, index):
-            weights = [author_voice(reading.texts[i])[0] for i in below]
-            if max(weights) >= ENOUGH and sum(weights) >= 2 * len(weights):
-                reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the closing note")
-                why = "the author's own voice, below a divider at the end"
-                return _open(reading, below[0], R.ENDNOTE, why)
-    weight, evidence = author_voice(reading.texts[tail[-1]])
-    if len(tail) > 3 and weight > ENOUGH and reading.verdicts[tail[-1]] is None:
-        why = f"the last paragraph, in the author's own voice: {evidence}"
-        return _open(reading, tail[-1], R.ENDNOTE, why)
-    return len(reading.blocks)
-
-
 def _open(reading: Reading, index: int, role: SectionRole, why: str) -> int:
     reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role, why=why)
     return index
-
-
-def _in_back(verdict: Verdict) -> Verdict:
-    """The verdict on a labelled section, below the end of the story."""
-    if verdict.role is not R.NOTE:
-        return verdict
-    return replace(verdict, role=R.ENDNOTE, why=f"{verdict.why}, below the end of the story")

@@ -37,6 +37,13 @@ _SEND_OFF = re.compile(
     r"[.!?…~:;*()\s<3♥♡☺^_DxX]*$",
     re.IGNORECASE,
 )
+_PERSONS = re.compile(
+    r"\b(i|i['’](m|ll|ve|d)|me|my|we|us|our|you|your|you['’](re|ll|ve)|ich|mich|mir|mein\w*|ihr|euch"
+    r"|euer|eure\w*|wir|uns|je|j['’]\w+|moi|mon|ma|mes|nous|vous|vos|votre|yo|mí|mis?|nosotr\w+"
+    r"|vosotr\w+|ustedes|vuestr\w+|os|les|io|mi|mio|mia|miei|noi|voi|vi|vostr\w+|eu|meu|minha|vocês?"
+    r"|ik|mij|mijn|jullie|wij|we|ons|onze)\b",
+    re.IGNORECASE,
+)
 
 
 def note_end(reading: Reading, index: int, end: int) -> int:
@@ -56,6 +63,12 @@ def sends_off(text: str) -> bool:
     """Whether a paragraph ends by sending the reader to the story: “Now, on with the show!”."""
     last = re.split(r"(?<=[.!?~])\s+", text.strip().replace("’", "'"))[-1]
     return words(last) <= MOST_SEND_OFF_WORDS and _SEND_OFF.search(last) is not None
+
+
+def closing_bracket(reading: Reading, index: int, last: int) -> str:
+    """The bracket that a note of several blocks opens with and ends with; empty for others."""
+    closing = _BRACKETS.get(reading.texts[index].strip(_DRESS)[:1], "")
+    return closing if closing and last > index and reading.texts[last].endswith(closing) else ""
 
 
 def is_opener(reading: Reading, index: int) -> bool:
@@ -125,7 +138,7 @@ def _last_of_voice(reading: Reading, index: int, first: int, end: int) -> int:
         text = reading.texts[below]
         if sends_off(text) and not any(map(holds_speech, reading.texts[first : below + 1])):
             return below + 1
-    parted = window < end and (is_divider(reading, window) or is_opener(reading, window))
+    parted = window < end and is_divider(reading, window)
     if parted and _is_spoken_for(reading, index, first, window):
         return window
     stop = first
@@ -149,13 +162,21 @@ def _window(reading: Reading, first: int, end: int) -> int:
 
 
 def _is_spoken_for(reading: Reading, index: int, first: int, stop: int) -> bool:
-    """Whether what stands above a divider is the author's, by half of its words or more."""
+    """Whether what stands above a divider is the author's: all of it speaks to a reader.
+
+    So does a story told in the first person; half of the words must be spoken for otherwise.
+    """
     texts = reading.texts[first:stop]
-    if any(map(holds_speech, texts)):
+    if any(holds_speech(text) or not _addresses(text) for text in texts):
         return False
     named = words(" ".join(reading.texts[index:first]))
     spoken = named + sum(words(text) for text in texts if signs_of_voice(text))
     return 2 * spoken >= named + sum(map(words, texts))
+
+
+def _addresses(text: str) -> bool:
+    """Whether somebody speaks for himself in a paragraph, or to somebody."""
+    return bool(signs_of_voice(text)) or sends_off(text) or _PERSONS.search(text) is not None
 
 
 def _goes_on(reading: Reading, index: int, below: int) -> bool:

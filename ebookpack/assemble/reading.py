@@ -91,7 +91,7 @@ class Verdict:
     1 for the outermost of its chapter."""
     rest: Inlines | None = None
     """For OPENS and NOTE: what stands behind the label in the same paragraph; () if it is all
-    label."""
+    label. For TEXT: the paragraph without the bracket of a note that ends with it."""
     what: str = ""
     """For LEFT_OUT: short name of the thing."""
     doubt: Doubt | None = None

@@ -97,6 +97,8 @@ def _drafts(reading: Reading) -> Iterator[_Draft]:
             filling = current
         if index in reading.gaps:
             filling.blocks.append(SceneBreak(span=reading.span(index)))
+        if verdict is not None and verdict.rest and isinstance(block, Paragraph):
+            block = _rest(block, verdict)
         filling.blocks.append(_as_found(block, verdict, reading, index))
     if current:
         yield current

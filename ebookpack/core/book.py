@@ -269,6 +269,8 @@ class Section:
     """The author's notes on a chapter that stand between its heading and its text."""
     closing: tuple[Section, ...] = ()
     """The author's notes on a chapter that stand below its text."""
+    told_in: str = ""
+    """Id of the section or heading that tells what this one, without blocks, only leads to."""
     span: Span | None = None
     why: str = ""
     """Short sentence: the evidence for the role and for where it starts."""

@@ -12,8 +12,10 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from difflib import get_close_matches
+from enum import StrEnum
 from typing import Any
 
+from ebookpack.core.arrangement import AS_WRITTEN, Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import SettingsError
@@ -50,6 +52,8 @@ class Settings:
     subjects: tuple[str, ...] = ()
     theme: str | None = None
     trim: str | None = None
+    epub: Arrangement = AS_WRITTEN
+    print: Arrangement = AS_WRITTEN
     typography: TypographySwitches = TypographySwitches()
     pins: tuple[Pin, ...] = ()
     span: Span | None = field(default=None, compare=False)
@@ -66,11 +70,18 @@ _TEXT_KEYS = (
     "date",
     "identifier",
 )
+_PLACES: Mapping[str, type[StrEnum]] = {
+    "notes": NotePlace,
+    "warnings": WarningPlace,
+}
+"""Keys for all editions at the top of the file, for one in its table."""
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": (*_TEXT_KEYS, "author", "authors", "subjects"),
+    "": (*_TEXT_KEYS, "author", "authors", "subjects", *_PLACES),
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim"),
+    "epub": tuple(_PLACES),
+    "print": tuple(_PLACES),
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
     "structure": STRUCTURE_KEYS,
 }
@@ -150,6 +161,8 @@ class _Reader:
             subjects=self._texts(self.tables, "subjects"),
             theme=self._text(design, "theme"),
             trim=self._text(design, "trim"),
+            epub=self._arrangement("epub"),
+            print=self._arrangement("print"),
             typography=self._switches(),
             pins=tuple(self._pins()),
             span=Span(path=self.path),
@@ -181,9 +194,11 @@ class _Reader:
     def _error(self, code: str, message: str, key: str, *hints: str) -> None:
         self.diagnostics.error(code, message, self._span(key), *hints)
 
-    def _span(self, key: str) -> Span:
+    def _span(self, key: str, value: str = "") -> Span:
+        """Where a key is; the first one with this value, as it is written."""
         written = "|".join(map(re.escape, (key, toml(key), f'"{key}"', f"'{key}'")))
-        found = re.search(rf"^\s*\[*(?:{written})\s*[=\].]", self.text, re.MULTILINE)
+        pattern = rf"^\s*\[*(?:{written})\s*[=\].]\s*{re.escape(value)}"
+        found = re.search(pattern, self.text, re.MULTILINE)
         line = self.text.count("\n", 0, found.start() + 1) + 1 if found else None
         return Span(path=self.path, line=line)
 
@@ -244,6 +259,27 @@ class _Reader:
         table = self._table("series")
         name = self._text(table, "name")
         return Series(name=name, number=self._text(table, "number") or "") if name else None
+
+    def _arrangement(self, edition: str) -> Arrangement:
+        """Where an edition has notes and warnings: what its own table says, or the word for all."""
+        table = {**self.tables, **self._table(edition)}
+        notes, warnings = (self._place(table, key, places) for key, places in _PLACES.items())
+        return Arrangement(
+            notes=NotePlace(notes) if notes else AS_WRITTEN.notes,
+            warnings=WarningPlace(warnings) if warnings else AS_WRITTEN.warnings,
+        )
+
+    def _place(self, table: dict[str, Any], key: str, places: type[StrEnum]) -> str | None:
+        """The place that a key names; None if it names none."""
+        given = self._text(table, key)
+        known = [str(place) for place in places]
+        if given is None or given in known:
+            return given
+        near = get_close_matches(given, known, n=1)
+        hint = f'did you mean "{near[0]}"?' if near else f"places: {', '.join(known)}"
+        span = self._span(key, f'"{given}"')
+        self.diagnostics.error("S110", f'{key} = "{given}" is no place', span, hint)
+        return None
 
     def _switches(self) -> TypographySwitches:
         table = self._table("typography")

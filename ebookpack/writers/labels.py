@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from ebookpack.core.book import Book, Section, SectionRole
 from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import Heading
 
 MOST_NAME_CHARACTERS = 44
 """A chapter without a title is named by its first words, up to this length."""
@@ -19,6 +20,8 @@ class Term(StrEnum):
     LANDMARKS = "landmarks"
     BEGINNING = "beginning"
     BACK_TO_TEXT = "back to text"
+    GATHERED_NOTES = "gathered notes"
+    PAGE = "page"
 
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -102,6 +105,10 @@ _WORDS: dict[SectionRole | Term, tuple[str, str, str, str, str, str, str]] = {
     Term.BACK_TO_TEXT: (
         "Back to the text", "Zurück zum Text", "Retour au texte", "Volver al texto",
         "Torna al testo", "Terug naar de tekst", "Voltar ao texto"),
+    Term.GATHERED_NOTES: (
+        "Author’s Notes", "Anmerkungen", "Notes de l’auteur", "Notas del autor",
+        "Note dell’autore", "Noten van de auteur", "Notas do autor"),
+    Term.PAGE: ("page", "Seite", "page", "página", "pagina", "pagina", "página"),
 }
 # fmt: on
 
@@ -139,9 +146,17 @@ def expected_heading(section: Section, language: str) -> str:
     A reader expects to be told that a page is a note or a synopsis and not yet the story; a
     chapter or a dedication needs no word.
     """
-    if section.heading or section.role in _WITHOUT_HEADING:
+    if section.heading or section.told_in or section.role in _WITHOUT_HEADING:
         return ""
-    return label_for(section.role, language)
+    return label_for(_kind(section), language)
+
+
+def _kind(section: Section) -> SectionRole | Term:
+    """What a section is called; several notes, each below a heading, otherwise than one."""
+    is_note = section.role in (SectionRole.NOTE, SectionRole.ENDNOTE)
+    if is_note and any(isinstance(block, Heading) for block in section.blocks):
+        return Term.GATHERED_NOTES
+    return section.role
 
 
 def section_names(book: Book) -> dict[str, str]:
@@ -155,7 +170,7 @@ def section_names(book: Book) -> dict[str, str]:
 
 
 def _name(section: Section, book: Book, is_whole_story: bool) -> str:
-    kind = label_for(section.role, book.metadata.language)
+    kind = label_for(_kind(section), book.metadata.language)
     if section.heading:
         return section.heading
     if section.role is not SectionRole.CHAPTER:

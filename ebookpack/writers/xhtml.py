@@ -3,6 +3,8 @@
 The vocabulary that themes style:
 
 - `section.ROLE` with `header.opener > h1 > span.label + span.title`; inner headings `h2` to `h6`;
+- `div.notes-above` and `div.notes-below` around the text of a chapter, `aside.chapter-note.ROLE`
+  with its `h2` in them; one that is told elsewhere is `.folded` and a line, `p.leading-to`;
 - `p`, `p.first` (the first of a section, after a heading or a break), `p.continued` (running text
   that goes on below something set apart), `p.center`, `p.right`;
 - `span.drop-cap` (its opening quote in `span.drop-quote`) and `span.lead-in` at a chapter's start;

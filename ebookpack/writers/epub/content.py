@@ -13,7 +13,7 @@ from ebookpack.writers.epub.links import LinkTargets
 from ebookpack.writers.epub.notes import SectionNotes
 from ebookpack.writers.epub.pages import document
 from ebookpack.writers.epub.semantics import DIVISIONS, meaning
-from ebookpack.writers.labels import expected_heading
+from ebookpack.writers.labels import expected_heading, label_for
 from ebookpack.writers.xhtml import Xhtml
 
 TEXT_FOLDER = "text"
@@ -56,17 +56,19 @@ class ContentWriter:
             epub_types=True,
         )
         opener = self._opener(section)
-        opening = [self._note(note, xhtml) for note in section.opening]
+        above = self._notes_on(section.opening, "above", xhtml)
         text = xhtml.blocks(
             section.blocks,
             drop_cap=self._drop_caps and section.matter is Matter.BODY and section.role in _STORY,
             level=_level_below_h1(section.blocks),
         )
-        closing = [self._note(note, xhtml) for note in section.closing]
+        below = self._notes_on(section.closing, "below", xhtml)
         name = self._names[section.id]
         label = f'aria-labelledby="{HEADING_ID}"' if opener else f'aria-label="{escape(name)}"'
         start = f'<section class="{section.role}"{meaning(section).attributes()} {label}>'
-        parts = (start, opener, *opening, text, *closing, notes.write(xhtml), "</section>")
+        if section.told_in:
+            text = self._leading_to(section)
+        parts = (start, opener, above, text, below, notes.write(xhtml), "</section>")
         return document(
             title=name,
             body="\n".join(filter(None, parts)),
@@ -75,8 +77,21 @@ class ContentWriter:
             depth=1,
         )
 
+    def _notes_on(self, on_chapter: tuple[Section, ...], place: str, xhtml: Xhtml) -> str:
+        """The author's notes above or below the text of a chapter, within its document."""
+        if not on_chapter:
+            return ""
+        written = "\n".join(self._note(note, xhtml) for note in on_chapter)
+        return f'<div class="notes-{place}">\n{written}\n</div>'
+
     def _note(self, note: Section, xhtml: Xhtml) -> str:
-        """A note on a chapter, within its document."""
+        """A note on a chapter: an `aside` that is shown where it stands, and pops up nowhere."""
+        if note.told_in:
+            label = escape(label_for(note.role, self._language))
+            return (
+                f'<aside class="chapter-note {note.role} folded" id="{note.id}" role="note" '
+                f'aria-label="{label}">\n{self._leading_to(note)}\n</aside>'
+            )
         title = note.heading or expected_heading(note, self._language)
         heading_id = f"{note.id}.heading"
         label = f'aria-labelledby="{heading_id}"' if title else ""
@@ -86,6 +101,12 @@ class ContentWriter:
             f'<aside class="chapter-note {note.role}" id="{note.id}" role="note" {label}>\n'
             f"{heading}{blocks}\n</aside>"
         )
+
+    def _leading_to(self, section: Section) -> str:
+        """The line that stands for a section that is told elsewhere."""
+        address = self._targets.address(f"#{section.told_in}", section.id) or ""
+        name = escape(label_for(section.role, self._language), quote=False)
+        return f'<p class="leading-to"><a href="{escape(address)}">{name}</a></p>'
 
     def _opener(self, section: Section) -> str:
         """Heading of the section; empty if it has none and none is expected."""

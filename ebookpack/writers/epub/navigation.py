@@ -33,7 +33,10 @@ class Landmark:
 
 
 def contents(book: Book, names: dict[str, str]) -> tuple[Entry, ...]:
-    """Table of contents: every section in reading order, chapters below their part."""
+    """Table of contents: every section in reading order, chapters below their part.
+
+    A section that is told elsewhere is named there.
+    """
     return _entries((*book.front, *book.body, *book.back), names)
 
 
@@ -45,6 +48,7 @@ def _entries(sections: Sequence[Section], names: dict[str, str]) -> tuple[Entry,
             children=_entries(section.children, names),
         )
         for section in sections
+        if not section.told_in
     )
 
 

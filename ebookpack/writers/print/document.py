@@ -8,7 +8,8 @@ What themes style beside the vocabulary of `writers.xhtml`: `section.halftitle`,
 and `opening` on the first of the body; `header.drop-title` where the book's title stands in for a
 heading and `header.untitled` where an ornament does; `div.before-text`, what stands between a
 heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for ruby
-`span.ruby > span.reading + span.base`, the reading first as it is set above.
+`span.ruby > span.reading + span.base`, the reading first as it is set above; `p.leading-to >
+span.folio`, which says on what page a section is told.
 """
 
 from __future__ import annotations
@@ -23,7 +24,7 @@ from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Rule, SceneBreak
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.imprint import imprint_values
-from ebookpack.writers.labels import expected_heading, label_for
+from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from ebookpack.writers.print.resources import image_address
@@ -104,26 +105,51 @@ class _Pages:
         classes = f"{section.role} {section.matter}{' opening' if opening else ''}"
         initial = self._edition.theme.type.drop_caps and wants_initial(section)
         self._footnotes.start_section()
-        above = "\n".join(map(self._note, section.opening))
+        above = self._notes_on(section.opening, "above")
         blocks = self._xhtml.blocks(section.blocks, drop_cap=initial)
+        if section.told_in:
+            blocks = self._leading_to(section)
         parts = [
             f'<section class="{classes}" id="{escape(section.id)}">',
             self._opener(section),
             arrange_initial(blocks, above),
-            *map(self._note, section.closing),
+            self._notes_on(section.closing, "below"),
             *(self._section(child) for child in section.children),
             "</section>",
         ]
         return "\n".join(part for part in parts if part)
 
+    def _notes_on(self, on_chapter: tuple[Section, ...], place: str) -> str:
+        """The author's notes above or below the text of a chapter."""
+        if not on_chapter:
+            return ""
+        written = "\n".join(map(self._note, on_chapter))
+        return f'<div class="notes-{place}">\n{written}\n</div>'
+
     def _note(self, note: Section) -> str:
-        """A note on a chapter, within it."""
+        """A note on a chapter."""
+        if note.told_in:
+            return (
+                f'<aside class="chapter-note {note.role} folded" id="{escape(note.id)}">\n'
+                f"{self._leading_to(note)}\n</aside>"
+            )
         title = escape(note.heading or self._expected(note), quote=False)
         heading = f"<h2>{title}</h2>\n" if title else ""
         blocks = self._xhtml.blocks(note.blocks, level=3)
         return (
             f'<aside class="chapter-note {note.role}" id="{escape(note.id)}">\n'
             f"{heading}{blocks}\n</aside>"
+        )
+
+    def _leading_to(self, section: Section) -> str:
+        """The line that says on which page a section is told that does not stand here."""
+        name, page = (
+            escape(label_for(term, self._metadata.language), quote=False)
+            for term in (section.role, Term.PAGE)
+        )
+        return (
+            f'<p class="leading-to">{name}: {page} '
+            f'<span class="folio" data-target="#{escape(section.told_in)}"></span></p>'
         )
 
     def _heading(self, section: Section) -> str:
@@ -150,7 +176,7 @@ class _Pages:
 
     def _untitled_opener(self, section: Section) -> str:
         """The book's title above a book that is one untitled text; else an ornament."""
-        if section.role in _ALONE:
+        if section.role in _ALONE or section.told_in:
             return ""
         if self._book.body == (section,):
             title = displayed_title(self._metadata.title)
