@@ -48,6 +48,13 @@ def _design(theme: str, trim: str) -> Iterator[str]:
     yield f"theme = {_quoted(theme)}"
     yield f"trim = {_quoted(trim)}"
     yield ""
+    yield "# Where the author's notes stand: front, chapter (as in the manuscript), end or omit;"
+    yield "# and warnings of what the text holds: front, folded (a line leads there), end or omit."
+    for edition in ("epub", "print"):
+        yield f"[{edition}]"
+        yield '# notes = "chapter"'
+        yield '# warnings = "front"'
+        yield ""
     yield "# Straight marks are set as a typographer would; false leaves them as typed."
     yield "[typography]"
     for switch in ("quotes", "dashes", "ellipses", "spaces"):

@@ -106,6 +106,7 @@ def test_bad_manuscripts_get_one_clear_error(
         ('[design]\ntheme = "clasic"\n', "D100", "the themes are: classic"),
         ("title = A\n", "S101", ""),
         ("[typography]\nquotes = 1\n", "S103", ""),
+        ('[print]\nnotes = "omitted"\n', "S110", 'did you mean "omit"?'),
         ('[structure]\nnote = "No such words"\n', "S104", "quote the first words"),
         ('[design]\ntrim = "big"\n', "D120", "5.5x8.5in"),
     ],
@@ -122,6 +123,20 @@ def test_a_bad_book_toml_is_named_with_the_way_out(
     (line,) = error_lines(ran.stderr)
     assert code in line
     assert hint in ran.stderr
+
+
+def test_what_an_edition_omits_is_told(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_text(
+        "The Weir\n\nA/N: Be kind.\n\nTW: water.\n\nThe weir was quiet.\n\nIt was.\n", "utf-8"
+    )
+    (tmp_path / "book.toml").write_text('[epub]\nnotes = "omit"\n', "utf-8")
+
+    ran = ebookpack("build", "story.txt", "-o", "out", "--only", "epub,print", cwd=tmp_path)
+    again = ebookpack("build", "story.txt", "-o", "out", "--notes", "chapter", cwd=tmp_path)
+
+    assert "out/story.epub  (without 4 words of the author's notes and warnings)" in ran.stdout
+    assert ran.stdout.count("without") == 1
+    assert "without" not in again.stdout
 
 
 def test_several_mistakes_are_told_at_once(tmp_path: Path) -> None:

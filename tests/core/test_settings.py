@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Contributor, SectionRole, Series
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin
@@ -218,3 +219,50 @@ def _toml(value: object) -> str:
             return f"[{', '.join(map(_toml, value))}]"
         case _:
             return str(value)
+
+
+def test_where_notes_and_warnings_stand_is_said_for_all_editions_or_for_one() -> None:
+    settings = parse_settings(
+        """
+        notes = "end"
+        warnings = "folded"
+
+        [print]
+        notes = "omit"
+        """,
+        "book.toml",
+    )
+
+    folded = WarningPlace.FOLDED
+    assert settings.epub == Arrangement(notes=NotePlace.END, warnings=folded)
+    assert settings.print == Arrangement(notes=NotePlace.OMIT, warnings=folded)
+
+
+@pytest.mark.parametrize(
+    ("toml", "message"),
+    [
+        (
+            'notes = "edn"',
+            'book.toml:1: error[S110]: notes = "edn" is no place\n  hint: did you mean "end"?',
+        ),
+        (
+            '[epub]\nnotes = "end"\n[print]\nnotes = "nowhere"',
+            'book.toml:4: error[S110]: notes = "nowhere" is no place\n'
+            "  hint: places: front, chapter, end, omit",
+        ),
+        (
+            '[print]\nwarnings = "fold"',
+            'book.toml:2: error[S110]: warnings = "fold" is no place\n'
+            '  hint: did you mean "folded"?',
+        ),
+        (
+            '[print]\nnote = "end"',
+            'book.toml:2: error[S102]: unknown key "note"\n  hint: did you mean "notes"?',
+        ),
+    ],
+)
+def test_a_place_that_is_none_is_named_with_the_nearest_one(toml: str, message: str) -> None:
+    with pytest.raises(SettingsError) as raised:
+        parse_settings(toml, "book.toml")
+
+    assert [str(found) for found in raised.value.diagnostics] == [message]

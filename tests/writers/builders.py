@@ -74,6 +74,28 @@ def chapter(ident: str = "chapter-1", *blocks: Block, title: str = "", label: st
     )
 
 
+def annotated(ident: str = "chapter-02") -> Section:
+    """A chapter with a warning and a note above its text, and a note below it."""
+
+    def on_it(ident: str, role: SectionRole, words: str, title: str = "") -> Section:
+        blocks = (paragraph(words),)
+        return Section(id=ident, role=role, matter=Matter.BODY, blocks=blocks, title=title)
+
+    return Section(
+        id=ident,
+        role=SectionRole.CHAPTER,
+        matter=Matter.BODY,
+        blocks=(paragraph(LONG_TEXT),),
+        title="The Count",
+        label="Chapter Two",
+        opening=(
+            on_it("warnings", SectionRole.WARNINGS, "Cold water.", "TW"),
+            on_it("note", SectionRole.NOTE, "Thank you for waiting."),
+        ),
+        closing=(on_it("endnote", SectionRole.ENDNOTE, "More on Sunday."),),
+    )
+
+
 def front(ident: str, role: SectionRole, *blocks: Block, title: str = "") -> Section:
     """A section of the front matter."""
     return Section(id=ident, role=role, matter=Matter.FRONT, blocks=blocks, title=title)

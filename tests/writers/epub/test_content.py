@@ -1,9 +1,12 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import SectionRole
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
@@ -23,8 +26,12 @@ from ebookpack.core.nodes import (
     Verse,
     VerseLine,
 )
+from ebookpack.design.arrangement import arrange
+from ebookpack.writers.epub.package import write_epub
+from tests.checkers import Epubcheck, Golden
 from tests.writers.builders import (
     LONG_TEXT,
+    annotated,
     book,
     chapter,
     edition,
@@ -223,3 +230,40 @@ def test_every_letter_comes_out_again_in_order(blocks: list[Block]) -> None:
     made = opened(edition(story(*blocks)))
     put_in = "".join(letters(block_text(block)) for block in blocks)
     assert letters(made.text("text/chapter-1.xhtml")) == put_in
+
+
+class TestNotesOnAChapter:
+    """The author's notes are in the chapter's document, apart from its text and never hidden."""
+
+    def test_they_stand_around_the_text_of_their_chapter(self, golden: Golden) -> None:
+        made = opened(edition(book(chapter("chapter-01"), annotated())))
+        golden("chapter-with-notes.xhtml", made.markup("text/chapter-02.xhtml"))
+
+    def test_they_have_no_document_and_no_line_in_the_contents(self) -> None:
+        made = opened(edition(book(chapter("chapter-01"), annotated())))
+        assert "text/note.xhtml" not in made.files
+        assert "note" not in "".join(made.query("nav.xhtml", "//x:nav[1]//@href"))
+
+    def test_a_folded_warning_is_a_link_to_where_it_is_told(self) -> None:
+        arranged = arrange(
+            book(chapter("chapter-01"), annotated()), Arrangement(warnings=WarningPlace.FOLDED)
+        )
+        made = opened(edition(arranged.book))
+        assert made.query("text/chapter-02.xhtml", "//x:p[@class='leading-to']/x:a/@href") == [
+            "content-warnings.xhtml#content-warnings.chapter-02"
+        ]
+        assert made.query("text/content-warnings.xhtml", "//x:h2/@id") == [
+            "content-warnings.chapter-02"
+        ]
+        assert made.query("text/content-warnings.xhtml", "//x:h2/x:a/@href") == ["chapter-02.xhtml"]
+
+    @pytest.mark.slow
+    @pytest.mark.parametrize("notes", [NotePlace.CHAPTER, NotePlace.END])
+    def test_an_arrangement_passes_epubcheck(
+        self, notes: NotePlace, epubcheck: Epubcheck, tmp_path: Path
+    ) -> None:
+        choice = Arrangement(notes=notes, warnings=WarningPlace.FOLDED)
+        arranged = arrange(book(chapter("chapter-01"), annotated()), choice)
+        path = tmp_path / "book.epub"
+        path.write_bytes(write_epub(edition(arranged.book)).data)
+        assert epubcheck(path) == ()

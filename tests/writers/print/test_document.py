@@ -3,8 +3,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ebookpack.core.arrangement import Arrangement, WarningPlace
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.nodes import SceneBreak
+from ebookpack.design.arrangement import arrange
 from ebookpack.writers.print.document import write_document
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, paragraph
@@ -108,3 +110,32 @@ def test_markup_in_metadata_is_text() -> None:
 
     assert "<b>" not in html
     assert "<i>" not in html
+
+
+def test_notes_on_a_chapter_stand_between_its_heading_and_its_drop_capital_and_below() -> None:
+    html = document(builders.book(builders.annotated()))
+
+    order = [
+        "</header>",
+        '<div class="before-text">',
+        '<div class="notes-above">',
+        '<aside class="chapter-note warnings" id="warnings">\n<h2>TW</h2>',
+        '<aside class="chapter-note note" id="note">\n<h2>Author’s Note</h2>',
+        '<p class="first"><span class="drop-cap">T</span>',
+        '<div class="notes-below">',
+        '<aside class="chapter-note endnote" id="endnote">',
+    ]
+    places = [html.index(mark, html.index('id="chapter-02"')) for mark in order]
+    assert places == sorted(places)
+
+
+def test_a_folded_warning_says_on_which_page_it_is_told() -> None:
+    folded = arrange(
+        builders.book(builders.annotated(), about=builders.metadata(language="de")),
+        Arrangement(warnings=WarningPlace.FOLDED),
+    )
+
+    assert (
+        '<p class="leading-to">Inhaltswarnungen: Seite '
+        '<span class="folio" data-target="#content-warnings.chapter-02"></span></p>'
+    ) in document(folded.book)
