@@ -97,8 +97,6 @@ def _drafts(reading: Reading) -> Iterator[_Draft]:
             filling = current
         if index in reading.gaps:
             filling.blocks.append(SceneBreak(span=reading.span(index)))
-        if verdict is not None and verdict.rest and isinstance(block, Paragraph):
-            block = _rest(block, verdict)
         filling.blocks.append(_as_found(block, verdict, reading, index))
     if current:
         yield current
@@ -129,6 +127,8 @@ def _as_found(block: Block, verdict: Verdict | None, reading: Reading, index: in
         return _broken(block, reading, index)
     if verdict is not None and verdict.kind is Kind.SUBHEADING and isinstance(block, Paragraph):
         return Heading(level=verdict.level, children=block.children, span=block.span)
+    if verdict is not None and verdict.rest and isinstance(block, Paragraph):
+        return _rest(block, verdict)
     return block
 
 
