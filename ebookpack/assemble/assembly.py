@@ -31,6 +31,7 @@ from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.pins import place_pins, prepare
 from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
+from ebookpack.assemble.second_thoughts import doubt_decisions
 from ebookpack.assemble.sections import divide
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
@@ -52,6 +53,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     document = prepare(part_blocks(with_parts(document)), settings)
     reading = _understand(document, settings, diagnostics)
     compare_contents(reading, diagnostics)
+    doubt_decisions(reading)
     front, body, back = divide(reading)
     metadata = gather_metadata(document, reading, front, settings, stem, diagnostics)
     book = Book(
