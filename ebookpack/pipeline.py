@@ -125,6 +125,14 @@ def write_settings(path: Path, *, replace: bool) -> Path:
     from ebookpack.settings_file import settings_text
 
     place = (path if path.is_dir() else path.parent) / FILE_NAME
+    settings = _settings(open_manuscript(path, limit=MOST_BYTES))
+    if settings.is_mdbooks:
+        raise SettingsError.at(
+            Span(path=str(place)),
+            "S106",
+            "this book.toml is mdBook's",
+            "add a table [structure] to it by hand, as inspect shows",
+        )
     if place.exists() and not replace:
         raise SettingsError.at(
             Span(path=str(place)),
@@ -133,9 +141,8 @@ def write_settings(path: Path, *, replace: bool) -> Path:
             "say --force to replace it, or correct it by hand",
         )
     understood = understand(path)
-    settings = understood.settings
     text = settings_text(
-        understood.book, settings.theme or DEFAULT_THEME, settings.trim or DEFAULT_TRIM
+        understood.book, settings.theme or DEFAULT_THEME, settings.trim or DEFAULT_TRIM, settings
     )
     replace_files([(place, text.encode())])
     return place

@@ -2,18 +2,46 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
 
-from ebookpack.core.book import Book, Matter, Metadata
-from ebookpack.core.node_text import block_text
+from ebookpack.core.book import Book, Contributor, LeftOut, Metadata, Section
+from ebookpack.core.pins import LEAVE_OUT, Pin, pin_lines, toml
+from ebookpack.core.settings import Settings
 
-QUOTED_WORDS = 6
-"""Words by which a paragraph is quoted: enough to be the only one, short enough to read."""
+_EXPLANATION = """\
+# What each part of the text is: how it starts, and what that is. Lines with a # say what was
+# found. To correct one, take its # away and change what stands behind the =. Other lines can be
+# added: quote how the paragraph starts; only its words are compared.
+# A text can be: body (the story starts there), chapter, part, prologue, epilogue, note, synopsis,
+# dedication and the like; scene-break; text (an ordinary paragraph, whatever it looks like);
+# leave-out; keep.
+""".splitlines()
+MOST_COMMENT = 70
+"""Characters of the comment behind a line."""
 
 
-def settings_text(book: Book, theme: str, trim: str) -> str:
-    """Text of a book.toml for a book; what is not known, or is right as it is, is a comment."""
-    return "\n".join([*_metadata(book.metadata), *_design(theme, trim), *_structure(book)]) + "\n"
+def settings_text(
+    book: Book,
+    theme: str,
+    trim: str,
+    settings: Settings = Settings(),  # noqa: B008 - frozen
+) -> str:
+    """Text of a book.toml for a book; what is not known, or is right as it is, is a comment.
+
+    `settings` are those of the book.toml there was: what the author decided stays decided.
+    """
+    return (
+        "\n".join(
+            [
+                *_metadata(book.metadata),
+                *_design(theme, trim, settings),
+                *_structure(book, settings),
+                *_contributors(book.metadata),
+            ]
+        )
+        + "\n"
+    )
 
 
 def _metadata(metadata: Metadata) -> Iterator[str]:
@@ -24,7 +52,7 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
     yield _line("title", metadata.title)
     yield _line("subtitle", metadata.subtitle)
     if len(authors) > 1:
-        yield f"authors = [{', '.join(map(_quoted, authors))}]"
+        yield f"authors = [{', '.join(map(toml, authors))}]"
     else:
         yield _line("author", authors[0] if authors else "")
     yield _line("language", metadata.language)
@@ -32,7 +60,7 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
     yield _line("publisher", metadata.publisher)
     yield _line("rights", metadata.rights)
     yield _line("date", metadata.date, "2026-12-01")
-    yield f"subjects = [{', '.join(map(_quoted, metadata.subjects))}]"
+    yield f"subjects = [{', '.join(map(toml, metadata.subjects))}]"
     yield "# Reading systems know the book by this: it must never change once the book is out."
     yield _line("identifier", metadata.identifier)
     if metadata.series:
@@ -42,11 +70,11 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
         yield _line("number", metadata.series.number, "1")
 
 
-def _design(theme: str, trim: str) -> Iterator[str]:
+def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
     yield ""
     yield "[design]"
-    yield f"theme = {_quoted(theme)}"
-    yield f"trim = {_quoted(trim)}"
+    yield f"theme = {toml(theme)}"
+    yield f"trim = {toml(trim)}"
     yield ""
     yield "# Where the author's notes stand: front, chapter (as in the manuscript), end or omit;"
     yield "# and warnings of what the text holds: front, folded (a line leads there), end or omit."
@@ -57,36 +85,60 @@ def _design(theme: str, trim: str) -> Iterator[str]:
         yield ""
     yield "# Straight marks are set as a typographer would; false leaves them as typed."
     yield "[typography]"
-    for switch in ("quotes", "dashes", "ellipses", "spaces"):
-        yield f"{switch} = true"
+    for switch in fields(settings.typography):
+        yield f"{switch.name} = {str(getattr(settings.typography, switch.name)).lower()}"
 
 
-def _structure(book: Book) -> Iterator[str]:
+def _structure(book: Book, settings: Settings) -> Iterator[str]:
     yield ""
-    yield "# What each part is, named by quoting how its first paragraph starts. Other keys:"
-    yield "# scene-break, text (an ordinary paragraph, whatever it looks like), leave-out."
+    yield from _EXPLANATION
     yield "[structure]"
-    body_named = False
-    for _, section in book.sections():
-        if section.matter is Matter.BODY:
-            if body_named or not section.blocks:
-                continue
-            body_named = True
-        texts = [block_text(block) for block in section.blocks]
-        words = next((text for text in texts if text.strip()), "").split()
-        if words:
-            key = "body" if section.matter is Matter.BODY else str(section.role)
-            yield f"# {key} = {_quoted(' '.join(words[:QUOTED_WORDS]))}"
+    yield from pin_lines(settings.pins)
+    said = {pin.quote for pin in settings.pins}
+    for doubt in book.doubts:
+        if doubt.in_structure and doubt.pin:
+            yield ""
+            yield f"# In doubt, line {doubt.span.line if doubt.span else '?'}: {doubt.what}, but"
+            yield f"# {doubt.why}. If it is wrong:"
+            yield f"## {doubt.pin}"
+    yield ""
+    found = [*_found(section for _, section in book.sections()), *_left_out(book.left_out)]
+    found = [(pin, why) for pin, why in found if pin.quote not in said]
+    alike: dict[str, list[tuple[Pin, str]]] = {}
+    for pin, why in found:
+        alike.setdefault(pin.quote, []).append((pin, why))
+    for group in alike.values():
+        (line,) = pin_lines(pin for pin, _ in group)
+        yield f"# {line}{_comment(group[0][1])}"
+
+
+def _found(sections: Iterable[Section]) -> Iterator[tuple[Pin, str]]:
+    for section in sections:
+        if section.pin is not None:
+            place = f"line {section.span.line}: " if section.span and section.span.line else ""
+            yield section.pin, f"{place}{section.why}"
+
+
+def _left_out(items: Iterable[LeftOut]) -> Iterator[tuple[Pin, str]]:
+    for item in items:
+        if item.pin is not None:
+            yield replace(item.pin, role=LEAVE_OUT), f"{item.what}: {item.why}"
+
+
+def _comment(why: str) -> str:
+    text = " ".join(why.split())
+    short = f"{text[:MOST_COMMENT].rsplit(' ', 1)[0]} ..."
+    return f"  # {text if len(text) <= MOST_COMMENT else short}"
+
+
+def _contributors(metadata: Metadata) -> Iterator[str]:
+    others: list[Contributor] = [person for person in metadata.contributors if person.role != "aut"]
+    for person in others:
+        yield ""
+        yield "[[contributors]]"
+        yield _line("name", person.name)
+        yield _line("role", person.role)
 
 
 def _line(key: str, value: str, example: str = "...") -> str:
-    return f"{key} = {_quoted(value)}" if value else f'# {key} = "{example}"'
-
-
-def _quoted(text: str) -> str:
-    """A TOML basic string (TOML 1.0, String)."""
-    escaped = "".join(_ESCAPES.get(c, c if c.isprintable() else f"\\U{ord(c):08X}") for c in text)
-    return f'"{escaped}"'
-
-
-_ESCAPES = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+    return f"{key} = {toml(value)}" if value else f'# {key} = "{example}"'

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebookpack.core.book import Book, Contributor, Metadata, Series
+from ebookpack.core.book import Book, Contributor, Metadata, SectionRole, Series
 from ebookpack.core.settings import parse_settings
 from ebookpack.settings_file import settings_text
+from tests.assemble.test_structure import CASES
 from tests.manuscripts import book_of
 
 STORY = """The Weir
@@ -19,6 +21,9 @@ The weir had been mended with whatever was at hand, and some of it had belonged 
 
 Jory found a shoe in it. He put it back, because it was holding.
 """
+
+MANUSCRIPTS = [pytest.param(case.manuscript, id=case.name) for case in CASES]
+"""Each habit of authors that there is an example of."""
 
 TEXTS = st.text(st.characters(exclude_categories=["Cs"]), max_size=30).map(str.strip)
 
@@ -73,13 +78,67 @@ def test_the_file_changes_nothing_until_it_is_edited() -> None:
 def test_the_parts_stand_in_it_as_comments_that_can_be_made_good() -> None:
     lines = settings_text(book_of(STORY), "classic", "5x8in").splitlines()
 
-    assert '# note = "Written in one sitting. Be kind."' in lines
-    assert '# body = "The weir had been mended with"' in lines
+    assert '# "A/N: Written in one sitting. Be kind." = "note"  # line 4: labelled “A/N”' in lines
+    assert any(line.startswith('# "The weir had been mended with" = "body"') for line in lines)
 
 
-def test_a_part_that_is_made_good_is_pinned() -> None:
-    lines = settings_text(book_of(STORY), "classic", "5x8in").splitlines()
-    edited = [line.removeprefix("# ") if line.startswith("# body = ") else line for line in lines]
-    settings = parse_settings("\n".join(edited), "book.toml")
+@pytest.mark.parametrize("manuscript", MANUSCRIPTS)
+def test_all_of_them_made_good_change_nothing(manuscript: bytes) -> None:
+    book = book_of(manuscript)
 
-    assert [pin.role for pin in settings.pins] == ["body"]
+    again = book_of(manuscript, made_good(settings_text(book, "classic", "5x8in")))
+
+    assert essence(again) == essence(book)
+
+
+@pytest.mark.parametrize("manuscript", MANUSCRIPTS)
+def test_one_that_is_corrected_leaves_the_others_as_they_were(manuscript: bytes) -> None:
+    """The last section is pinned as text: it goes on with the one above, and that is all."""
+    book = book_of(manuscript)
+    *above, last = book.sections()
+    text = made_good(settings_text(book, "classic", "5x8in"))
+    line = str(last[1].pin)
+    if len(above) < 2 or {above[-1][1].role, last[1].role} != {SectionRole.CHAPTER}:
+        return
+
+    corrected = book_of(manuscript, text.replace(line, line.replace('"chapter"', '"text"')))
+
+    assert essence(corrected)[: len(above) - 1] == essence(book)[: len(above) - 1]
+    assert len(essence(corrected)) == len(above)
+
+
+def test_what_the_author_decided_stays_decided() -> None:
+    toml = """
+        [[contributors]]
+        name = "Ida Reed"
+        role = "ill"
+
+        [typography]
+        dashes = false
+
+        [structure]
+        "The weir had been" = { is = "chapter", title = "Mending" }
+        text = "Jory found"
+        """
+    settings = parse_settings(toml, "book.toml")
+    text = settings_text(
+        book_of(STORY, toml.split("[typography]")[0]), "classic", "5x8in", settings
+    )
+    again = parse_settings(text, "book.toml")
+
+    assert set(again.pins) == set(settings.pins)
+    assert again.typography == settings.typography
+    assert [person.name for person in again.contributors or ()] == ["Ada Pell", "Ida Reed"]
+
+
+def made_good(text: str) -> str:
+    """A book.toml with all that it suggests of the structure, and the metadata left to be found."""
+    lines = text.partition("[structure]")[2].splitlines()
+    return "[structure]" + "\n".join(
+        line.removeprefix("# ") for line in lines if line.startswith(('# "', "# '"))
+    ).join("\n\n")
+
+
+def essence(book: Book) -> list[tuple[object, ...]]:
+    """Sections without their reasons."""
+    return [(level, s.role, s.matter, s.label, s.title, s.blocks) for level, s in book.sections()]

@@ -20,23 +20,23 @@ _TAKEN_FOR = {
 }
 
 
-def pin_line(
+def pin_for(
     role: SectionRole | str, index: int, reading: Reading, until: int | None = None
-) -> str:
+) -> Pin | None:
     """The line of book.toml by which a block is what `role` says, up to another one."""
     quotations = reading.quotations
     quote = quotations.quote(index)
     if not quote:
-        return ""
+        return None
     end = quotations.quote(until) if until is not None and until != index else ""
-    return str(Pin(role=str(role), quote=quote, nth=quotations.nth(index), until=end))
+    return Pin(role=str(role), quote=quote, nth=quotations.nth(index), until=end)
 
 
-def section_pin(role: SectionRole, headed: bool, index: int, reading: Reading) -> str:
+def section_pin(role: SectionRole, headed: bool, index: int, reading: Reading) -> Pin | None:
     """The line that says where a section starts; a story without a heading starts as `body`."""
     first = next((i for i, v in reading.openers() if v.role in BODY_ROLES), None)
     is_story = role is SectionRole.CHAPTER and not headed and index == first
-    return pin_line(STORY if is_story else role, index, reading)
+    return pin_for(STORY if is_story else role, index, reading)
 
 
 def doubtful(index: int, reading: Reading) -> Doubtful | None:
@@ -75,7 +75,7 @@ def _doubtful(index: int | None, what: str, doubt: Doubt, reading: Reading) -> D
     place = doubt.at if doubt.at is not None else index
     pin = doubt.setting
     if doubt.instead and place is not None:
-        pin = pin_line(doubt.instead, place, reading)
+        pin = str(pin_for(doubt.instead, place, reading) or "")
     text = " ".join(reading.texts[index].split()) if index is not None else ""
     return Doubtful(
         what=what,

@@ -17,6 +17,8 @@ from ebookpack.assemble.small_words import BRITISH_AMERICAN, SMALL_WORDS
 SAMPLE = 60_000
 """Characters that are looked at, from all over the text."""
 FEWEST_WORDS = 12
+FEWEST_SURE_WORDS = 40
+"""Words by which two languages that are near to each other can be told apart."""
 LEAST_SHARE = 0.05
 """Share of a text's words that are small ones of its language, each counted by what it says."""
 LEAST_KANA = 0.03
@@ -168,3 +170,12 @@ def _variant(words: Counter[str]) -> str:
     if british > 20 * american:
         return "en-GB"
     return "en-US" if american > 20 * british else "en"
+
+
+def second_language(texts: Sequence[str], first: str) -> str:
+    """What a text could be in as well, if it is too short to tell; "" if it is long enough."""
+    words = Counter(map(str.casefold, _WORD.findall(_sample(texts))))
+    if words.total() >= FEWEST_SURE_WORDS or first.partition("-")[0] not in _OF_LATIN:
+        return ""
+    others = tuple(tag for tag in _OF_LATIN if tag != first.partition("-")[0])
+    return _by_small_words(words, others) or others[0]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import groupby
 
-from ebookpack.assemble.doubts import pin_line
+from ebookpack.assemble.doubts import pin_for
 from ebookpack.assemble.quotations import Quotations
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.core.book import LeftOut
@@ -28,7 +28,7 @@ def left_out(reading: Reading) -> Iterator[LeftOut]:
 def with_pin(item: LeftOut) -> LeftOut:
     """What a format leaves out of itself, with the line of book.toml that would keep it."""
     quote = Quotations([item.text]).quote(0)
-    return replace(item, pin=str(Pin(role=KEEP, quote=quote))) if quote else item
+    return replace(item, pin=Pin(role=KEEP, quote=quote)) if quote else item
 
 
 def used_up(text: str, verdict: Verdict) -> str:
@@ -59,5 +59,5 @@ def _left_out(indexes: list[int], reading: Reading) -> LeftOut:
         text="\n\n".join(reading.texts[index] for index in indexes),
         why=verdict.why,
         span=reading.span(first),
-        pin=pin_line(KEEP, first, reading, until=indexes[-1]),
+        pin=pin_for(KEEP, first, reading, until=indexes[-1]),
     )

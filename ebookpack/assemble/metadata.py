@@ -6,11 +6,12 @@ import re
 from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 
-from ebookpack.assemble.language import guess_language, language_tag
-from ebookpack.assemble.reading import Kind, Reading
+from ebookpack.assemble.language import guess_language, language_tag, second_language
+from ebookpack.assemble.reading import Doubt, Kind, Reading
 from ebookpack.assemble.vocabulary import DETAILS
 from ebookpack.core.book import (
     Contributor,
+    Degree,
     Document,
     Metadata,
     Section,
@@ -55,9 +56,7 @@ def gather_metadata(
         return ""
 
     language = (
-        settings.language
-        or language_tag(first("language", "lang"))
-        or guess_language(_texts_of_work(reading))
+        settings.language or language_tag(first("language", "lang")) or _guessed(reading)
     )
     title = settings.title or _settled(first("title", "mail-subject"), language)
     if not title:
@@ -68,9 +67,15 @@ def gather_metadata(
             None,
             'write title = "..." in book.toml',
         )
+        why = "nothing at the head of the text reads as a title"
+        doubt = Doubt(why=why, setting='title = "..."', degree=Degree.GRAVE)
+        reading.doubt(None, f"the book is called “{title}” after its file", doubt)
     contributors = settings.contributors
     if contributors is None:
         contributors = tuple(_contributors(declared, reading))
+    elif not settings.names_authors:
+        authors = (one for one in _contributors(declared, reading) if one.role == "aut")
+        contributors = (*authors, *contributors)
     subtitle = settings.subtitle or first("subtitle")
     description = settings.description or first("description", "abstract", "summary")
     date = settings.date or first("date")
@@ -90,6 +95,17 @@ def gather_metadata(
         or first("identifier", "isbn")
         or _identifier(title, contributors),
     )
+
+
+def _guessed(reading: Reading) -> str:
+    """The language that the text seems to be in; in doubt where there is hardly any text."""
+    texts = _texts_of_work(reading)
+    language = guess_language(texts)
+    other = second_language(texts, language)
+    if other:
+        doubt = Doubt(why="there are too few words to tell", setting=f'language = "{other}"')
+        reading.doubt(None, f"the language is taken to be “{language}”", doubt)
+    return language
 
 
 def _settled(title: str, language: str) -> str:

@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import IntEnum, StrEnum
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Blocks
+
+if TYPE_CHECKING:
+    from ebookpack.core.pins import Pin
 
 
 class Folder(Protocol):
@@ -80,7 +83,7 @@ class LeftOut:
     span: Span | None = None
     anchors: tuple[str, ...] = ()
     """Ids of the headings that it took its title from: links to them lead to its start."""
-    pin: str = ""
+    pin: Pin | None = None
     """The line of book.toml, below `[structure]`, that would keep it in the book."""
 
 
@@ -276,7 +279,7 @@ class Section:
     """Short sentence: the evidence for the role and for where it starts."""
     anchors: tuple[str, ...] = ()
     """Ids of the headings that it took its title from: links to them lead to its start."""
-    pin: str = ""
+    pin: Pin | None = None
     """The line of book.toml, below `[structure]`, that says what was found: role and start."""
     doubt: Doubtful | None = None
     """What speaks against role or start, if anything does."""

@@ -10,7 +10,7 @@ many of a kind there is the other way round: `text = ["...", "..."]`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -59,14 +59,26 @@ class Pin:
 
     def __str__(self) -> str:
         """Give the pin as a line of book.toml below `[structure]`."""
+        return next(pin_lines([self]))
+
+    def said(self) -> str:
+        """What the text is, as it stands behind the quotation in a line."""
         options = {"nth": self.nth, "until": self.until or None}
         options |= {"label": self.label, "title": self.title}
         written = [f"{key} = {toml(value)}" for key, value in options.items() if value is not None]
+        return f"{{ is = {toml(self.role)}, {', '.join(written)} }}" if written else toml(self.role)
+
+
+def pin_lines(pins: Iterable[Pin]) -> Iterator[str]:
+    """Lines of book.toml below `[structure]`: a key stands once in TOML, so pins share theirs."""
+    by_quote: dict[str, list[Pin]] = {}
+    for pin in pins:
+        by_quote.setdefault(pin.quote, []).append(pin)
+    for quote, alike in by_quote.items():
+        said = list(dict.fromkeys(pin.said() for pin in alike))
+        value = said[0] if len(said) == 1 else f"[{', '.join(said)}]"
         # A key that is the name of a role is the other way round: capitals tell it apart.
-        quote = self.quote.capitalize() if self.quote in STRUCTURE_KEYS else self.quote
-        if not written:
-            return f"{toml(quote)} = {toml(self.role)}"
-        return f"{toml(quote)} = {{ is = {toml(self.role)}, {', '.join(written)} }}"
+        yield f"{toml(quote.capitalize() if quote in STRUCTURE_KEYS else quote)} = {value}"
 
 
 PIN_KEYS = ("is", "quote", "nth", "until", "title", "label")

@@ -42,6 +42,8 @@ class Settings:
     subtitle: str | None = None
     contributors: tuple[Contributor, ...] | None = None
     """None: whoever the manuscript names; empty: nobody is to be named."""
+    names_authors: bool = True
+    """Whether `contributors` has all authors; else those that the manuscript names are added."""
     language: str | None = None
     description: str | None = None
     publisher: str | None = None
@@ -56,6 +58,8 @@ class Settings:
     print: Arrangement = AS_WRITTEN
     typography: TypographySwitches = TypographySwitches()
     pins: tuple[Pin, ...] = ()
+    is_mdbooks: bool = False
+    """Whether the file is mdBook's, which is not ours to replace."""
     span: Span | None = field(default=None, compare=False)
     """The file they come from."""
 
@@ -112,13 +116,13 @@ def parse_settings(text: str, path: str) -> Settings:
         raise SettingsError.at(
             Span(path=path, line=line), "S101", f"not valid TOML: {reason}", *hints
         ) from error
-    if _is_mdbook(tables):
-        return _mdbook_settings(tables["book"], path)
-    reader = _Reader(text=text, path=path, tables=tables)
+    mdbooks = _is_mdbook(tables)
+    ours = {name: table for name, table in tables.items() if name in _KNOWN}
+    reader = _Reader(text=text, path=path, tables=ours if mdbooks else tables)
     settings = reader.settings()
     if reader.diagnostics.errors:
         raise SettingsError(*reader.diagnostics.errors)
-    return settings
+    return _with_mdbooks(settings, tables["book"]) if mdbooks else settings
 
 
 def _is_mdbook(tables: Mapping[str, Any]) -> bool:
@@ -126,18 +130,21 @@ def _is_mdbook(tables: Mapping[str, Any]) -> bool:
     return isinstance(tables.get("book"), dict)
 
 
-def _mdbook_settings(book: Mapping[str, Any], path: str) -> Settings:
+def _with_mdbooks(settings: Settings, book: Mapping[str, Any]) -> Settings:
+    """Settings of the tables that are ours, with what mdBook's own says of the book."""
+
     def text(key: str) -> str | None:
         return book[key] if isinstance(book.get(key), str) else None
 
     authors = book.get("authors", [])
     named = isinstance(authors, list) and all(isinstance(name, str) for name in authors)
-    return Settings(
+    return replace(
+        settings,
         title=text("title"),
         language=text("language"),
         description=text("description"),
         contributors=tuple(Contributor(name=name) for name in authors) if named else None,
-        span=Span(path=path),
+        is_mdbooks=True,
     )
 
 
@@ -152,11 +159,13 @@ class _Reader:
 
     def settings(self) -> Settings:
         self._check_keys()
-        texts = {key: self._text(self.tables, key) for key in _TEXT_KEYS}
+        texts: dict[str, Any] = {key: self._text(self.tables, key) for key in _TEXT_KEYS}
         design = self._table("design")
         return Settings(
             **texts,
             contributors=self._contributors(),
+            names_authors=not self.tables.keys() & {"contributors"}
+            or bool(self.tables.keys() & {"author", "authors"}),
             series=self._series(),
             subjects=self._texts(self.tables, "subjects"),
             theme=self._text(design, "theme"),

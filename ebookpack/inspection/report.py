@@ -91,7 +91,7 @@ def section_report(section: Section, level: int = 1) -> dict[str, Any]:
         "line": section.span.line if section.span else None,
         "path": section.span.path if section.span else None,
         "why": section.why,
-        "pin": section.pin,
+        "pin": str(section.pin or ""),
         "doubt": _doubt_report(section.doubt) if section.doubt else None,
     }
 
@@ -105,7 +105,7 @@ def _left_out_report(item: LeftOut) -> dict[str, Any]:
         "line": item.span.line if item.span else None,
         "path": item.span.path if item.span else None,
         "why": item.why,
-        "pin": item.pin,
+        "pin": str(item.pin or ""),
     }
 
 
