@@ -12,6 +12,7 @@ from ebookpack.assemble.corrections import (
     agrees,
     clear_above_story,
     correct,
+    keep_headings,
     named_in_text,
     note_reasons,
     settle,
@@ -84,22 +85,22 @@ def _understand(document: Document, settings: Settings, diagnostics: Diagnostics
     for name, value in named:
         reading.note_field(name, value)
     correct(placed, reading, found, settings.span, diagnostics)
-    _infer(reading, document)
+    _infer(reading, document, headings_known=keep_headings(reading, found))
     settle(placed, reading, settings.span, diagnostics)
     return reading
 
 
-def _infer(reading: Reading, document: Document) -> None:
+def _infer(reading: Reading, document: Document, *, headings_known: bool = False) -> None:
     for item in document.fields:
         if item.name == "title":
             reading.note_field("title", item.value)
     leave_out_furniture(reading)
     open_listed_files(reading, document)
     marked = any(isinstance(block, Heading) for block in document.blocks)
-    if marked:
+    if marked and not headings_known:
         find_marked_headings(reading)
     start = find_title_block(reading)
-    if not marked or len(document.starts) > 1:
+    if (not marked or len(document.starts) > 1) and not headings_known:
         find_headings(reading)
     open_files(reading, document)
     clear_above_story(reading)

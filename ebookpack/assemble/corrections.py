@@ -131,6 +131,46 @@ def correct(
             _give(item, reading, inferred)
 
 
+def keep_headings(reading: Reading, inferred: Reading) -> bool:
+    """Keep the headings that were found without the pins, unless a pin adds one.
+
+    One more heading may bear out others like it, and so they are looked for anew. One less says
+    nothing of the rest: the author who corrects a line wants to see that line change.
+    """
+    for index in reading.verdicts.pinned:
+        verdict = reading.verdicts[index]
+        if _is_chapter_heading(verdict) and not _is_chapter_heading(inferred.verdicts[index]):
+            return False
+    titled = taken_back = False
+    for index, verdict in enumerate(inferred.verdicts):
+        if index in reading.verdicts.pinned:
+            taken_back = not _is_chapter_heading(reading.verdicts[index])
+        elif verdict is not None:
+            marked = isinstance(reading.blocks[index], Heading)
+            # A line that belonged to a heading goes with it.
+            taken_back = taken_back and verdict.kind is Kind.HEADING
+            if marked and verdict.kind is Kind.TITLE_BLOCK and not titled:
+                titled = True
+                reading.note_field("title", reading.texts[index])
+                reading.verdicts[index] = verdict
+            elif not taken_back and _is_of_heading(verdict, marked=marked):
+                reading.verdicts[index] = verdict
+    return True
+
+
+def _is_of_heading(verdict: Verdict, *, marked: bool) -> bool:
+    if verdict.kind is Kind.OPENS and marked and verdict.rest == ():
+        return True
+    return verdict.kind in (Kind.HEADING, Kind.SUBHEADING) or _is_chapter_heading(verdict)
+
+
+def _is_chapter_heading(verdict: Verdict | None) -> bool:
+    """Whether a block is found to be the heading of a chapter or part, and nothing else."""
+    if verdict is None or verdict.kind is not Kind.OPENS:
+        return False
+    return verdict.rest == () and verdict.role in BODY_ROLES
+
+
 def _give(placed: Placed, reading: Reading, inferred: Reading) -> None:
     pin, first = placed.pin, placed.first
     blocks = range(first, placed.last + 1)

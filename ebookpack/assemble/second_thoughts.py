@@ -14,7 +14,7 @@ from itertools import pairwise
 from statistics import median
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
-from ebookpack.assemble.headings import parse_heading
+from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.numerals import leading_number, number_of
 from ebookpack.assemble.reading import BODY_ROLES, Doubt, Kind, Reading, Verdict, words
 from ebookpack.core.book import Degree, SectionRole
@@ -27,9 +27,11 @@ _NOTES = frozenset({R.NOTE, R.ENDNOTE})
 _NUMBER_ALONE = re.compile(r"[^\w]*\w{1,9}[^\w]*")
 _LARGEST_STEP = 40
 """Numbers of chapters further apart than this are years or addresses."""
+SHOWN = 5
+"""Words of a paragraph that are quoted."""
 MOST_SURE_GAPS = 0.12
 """Wide gaps before more than this share of paragraphs may be habit, not breaks."""
-MOST_DOUBTED_GAPS = 3
+MOST_DOUBTED = 3
 LEAST_CHAPTER = 25
 """Words of a chapter with hardly any text, where others have twenty times as many."""
 FEWEST_TITLES = 3
@@ -47,6 +49,8 @@ def doubt_decisions(reading: Reading) -> None:
         verdict = reading.verdicts[index]
         if verdict is not None and verdict.doubt is None:
             reading.verdicts[index] = replace(verdict, doubt=doubt)
+    for index, doubt in _unused_numbers(reading):
+        reading.doubt(index, "a number alone on its line taken for text", doubt)
     for index, doubt in _gaps_of_habit(reading):
         reading.doubt(index, "the white space above it taken for a scene break", doubt)
 
@@ -72,6 +76,24 @@ def _weak_notes(reading: Reading) -> Iterator[tuple[int, Doubt]]:
             yield index, Doubt(why=why, instead=instead, degree=Degree.GRAVE)
         elif weight <= ENOUGH:
             yield index, Doubt(why=f"little says so: {evidence}", instead=instead)
+        elif instead == STORY and (silent := _without_voice(index, story, reading)) is not None:
+            why = f"“{_quoted(silent, reading)}” below it is not in the author's own voice"
+            yield index, Doubt(why=why, instead=STORY, at=silent)
+
+
+def _without_voice(index: int, end: int, reading: Reading) -> int | None:
+    """The first paragraph of a note in which nothing is the author's voice."""
+    for below in range(index + 1, end):
+        verdict = reading.verdicts[below]
+        if verdict is not None:
+            return None
+        if words(reading.texts[below]) and not author_voice(reading.texts[below])[0]:
+            return below
+    return None
+
+
+def _quoted(index: int, reading: Reading) -> str:
+    return " ".join([*reading.texts[index].split()[:SHOWN], "..."])
 
 
 def _unmarked_start(reading: Reading) -> Iterator[tuple[int, Doubt]]:
@@ -160,6 +182,19 @@ def _missing_numbers(reading: Reading) -> Iterator[tuple[int, Doubt]]:
             run.pop(R.CHAPTER, None)
 
 
+def _unused_numbers(reading: Reading) -> Iterator[tuple[int, Doubt]]:
+    """Numbers alone on their lines that are text, in a book whose chapters have such numbers."""
+    if not any(_NUMBER_ALONE.fullmatch(reading.texts[i]) for i, _ in _chapters(reading)):
+        return
+    for index in [i for i in reading.unread() if _is_number(reading.texts[i])][:MOST_DOUBTED]:
+        yield index, Doubt(why="chapters of this book are headed so", instead=str(R.CHAPTER))
+
+
+def _is_number(text: str) -> bool:
+    bare = text.strip(".:()[]*#~- ")
+    return len(bare) < 9 and not bare.islower() and number_of(bare) is not None
+
+
 def _number(verdict: Verdict) -> float | None:
     """The number in a heading's label: `Chapter Two`, `III`."""
     for word in (verdict.label, verdict.label.rpartition(" ")[2]):
@@ -220,5 +255,5 @@ def _gaps_of_habit(reading: Reading) -> Iterator[tuple[int, Doubt]]:
     if not gaps or len(gaps) <= MOST_SURE_GAPS * paragraphs:
         return
     why = f"white space stands above {len(gaps)} of {paragraphs} paragraphs, which may be a habit"
-    for index in gaps[:MOST_DOUBTED_GAPS]:
+    for index in gaps[:MOST_DOUBTED]:
         yield index, Doubt(why=why, instead=TEXT)

@@ -21,6 +21,8 @@ WIDEST = 110
 """Columns; longer lines are no longer seen at a glance."""
 MOST_DOUBTS = 8
 """Doubts that are shown without being asked for all."""
+LEAST_CUT = 40
+"""Characters of an opening from which on it is the start of something longer."""
 LEAST_OPENING = 18
 """Columns in which the first words of a section are worth showing."""
 _COLUMNS = (("words", 8), ("paras", 6), ("breaks", 7), ("line", 6))
@@ -178,7 +180,7 @@ class _Page:
                 "line": str(item["line"] or ""),
             }
             doubt = item["doubt"]
-            mark = [("? ", "bold yellow")] if doubt else []
+            mark = [("?", "bold yellow")] if doubt else []
             title = [(item["title"], "bold")] if item["title"] else []
             opening = _quote(item["starts"])
             head = [*mark, (item["role"], "cyan"), *title]
@@ -208,7 +210,7 @@ class _Page:
         for content, look in parts:
             if content:
                 left.append(self._shown(content), style=look or "not dim")
-                left.append(" " if content == "? " else "  ")
+                left.append(" " if content == "?" else "  ")
         left.rstrip()
         left.truncate(width - 1, overflow="ellipsis", pad=True)
         for name, size in columns:
@@ -227,7 +229,7 @@ def _columns(found: Values) -> Columns:
 
 
 def _quote(text: str) -> tuple[str, str]:
-    goes_on = "" if text.endswith((".", "!", "?", "”")) else " …"
+    goes_on = " …" if len(text) > LEAST_CUT and not text.endswith((".", "!", "?", "”")) else ""
     return (f"“{text}{goes_on}”", "italic") if text else ("", "")
 
 
