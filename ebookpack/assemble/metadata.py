@@ -55,9 +55,7 @@ def gather_metadata(
                     return source[key][0]
         return ""
 
-    language = (
-        settings.language or language_tag(first("language", "lang")) or _guessed(reading)
-    )
+    language = settings.language or language_tag(first("language", "lang")) or _guessed(reading)
     title = settings.title or _settled(first("title", "mail-subject"), language)
     if not title:
         title = _from_stem(stem)
