@@ -31,6 +31,7 @@ def find_closing_notes(reading: Reading) -> int:
     does a colophon; what stands below “The End” is the author's. A note that stands directly below
     the last chapter is looked for as in every chapter (see chapter_notes).
     """
+    _end_is_no_chapter(reading)
     openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
     tail = _tail(reading, (openers or [0])[-1] + 1)
     _open_below_the_end(reading, tail)
@@ -42,6 +43,12 @@ def find_closing_notes(reading: Reading) -> int:
         if verdict is not None and verdict.kind is Kind.OPENS and story_above:
             start = start if verdict.why.startswith("labelled") else index
     return start
+
+
+def _end_is_no_chapter(reading: Reading) -> None:
+    for index, verdict in list(reading.openers()):
+        if verdict.rest == () and index and _THE_END.fullmatch(reading.texts[index]):
+            reading.verdicts[index] = Verdict(kind=Kind.TEXT, why="says that the story ends")
 
 
 def _tail(reading: Reading, start: int) -> list[int]:
@@ -61,7 +68,9 @@ def _tail(reading: Reading, start: int) -> list[int]:
 def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
     for place in reversed(range(len(tail))):
         text = reading.texts[tail[place]]
-        if reading.verdicts[tail[place]] is None and _THE_END.fullmatch(text):
+        verdict = reading.verdicts[tail[place]]
+        is_text = verdict is None or verdict.kind is Kind.TEXT
+        if is_text and _THE_END.fullmatch(text):
             below = [i for i in tail[place + 1 :] if not is_divider(reading, i)]
             if below and reading.verdicts[below[0]] is None:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")

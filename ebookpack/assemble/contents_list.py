@@ -49,7 +49,7 @@ def leave_out_contents(reading: Reading) -> None:
         if len(name) > 60 or not _opens_a_list(index, name, reading):
             continue
         what = "list of pictures" if _PICTURES.fullmatch(name) else _CONTENTS_LIST
-        entries = _entries(index, reading, _headings(reading, index))
+        entries = _entries(index, reading, _headings(reading, index), what)
         if entries:
             reading.leave_out(index, what, "the book makes its own")
             for entry in entries:
@@ -77,7 +77,7 @@ def _headings(reading: Reading, index: int) -> frozenset[str]:
     return frozenset(said - {""})
 
 
-def _entries(index: int, reading: Reading, known: frozenset[str]) -> list[int]:
+def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> list[int]:
     """Blocks below the name of a list up to the one at which the work itself goes on."""
     entries: list[int] = []
     listed: Counter[str] = Counter()
@@ -109,6 +109,8 @@ def _entries(index: int, reading: Reading, known: frozenset[str]) -> list[int]:
             break
         if any(words(line) > LONGEST_ENTRY for line in lines):
             break
+        if what != _CONTENTS_LIST and said & known:
+            break  # a picture is called after what it shows, and no chapter after a picture
         if not said & known and not all(map(_looks_listed, lines)):
             break
         listed.update(form for line in lines for form in _forms(line))
@@ -122,14 +124,17 @@ def _forms(line: str) -> set[str]:
     title = _PAGE_REFERENCE.sub("", line)
     forms = {letters_of(line), letters_of(title), letters_of(_ENTRY_NUMBER.sub("", title))}
     heading = parse_heading(" ".join(title.split()))
-    if heading is not None and heading[2]:
-        forms.add(letters_of(heading[2]))
+    if heading is not None:
+        forms |= {letters_of(heading[1]), letters_of(heading[2])}
     return {form for form in forms if len(form) > 1 or not form.isascii()}
 
 
 def _goes_on(index: int, lines: list[str], again: bool, any_above: bool, reading: Reading) -> bool:
     """Whether the work itself goes on here: with a title listed before, or text below a heading."""
     if again and len(lines) <= 3:
+        return True
+    said = letters_of("".join(lines))
+    if any(said == letters_of(title) for title in reading.fields.get("title", ())):
         return True
     name = lines[0].strip(" .:*_") if len(lines) == 1 else ""
     if name and (_CONTENTS.fullmatch(name) or _PICTURES.fullmatch(name)):

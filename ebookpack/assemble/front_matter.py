@@ -8,35 +8,19 @@ the first of which nothing does.
 
 from __future__ import annotations
 
-import re
-
 from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice
-from ebookpack.assemble.lead_ins import announces_note, announces_synopsis, stands_alone
+from ebookpack.assemble.front_roles import front_role, heads_a_part, role_of_heading
+from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Heading, Paragraph, Quote
+from ebookpack.core.nodes import Heading, Paragraph
 
 R = SectionRole
 
 _LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
-_DEDICATION = re.compile(
-    r"(to|for|in (loving )?memory of|in memoriam|dedicated to|dedicated with)\b.{2,120}",
-    re.IGNORECASE | re.DOTALL,
-)
-_PERSON = re.compile(
-    r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
-    r"|(?i:in|dedicated) )"
-    r"(?:(?![.!?] ).)*",
-    re.DOTALL,
-)
-"""A dedication where no heading below says that the line is none of the story's."""
-_IMPRINT = re.compile(
-    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
-    r"|printed in|first (published|edition)|transcribed|proofed by|\be-?text\b",
-    re.IGNORECASE,
-)
-_ATTRIBUTION = re.compile(r"\n\s*(--|—|–|~)\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?]\n[^\n]{2,40}\.?$")
+_WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
+"""Parts that are long, and speak of the work, of other books and of whom they are for."""
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
@@ -93,16 +77,29 @@ def _why_body(reading: Reading, body: int) -> str:
 def _name_parts(reading: Reading, start: int, heading: int) -> None:
     """Say what each part between the title and the first heading is."""
     opened: SectionRole | None = None
+    headed = False
     for index in range(start, heading):
         verdict = reading.verdicts[index]
         if verdict is not None:
-            opened = verdict.role if verdict.kind is Kind.OPENS else opened
+            if verdict.kind is Kind.OPENS:
+                opened, headed = verdict.role, verdict.role in _WHOLE
             continue
         if is_divider(reading, index):
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
-            opened = None
+            opened, headed = None, False
             continue
-        role, why = _front_role(reading, index) or (None, "")
+        found = None if headed else front_role(reading, index, above_heading=True)
+        role, why = found or (None, "")
+        if role in (None, R.DEDICATION) and heads_a_part(reading, index, heading):
+            opened, headed = role_of_heading(reading.texts[index]), True
+            reading.verdicts[index] = Verdict(
+                kind=Kind.OPENS,
+                role=opened,
+                title=" ".join(reading.texts[index].split()),
+                rest=(),
+                why="a heading of its own between the title and the first chapter",
+            )
+            continue
         if opened in _LISTS:
             role = opened  # names and their epithets, whatever they look like
         if role is None and opened is None:
@@ -110,36 +107,6 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
         if role is not None and role is not opened:
             reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role, why=why)
             opened = role
-
-
-def _front_role(reading: Reading, index: int) -> tuple[SectionRole, str] | None:
-    """What a part of the front matter is by its own words and shape."""
-    text = reading.texts[index]
-    block = reading.blocks[index]
-    weight, evidence = author_voice(text)
-    if said := announces_synopsis(text):
-        if weight >= ENOUGH and not stands_alone(text):
-            return R.NOTE, f"the author's own voice, which ends in a lead-in: {evidence}"
-        why = f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
-        return R.SYNOPSIS, why
-    if _DEDICATION.fullmatch(text) and words(text) <= 20 and not text.endswith((":", "?")):
-        return R.DEDICATION, "a short line that names whom it is for"
-    if _IMPRINT.search(text) and words(text) < 120:
-        return R.COPYRIGHT_PAGE, "speaks of publication and rights"
-    if _is_epigraph(reading, index):
-        return R.EPIGRAPH, "lines set apart below the title that end in their source"
-    if weight >= ENOUGH and isinstance(block, Paragraph):
-        return R.NOTE, f"the author's own voice: {evidence}"
-    return None
-
-
-def _is_epigraph(reading: Reading, index: int) -> bool:
-    block = reading.blocks[index]
-    if isinstance(block, Quote):
-        return bool(block.attribution) or bool(_ATTRIBUTION.search(reading.texts[index]))
-    if not isinstance(block, Paragraph) or not block.layout.lines:
-        return False
-    return words(reading.texts[index]) < 80 and bool(_ATTRIBUTION.search(reading.texts[index]))
 
 
 # ------------------------------------------------------------------------ without a heading
@@ -167,9 +134,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             index += 1
             continue
         text = reading.texts[index]
-        role = _front_role(reading, index)
-        if role is not None and role[0] is R.DEDICATION and not _PERSON.fullmatch(text):
-            role = None
+        role = front_role(reading, index, above_heading=False)
         if role is None and opened is R.NOTE:
             weight, evidence = author_voice(text)
             if weight >= ENOUGH_BELOW_A_NOTE:

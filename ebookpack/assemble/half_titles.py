@@ -17,7 +17,8 @@ MOST_BLOCKS_ABOVE_HALF_TITLE = 60
 def find_repeated(reading: Reading) -> None:
     """Find where the text repeats the title, or title and author, below other things."""
     verdict = Verdict(kind=Kind.TITLE_BLOCK, why="repeats what stands at the head")
-    for index in list(reading.unread(0, MOST_BLOCKS)):
+    first = next(reading.unread(), 0)
+    for index in list(reading.unread(first, first + MOST_BLOCKS)):
         lines = [line.strip() for line in reading.lines(index)]
         named = [line for line in lines if not _RULE.fullmatch(line)]
         if named and all(_repeats(line, reading) for line in named):
@@ -41,10 +42,10 @@ def _repeats(line: str, reading: Reading) -> bool:
 
 def find_half_title(reading: Reading) -> None:
     """Find the title where it stands again above the first heading, below preface and contents."""
-    opened = (i for i, v in reading.openers() if i and v.rest == ())
-    for heading in opened:
+    first = next(reading.unread(), 0)
+    for heading in [i for i, v in reading.openers() if i and v.rest == ()]:
         above = heading - 1
-        if heading > MOST_BLOCKS_ABOVE_HALF_TITLE:
+        if heading > first + MOST_BLOCKS_ABOVE_HALF_TITLE:
             return
         if reading.verdicts[above] is None and is_known(reading.texts[above], "title", reading):
             reading.verdicts[above] = Verdict(

@@ -85,7 +85,8 @@ def find_title_block(reading: Reading) -> int:
 
 def _read_head(head: _Head) -> int:
     reading = head.reading
-    end = min(MOST_BLOCKS, len(reading.blocks))
+    first = next(reading.unread(), 0)
+    end = min(first + MOST_BLOCKS, len(reading.blocks))
     for index in range(end):
         verdict = reading.verdicts[index]
         if verdict is not None:

@@ -1,0 +1,163 @@
+"""What a part of the front matter is, by its own words and shape."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.author_voice import ENOUGH, author_voice
+from ebookpack.assemble.lead_ins import announces_synopsis, stands_alone
+from ebookpack.assemble.reading import Reading, is_title_like, words
+from ebookpack.assemble.vocabulary import NAMED
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Align, Paragraph, Quote
+
+R = SectionRole
+
+_HEADED = {
+    name: role
+    for name, role in NAMED.items()
+    if role in (R.PREFACE, R.FOREWORD, R.INTRODUCTION, R.ACKNOWLEDGMENTS, R.EPIGRAPH, R.DEDICATION)
+}
+_DEDICATION = re.compile(
+    r"((this (book|story|one|work|volume) is )?(to|for|in (loving |fond )?memory of|in memoriam"
+    r"|(lovingly |affectionately )?(dedicated|inscribed) (to|with))\b.{2,300}"
+    r"|.{2,200}\b(zugeeignet|gewidmet|dédiée?s?|dedicad[oa]s?|dedicat[oa]|opgedragen)\b.{0,120})",
+    re.IGNORECASE | re.DOTALL,
+)
+_TO_WHOM = re.compile(
+    r"(à|aux?|für|meine[mrn]?|unsere[mr]|dem|den|a|al|alla|ai|ao|à la mémoire d\S+|a la memoria de"
+    r"|aan|voor|para|per|in memoria di)\s(\S+\s?){1,7}",
+    re.IGNORECASE,
+)
+"""A dedication in another language: so short that only a page of its own says what it is."""
+_PERSON = re.compile(
+    r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
+    r"|(?i:in|dedicated) )"
+    r"(?:(?![.!?] ).)*",
+    re.DOTALL,
+)
+_IMPRINT = re.compile(
+    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
+    r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
+    r"|\b(entered|registered) (according to|at)\b|\bauthor of\W|\blicensed under\b"
+    r"|creative commons",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    r"\b(publishers?|press|printers?|verlag|druck|imprenta|imp\.|éditeurs?|librairie|editores?|libre"
+    r"ría|tipografia|uitgever\w*|editora|& (co|sons|company|bros|brothers)|and (co|sons|company)"
+    r"|brothers|limited|ltd|auflage|édition|edición|edizione|edition|impression|thousand)\b"
+    r"|\b(london|new york|boston|philadelphia|chicago|edinburgh|paris|berlin|leipzig|wien|münchen"
+    r"|stuttgart|madrid|barcelona|milano|roma|firenze|torino|amsterdam|lisboa|toronto|dublin)\b",
+    re.IGNORECASE,
+)
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
+_ATTRIBUTION = re.compile(
+    r"\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
+)
+_SIGNED_QUOTE = re.compile(r"[\"“”’')\].!?…]\s*(--|—|–)\s*[A-ZÀ-Þ_*(][^.!?]{1,70}[.)_*]?$")
+_NAMES_ROLE = re.compile(
+    rf"\b({'|'.join(sorted((re.escape(n) for n in _HEADED), key=len, reverse=True))})\b",
+    re.IGNORECASE,
+)
+MOST_IMPRINT_LINES = 12
+MOST_IMPRINT_WORDS = 40
+MOST_DEDICATION_WORDS = 60
+
+
+def front_role(
+    reading: Reading, index: int, *, above_heading: bool
+) -> tuple[SectionRole, str] | None:
+    """(role, why) of a block of the front matter, None if nothing tells.
+
+    `above_heading` if a heading below says that the block is none of the story's.
+    """
+    text = reading.texts[index]
+    block = reading.blocks[index]
+    weight, evidence = author_voice(text)
+    if said := announces_synopsis(text):
+        if weight >= ENOUGH and not stands_alone(text):
+            return R.NOTE, f"the author's own voice, which ends in a lead-in: {evidence}"
+        why = f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
+        return R.SYNOPSIS, why
+    if _is_dedication(reading, index, above_heading):
+        return R.DEDICATION, "a short line that names whom it is for"
+    if _IMPRINT.search(text) and words(text) < 120:
+        return R.COPYRIGHT_PAGE, "speaks of publication and rights"
+    if is_epigraph(reading, index):
+        return R.EPIGRAPH, "lines set apart below the title that end in their source"
+    if above_heading and _is_imprint(reading, index):
+        return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
+    if weight >= ENOUGH and isinstance(block, Paragraph):
+        return R.NOTE, f"the author's own voice: {evidence}"
+    return None
+
+
+def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
+    text = " ".join(reading.texts[index].split())
+    if text.endswith((":", "?")) or not isinstance(reading.blocks[index], Paragraph):
+        return False
+    lines = reading.lines(index)
+    on_a_page = above_heading and (len(lines) > 1 or _stands_apart(reading, index))
+    if _DEDICATION.fullmatch(text):
+        if not above_heading:
+            return words(text) <= 20 and _PERSON.fullmatch(reading.texts[index]) is not None
+        return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
+    return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
+
+
+def _stands_apart(reading: Reading, index: int) -> bool:
+    block = reading.blocks[index]
+    below = reading.gap(index + 1) if index + 1 < len(reading.blocks) else 0
+    return (isinstance(block, Paragraph) and block.align is Align.CENTER) or min(
+        reading.gap(index), below
+    ) > 0
+
+
+def is_epigraph(reading: Reading, index: int) -> bool:
+    """Whether a block is a quotation that ends in its source."""
+    block, text = reading.blocks[index], reading.texts[index]
+    if isinstance(block, Quote):
+        return bool(block.attribution) or bool(_ATTRIBUTION.search(text))
+    if not isinstance(block, Paragraph) or words(text) >= 80:
+        return False
+    if block.layout.lines:
+        return bool(_ATTRIBUTION.search(text))
+    return _SIGNED_QUOTE.search(text) is not None and text[:1] in "\"“‘'«„_*—["
+
+
+def _is_imprint(reading: Reading, index: int) -> bool:
+    """Whether a block is lines of a title page: publisher, place, year, number of the edition."""
+    text = reading.texts[index]
+    lines = reading.lines(index)
+    if words(text) > MOST_IMPRINT_WORDS or len(lines) > MOST_IMPRINT_LINES:
+        return False
+    if not all(words(line) <= 9 and not line.rstrip().endswith((";", "?")) for line in lines):
+        return False
+    is_year = re.fullmatch(r"\W*(\d{4}|[MDCLXVI]{5,})\W*", text) is not None
+    return is_year or (
+        _PUBLISHER.search(text) is not None
+        and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
+    )
+
+
+def heads_a_part(reading: Reading, index: int, end: int) -> bool:
+    """Whether a line of the front matter is a heading of its own: `NOTICE`, and text below it."""
+    text = reading.texts[index]
+    if index + 1 >= end or not isinstance(reading.blocks[index], Paragraph):
+        return False
+    below = reading.texts[index + 1]
+    return (
+        is_title_like(text)
+        and words(text) <= 8
+        and (text.isupper() or _stands_apart(reading, index))
+        and reading.verdicts[index + 1] is None
+        and words(below) > 8
+        and not is_title_like(below)
+    )
+
+
+def role_of_heading(text: str) -> SectionRole:
+    """What a part of the front matter is by its heading: `TRANSLATOR'S PREFACE` is a preface."""
+    found = _NAMES_ROLE.search(text)
+    return _HEADED[found[1].casefold()] if found else R.NOTE
