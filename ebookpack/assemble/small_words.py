@@ -13,7 +13,7 @@ SMALL_WORDS: Mapping[str, str] = {
     "wir haben werden",
     "fr": "de la le et les des en un du une que est pour qui dans il elle pas sur avec était ne "
     "se ce au je vous nous plus par mais ou aux sa son leur lui cette ces été tout comme "
-    "dit même sans d l qu",
+    "dit même sans d l qu peut peuvent être leurs deux où",
     "es": "de la que el en y los se del las un por con una su para es al lo como más había pero "
     "sus le ha me sin sobre este ya entre cuando todo esta ser son dos también fue muy yo "
     "hasta donde quien",
@@ -31,10 +31,10 @@ SMALL_WORDS: Mapping[str, str] = {
     "varje rätt sin",
     "da": "og i at det som en på er af for med den til ikke om han hun var et sig men jeg de "
     "havde så fra ved kan når eller nu har skal der efter mod hans hendes meget hvad blev "
-    "også noget ud op enhver",
+    "også noget ud op enhver gøre nogen mellem sådan bruge bliver hvis kun",
     "no": "og i at det som en på er av for med den til ikke om han hun var et seg men jeg de "
     "hadde så fra ved kan når eller nå har skal der etter mot hans hennes mye hva ble også "
-    "noe ut opp enhver",
+    "noe ut opp enhver gjøre noen mellom slik bruke bare blir dersom hvis",
     "pl": "i w na nie się z do to że jest jak po co ale o tym był za od przez jego była by już "
     "tak go jej czy tylko dla oraz lub ma który która które bez ich przed być on ona kiedy "
     "gdy nas może każdy",
@@ -78,7 +78,7 @@ SMALL_WORDS: Mapping[str, str] = {
     "rajtas havas oni ili estis lia tio kiu pli ni kiuj ĉiuj sen ankaŭ",
     "ca": "de la i que el en a els les un per amb una del és no es al com més però dels seva seu "
     "ha o són va dret tota té això hi aquest aquesta tot sense ser seus quan li persona ni "
-    "què molt",
+    "què molt també aquests fins pot cal on qualsevol",
     "gl": "de que a o e en un unha do da os as non por con para se na no ao é máis como súa seu "
     "dos das ou toda dereito persoa ten foi pero á nas nos estaba moi tamén sen",
     "eu": "eta da ez bat dira izan zuen du baina egin ere den hori dute bere edo gizon pertsona "

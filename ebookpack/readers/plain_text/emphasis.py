@@ -1,26 +1,72 @@
-"""Emphasis as people type it into plain text: `_italic_`, `*italic*`, `**bold**`."""
+"""Emphasis as people type it into plain text: `_italic_`, `*italic*`, `**bold**`, `/italic/`."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
-from ebookpack.core.nodes import Emphasis, Inline, Inlines, LineBreak, Strong, Text
+from ebookpack.core.nodes import (
+    Emphasis,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    Strikethrough,
+    Strong,
+    Subscript,
+    Superscript,
+    Text,
+)
+from ebookpack.readers.plain_text.typed_markup import (
+    ADDRESS,
+    CENTRED,
+    CLOSERS,
+    LINKED,
+    MARKS,
+    OPENERS,
+    UNCENTRED,
+    UNLINKED,
+)
 
 # A mark opens before a word and closes behind one: `*` in `5 * 4` and `_` in `file_name` do not.
 # The length bound keeps a stray mark from reaching for one in a far sentence.
-_MARKED = re.compile(
+MARKED = re.compile(
     r"(?<![\w*\\])(?P<mark>\*\*|\*|_{1,2})(?=[^\s*_])(?P<inner>.{0,2000}?[^\s*_])(?P=mark)(?![\w*])",
     re.DOTALL,
 )
+SLASHED = re.compile(
+    r"(?:(?<=[\s(\"“‘'—])|^)/(?P<inner>(?:[^\W\d_]|[\"“‘'])(?:[^/\n]{0,120}[\w.,!?\"”’'…-])?)/"
+    r"(?=[\s).,;:!?\"”’'—-]|$)",
+    re.MULTILINE,
+)
+"""`/so/`, where a manuscript writes its emphasis so."""
+_CONTAINERS: dict[str, type[Emphasis | Strong | Strikethrough | Superscript | Subscript]] = {
+    "i": Emphasis,
+    "b": Strong,
+    "s": Strikethrough,
+    "sup": Superscript,
+    "sub": Subscript,
+}
+_OPENED = {mark: name for name, mark in OPENERS.items()}
+_CLOSED = {mark: name for name, mark in CLOSERS.items()}
+_ANY_MARK = re.compile(f"({LINKED}.|[{MARKS}])", re.DOTALL)
 
 
-def read_emphasis(text: str) -> Inlines:
-    """Inlines of a text: its emphasis, and its line ends as line breaks."""
+def read_emphasis(text: str, *, slashes: bool = False, addresses: Sequence[str] = ()) -> Inlines:
+    """Inlines of a text: its emphasis, and its line ends as line breaks.
+
+    `slashes` says that the manuscript writes emphasis with them; `addresses` are those of the links
+    that `typed_markup` found.
+    """
+    if _ANY_MARK.search(text):
+        return _marked_up(text, slashes, addresses)
+    if slashes and "/" in text:
+        text = SLASHED.sub(r"_\g<inner>_", text)
     if "*" not in text and "_" not in text:
         return _lines(text)
     inlines: list[Inline] = []
     done = 0
-    for found in _MARKED.finditer(text):
+    for found in MARKED.finditer(text):
         inlines += _lines(text[done : found.start()])
         children = read_emphasis(found["inner"])
         strong = len(found["mark"]) == 2
@@ -28,6 +74,46 @@ def read_emphasis(text: str) -> Inlines:
         done = found.end()
     inlines += _lines(text[done:])
     return tuple(inlines)
+
+
+def _marked_up(text: str, slashes: bool, addresses: Sequence[str]) -> Inlines:
+    """Inlines of a text with the marks of tags; a mark without its partner is passed over."""
+    stack: list[tuple[str, list[Inline]]] = [("", [])]
+    for piece in _ANY_MARK.split(text):
+        if piece in _OPENED:
+            stack.append((_OPENED[piece], []))
+        elif piece[:1] == LINKED:
+            stack.append((piece, []))
+        elif piece in _CLOSED or piece == UNLINKED:
+            name = _CLOSED.get(piece, LINKED)
+            depth = next(
+                (
+                    n
+                    for n in range(len(stack) - 1, 0, -1)
+                    if stack[n][0][:3] == name[:3] or (name == LINKED and stack[n][0][:1] == LINKED)
+                ),
+                0,
+            )
+            while depth and len(stack) > depth:
+                _close(stack, addresses)
+        elif piece and piece not in (CENTRED, UNCENTRED):
+            stack[-1][1].extend(read_emphasis(piece, slashes=slashes))
+    while len(stack) > 1:
+        _close(stack, addresses)
+    return tuple(stack[0][1])
+
+
+def _close(stack: list[tuple[str, list[Inline]]], addresses: Sequence[str]) -> None:
+    name, inlines = stack.pop()
+    children = tuple(inlines)
+    if not children:
+        return
+    if name[:1] == LINKED:
+        number = ord(name[1]) - ADDRESS
+        href = addresses[number] if 0 <= number < len(addresses) else ""
+        stack[-1][1].extend((Link(href=href, children=children),) if href else children)
+    else:
+        stack[-1][1].append(_CONTAINERS[name](children=children))
 
 
 def _lines(text: str) -> Inlines:

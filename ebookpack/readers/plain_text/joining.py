@@ -10,6 +10,11 @@ _HYPHENATED = re.compile(r"([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _COMPOUND = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)+")
 _WORD = re.compile(r"[^\W\d_]+")
 _TAIL = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-$")
+LONGEST_IN_COLUMNS = 60
+"""Characters of a lone line that may be set in columns: `ACT I    SCENE I`."""
+_SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
+"""Justified lines, and two spaces behind a sentence."""
+_BREAKS = ("-", "—", "\u00ad", "¬")
 _HEAD = re.compile(r"[^\W\d_]+")
 
 
@@ -38,7 +43,9 @@ class Joiner:
 
     def join(self, lines: Sequence[str]) -> str:
         """One line of text out of several."""
-        if not any(line.endswith(("-", "—")) for line in lines[:-1]):
+        if len(lines) > 1 or len(lines[0]) > LONGEST_IN_COLUMNS:
+            lines = [_SPACES.sub(" ", line) for line in lines]
+        if not any(line.endswith(_BREAKS) for line in lines[:-1]):
             return " ".join(lines)
         text = lines[0]
         for line in lines[1:]:
@@ -46,6 +53,8 @@ class Joiner:
         return text
 
     def _join_two(self, text: str, line: str) -> str:
+        if text.endswith(("\u00ad", "¬")):
+            return text[:-1] + line
         if not text.endswith(("-", "—")):
             return f"{text} {line}"
         if text.endswith(("--", "—")):

@@ -16,6 +16,8 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from ebookpack.readers.plain_text.typed_markup import LINE_END, MARKS
+
 TAB = 4
 """Columns a tab is wide."""
 LONG_LINE = 100
@@ -31,6 +33,9 @@ MOST_SLACK = 10
 MOST_FIRST_INDENT = 8
 USUAL_MEASURE = 72
 """The measure taken for a text that is not wrapped, to tell what is centred."""
+
+
+_CLOSING = f"\"'”’»)]_*{MARKS}"
 
 
 class Line(NamedTuple):
@@ -82,11 +87,24 @@ class Setting:
     """Blank lines between ordinary paragraphs."""
 
 
-def runs_of(text: str) -> Iterator[Run]:
+Numbered = list[tuple[int, str]]
+"""Lines with their numbers in the file."""
+
+
+def numbered(text: str) -> Numbered:
+    """The lines of a text."""
+    return [
+        (number, line)
+        for number, raw in enumerate(text.split("\n"), start=1)
+        for line in (raw.split(LINE_END) if LINE_END in raw else (raw,))
+    ]
+
+
+def runs_of(lines_of_text: Numbered) -> Iterator[Run]:
     """Runs of lines, each with the number of blank lines before it."""
     blank = 0
     lines: list[Line] = []
-    for number, raw in enumerate(text.split("\n"), start=1):
+    for number, raw in lines_of_text:
         stripped = raw.strip()
         if not stripped:
             if lines:
@@ -210,4 +228,38 @@ def _unwrapped_habit(runs: tuple[Run, ...]) -> Habit:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, or as speech that is about to follow."""
-    return text.rstrip("\"'”’»)]_*").endswith((".", "!", "?", "…", ":", "--", "—", "。"))
+    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", "--", "—", "。"))
+
+
+# -------------------------------------------------------------------------- double spacing
+
+
+LEAST_SPACED = 0.6
+"""Share of the lines that stand alone, and are filled, in a text that is double-spaced."""
+
+
+def single_spaced(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    """The runs of a text typed with a blank line below each line, those blank lines taken out."""
+    lone = [run.lines[0] for run in runs if len(run.lines) == 1]
+    pairs = [
+        (above.lines[0], below.lines[0])
+        for above, below in pairwise(runs)
+        if len(above.lines) == len(below.lines) == 1 and below.blank == 1
+    ]
+    if len(pairs) < 8 or len(lone) < 0.9 * len(runs):
+        return runs
+    ends = sorted(line.end for line in lone)
+    measure = ends[int(len(ends) * 0.95)]
+    if not SHORTEST_MEASURE <= measure <= LONGEST_MEASURE:
+        return runs
+    filled_pairs = [pair for pair in pairs if _reach(*pair) > measure - MOST_SLACK]
+    running = sum(below.text[0].islower() for _, below in filled_pairs)
+    if len(filled_pairs) < LEAST_SPACED * len(pairs) or running < 0.3 * len(filled_pairs):
+        return runs
+    joined: list[Run] = []
+    for run in runs:
+        if joined and run.blank == 1:
+            joined[-1] = Run(joined[-1].blank, (*joined[-1].lines, *run.lines))
+        else:
+            joined.append(Run(run.blank // 2, run.lines))
+    return tuple(joined)

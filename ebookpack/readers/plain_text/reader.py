@@ -6,14 +6,26 @@ line ends. What a block means (a heading, verse, a break) is for assembly to say
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
-from dataclasses import replace
-from itertools import pairwise
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
 
 from ebookpack.core.book import Document, Manuscript
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.nodes import Align, Layout, Paragraph
-from ebookpack.readers.plain_text.emphasis import read_emphasis
+from ebookpack.core.nodes import (
+    Align,
+    Block,
+    Heading,
+    Inlines,
+    Layout,
+    Paragraph,
+    Preformatted,
+    Quote,
+)
+from ebookpack.readers.plain_text.carried_emphasis import with_emphasis_carried
+from ebookpack.readers.plain_text.emphasis import SLASHED, read_emphasis
+from ebookpack.readers.plain_text.figures import is_figure, text_of
 from ebookpack.readers.plain_text.joining import Joiner
 from ebookpack.readers.plain_text.lines import (
     LEAST_SLACK,
@@ -27,31 +39,102 @@ from ebookpack.readers.plain_text.lines import (
     Setting,
     ends_sentence,
     filled,
+    numbered,
     runs_of,
     setting_of,
+    single_spaced,
 )
+from ebookpack.readers.plain_text.pages import without_page_furniture
+from ebookpack.readers.plain_text.quoted import inner_runs, is_quoted, without_quotation
+from ebookpack.readers.plain_text.typed_markup import CENTRED, HEADED, UNCENTRED, TypedMarkup
+
+LONGEST_UNDERLINED = 70
+_UNDERLINE = re.compile(r"([=~*^-])\1{2,}")
 
 
 def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Document:
     """Read a plain text that has been decoded (see `encoding.decode`)."""
-    runs = tuple(runs_of(text))
-    setting = setting_of(runs)
-    joiner = Joiner.of(text)
-    blocks = tuple(
-        paragraph
-        for run in runs
-        for paragraph in _paragraphs(run, setting, joiner, manuscript.path)
+    markup = TypedMarkup(text)
+    lines, left_out = without_page_furniture(numbered(markup.text), manuscript.path)
+    runs = single_spaced(tuple(runs_of(without_quotation(lines))))
+    habits = _Habits(
+        setting=setting_of(runs),
+        joiner=Joiner.of(text),
+        slashes=len(SLASHED.findall(text)) > 1,
+        addresses=tuple(markup.addresses),
+        path=manuscript.path,
     )
-    return Document(blocks=blocks, format="text", encoding=encoding)
+    blocks = tuple(_blocks(with_emphasis_carried(runs), habits))
+    return Document(blocks=blocks, format="text", encoding=encoding, left_out=left_out)
 
 
-def _paragraphs(run: Run, setting: Setting, joiner: Joiner, path: str) -> Iterator[Paragraph]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Habits:
+    """How this manuscript is typed."""
+
+    setting: Setting
+    joiner: Joiner
+    slashes: bool
+    """Whether it writes emphasis as `/so/`."""
+    addresses: tuple[str, ...]
+    path: str
+
+    def inlines(self, text: str) -> Inlines:
+        """The inlines of a text."""
+        return read_emphasis(text, slashes=self.slashes, addresses=self.addresses)
+
+
+def _blocks(runs: tuple[Run, ...], habits: _Habits) -> Iterator[Block]:
+    centred = False
+    for quoted, group in groupby(runs, key=is_quoted):
+        if quoted:
+            alike = tuple(group)
+            span = Span(path=habits.path, line=alike[0].lines[0].number)
+            yield Quote(blocks=tuple(_blocks(inner_runs(alike), habits)), span=span)
+            continue
+        for run in group:
+            if is_figure(run.lines) and not centred:
+                span = Span(path=habits.path, line=run.lines[0].number)
+                yield Preformatted(text=text_of(run.lines), span=span)
+                continue
+            for block in _paragraphs(run, habits):
+                marks = run.lines[0].text
+                centred = CENTRED in marks or centred
+                yield (
+                    replace(block, align=Align.CENTER)
+                    if centred and isinstance(block, Paragraph)
+                    else block
+                )
+            centred = centred and not any(UNCENTRED in line.text for line in run.lines)
+
+
+def _paragraphs(run: Run, habits: _Habits) -> Iterator[Block]:
+    setting = habits.setting
     gap = max(0, run.blank - max(setting.gap, 1)) if run.lines[0].number > 1 else 0
     if setting.gap == 0:
         gap = run.blank
-    for piece in _pieces(run.lines, setting):
-        yield _paragraph(piece, gap, setting, joiner, path)
-        gap = 0
+    for underlined in _apart_from_underlined(run.lines):
+        for piece in _pieces(underlined, setting):
+            level = ord(piece[0].text[0]) - ord(HEADED)
+            if 0 <= level < 6:
+                text = " ".join(line.text for line in piece)[1:]
+                children = read_emphasis(text, addresses=habits.addresses)
+                span = Span(path=habits.path, line=piece[0].number)
+                yield Heading(level=level + 1, children=children, span=span)
+            else:
+                yield _paragraph(piece, gap, habits)
+            gap = 0
+
+
+def _apart_from_underlined(lines: tuple[Line, ...]) -> Iterator[tuple[Line, ...]]:
+    """Lines that are underlined with a row of marks apart from the text below them."""
+    if len(lines) > 2 and _UNDERLINE.fullmatch(lines[1].text):
+        above, below = lines[0], lines[1]
+        if len(above.text) <= LONGEST_UNDERLINED and abs(len(above.text) - len(below.text)) <= 6:
+            yield lines[:2]
+            yield from _apart_from_underlined(lines[2:])
+            return
+    yield lines
 
 
 def _pieces(lines: tuple[Line, ...], setting: Setting) -> Iterator[tuple[Line, ...]]:
@@ -93,26 +176,25 @@ def _is_prose(lines: tuple[Line, ...]) -> bool:
     return len(lines) > 3 and ended >= 0.85 * len(lines)
 
 
-def _paragraph(
-    lines: tuple[Line, ...], gap: int, setting: Setting, joiner: Joiner, path: str
-) -> Paragraph:
-    span = Span(path=path, line=lines[0].number)
+def _paragraph(lines: tuple[Line, ...], gap: int, habits: _Habits) -> Paragraph:
+    setting = habits.setting
+    span = Span(path=habits.path, line=lines[0].number)
     base = min(line.indent for line in lines[1:]) if len(lines) > 1 else lines[0].indent
     if len(lines) == 1 or not _keeps_lines(lines, setting):
-        text = joiner.join([line.text for line in lines])
+        text = habits.joiner.join([line.text for line in lines])
         align = _align(lines, setting) if len(lines) == 1 else Align.NATURAL
         indent = base - setting.margin
         if len(lines) == 1 and indent == setting.first:
             indent = 0  # a short paragraph, whose only line is indented as first lines are
         return Paragraph(
-            children=read_emphasis(text),
+            children=habits.inlines(text),
             align=align,
             layout=Layout(gap=gap, indent=max(0, indent), first=max(0, lines[0].indent - base)),
             span=span,
         )
     base = min(line.indent for line in lines)
     return Paragraph(
-        children=read_emphasis("\n".join(line.text for line in lines)),
+        children=habits.inlines("\n".join(line.text for line in lines)),
         align=_align(lines, setting),
         layout=Layout(
             gap=gap,

@@ -10,7 +10,16 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ebookpack.core.node_text import block_text
-from ebookpack.core.nodes import Align, Emphasis, LineBreak, Paragraph, Strong
+from ebookpack.core.nodes import (
+    Align,
+    Emphasis,
+    LineBreak,
+    Paragraph,
+    Preformatted,
+    Quote,
+    Strong,
+    Text,
+)
 from ebookpack.readers.plain_text.emphasis import read_emphasis
 from ebookpack.readers.plain_text.joining import Joiner
 from tests.manuscripts import document_of
@@ -154,3 +163,70 @@ def test_lines_are_counted_upwards(text: str) -> None:
     lines = [block.span.line or 0 for block in document_of(text).blocks if block.span]
 
     assert all(above < below for above, below in pairwise(lines))
+
+
+def test_emphasis_that_spans_stanzas_is_in_each() -> None:
+    song = "_The moon is up,\nthe stars are out,\n\nthe boat is gone,\nthe sea is calm._"
+    blocks = document_of(f"{song}\n\n{wrapped(60)}").blocks[:2]
+
+    assert [type(b.children[0]) for b in blocks if isinstance(b, Paragraph)] == [Emphasis] * 2
+    assert block_text(blocks[0]) == "The moon is up,\nthe stars are out,"
+
+
+def test_slashes_are_emphasis_where_a_manuscript_uses_them_so() -> None:
+    once = document_of("He said and/or on 1/2/2003, see /etc/hosts/ for it.").blocks[0]
+    often = document_of("It was /really/ late, and /he knew it/, and/or not.").blocks[0]
+
+    assert isinstance(once, Paragraph)
+    assert isinstance(often, Paragraph)
+    assert [type(child) for child in once.children] == [Text]
+    assert [type(child) for child in often.children].count(Emphasis) == 2
+
+
+def test_double_spacing_parts_no_paragraphs() -> None:
+    text = wrapped(60).replace("\n\n", "\n\n\n").replace("\n", "\n\n").replace("\n" * 6, "\n" * 4)
+
+    assert paragraphs(text) == PROSE * 3
+
+
+def test_lines_quoted_as_in_mail_are_a_quotation() -> None:
+    quoted = textwrap.fill(PROSE[0], 60, initial_indent="> ", subsequent_indent="> ")
+    blocks = document_of(f"{wrapped(60)}\n\n{quoted}\n\n{wrapped(60)}").blocks
+
+    (quote,) = (block for block in blocks if isinstance(block, Quote))
+    assert block_text(quote) == PROSE[0]
+
+
+def test_a_text_that_was_forwarded_as_a_whole_is_no_quotation() -> None:
+    assert paragraphs(textwrap.indent(wrapped(60), "> ", lambda line: True)) == PROSE * 3
+
+
+def test_justified_lines_lose_their_wide_spaces() -> None:
+    assert paragraphs(wrapped(60).replace(" it", "  it")) == PROSE * 3
+
+
+def test_an_underlined_heading_is_apart_from_the_text_below_it() -> None:
+    texts = paragraphs(f"Part two\n--------\n{wrapped(60)}")
+
+    assert texts[:2] == ["Part two\n--------", PROSE[0]]
+
+
+@pytest.mark.parametrize(
+    "figure",
+    [
+        "Name       Age    Town\nAnna        12    Riga\nBert         9    Oslo",
+        "+----+----+\n| a  | b  |\n+----+----+",
+        " /\\_/\\\n( o.o )\n > ^ <",
+    ],
+)
+def test_tables_and_drawings_keep_every_space(figure: str) -> None:
+    blocks = document_of(f"{wrapped(60)}\n\n{figure}\n\n{wrapped(60)}").blocks
+
+    assert [block.text for block in blocks if isinstance(block, Preformatted)] == [figure]
+
+
+def test_a_list_in_two_columns_is_none() -> None:
+    cast = "Macheath      a captain\nPeachum       a receiver\nPolly         his daughter"
+    blocks = document_of(f"{wrapped(60)}\n\n{cast}\n\n{wrapped(60)}").blocks
+
+    assert not any(isinstance(block, Preformatted) for block in blocks)

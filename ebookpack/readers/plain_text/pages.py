@@ -1,0 +1,201 @@
+"""Texts that were printed or scanned: the numbers and headers of their pages, left out.
+
+A number on a line of its own is a page's if such numbers count up all through the text and
+sentences run on from above them to below; a chapter's number cuts no sentence.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from itertools import pairwise
+
+from ebookpack.core.book import LeftOut
+from ebookpack.core.diagnostics import Span
+from ebookpack.readers.plain_text.lines import Numbered, ends_sentence
+
+FEWEST_PAGES = 4
+LEAST_CUT = 0.3
+"""Share of the page numbers that cut a sentence."""
+LEAST_ALIKE = 0.3
+"""Share of the pages that have the same header: those of left and right pages may differ."""
+LONGEST_HEADER = 80
+MOST_WORDS = 9
+MOST_LINES_OF_A_PAGE = 120
+
+_NUMBER = re.compile(
+    r"[-–—~*\[({|• ]*(?:(?:page|pg\.?|p\.|seite)\s*)?(?P<number>\d{1,4})(?:\s*(?:of|/)\s*\d{1,4})?"
+    r"[-–—~*\])}|• ]*",
+    re.IGNORECASE,
+)
+_INLINE = re.compile(
+    r"[ ]?(?:\[|\{)(?:pg|page|p\.?)\.?\s*(?P<number>\d{1,4})(?:\]|\})", re.IGNORECASE
+)
+_DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
+
+
+def without_page_furniture(lines: Numbered, path: str) -> tuple[Numbered, tuple[LeftOut, ...]]:
+    """(the lines without headers, footers and numbers of pages, those)."""
+    lines, inline = _without_inline_numbers(lines)
+    furniture = _at_form_feeds(lines) or _numbers(lines) or _feeds_in_sentences(lines)
+    left_out = [
+        LeftOut(what="page numbers", text=text, why="marks where a printed page began")
+        for text in inline
+    ]
+    if not furniture:
+        return lines, tuple(left_out)
+    left_out += [
+        LeftOut(
+            what="page header or number",
+            text=lines[index][1].strip(),
+            why="comes again on each page of the print that the text was taken from",
+            span=Span(path=path, line=lines[index][0]),
+        )
+        for index in sorted(furniture)
+        if lines[index][1].strip()
+    ]
+    return _joined(lines, furniture), tuple(left_out)
+
+
+def _without_inline_numbers(lines: Numbered) -> tuple[Numbered, list[str]]:
+    """Transcribers' `[Pg 12]` in the text, where they count up."""
+    found = [
+        int(m["number"])
+        for _, line in lines
+        if "[" in line or "{" in line
+        for m in _INLINE.finditer(line)
+    ]
+    if len(found) < FEWEST_PAGES or sum(a < b for a, b in pairwise(found)) < 0.9 * (len(found) - 1):
+        return lines, []
+    taken = [m[0].strip() for _, line in lines for m in _INLINE.finditer(line)]
+    return [(number, _INLINE.sub("", line)) for number, line in lines], [" ".join(taken)]
+
+
+def _at_form_feeds(lines: Numbered) -> set[int]:
+    """First and last lines of pages that come again and again; numbers aside they are the same."""
+    feeds = [index for index, (_, line) in enumerate(lines) if line == "\x0c"]
+    if len(feeds) + 1 < FEWEST_PAGES:
+        return set()
+    heads: dict[int, str] = {}
+    feet: dict[int, str] = {}
+    bounds = [-1, *feeds, len(lines)]
+    for start, end in pairwise(bounds):
+        filled = [i for i in range(start + 1, end) if lines[i][1].strip()]
+        if len(filled) < 2:
+            continue
+        for found, index in ((heads, filled[0]), (feet, filled[-1])):
+            if _may_be_header(lines[index][1].strip()):
+                found[index] = _DIGITS.sub("#", lines[index][1].strip().casefold())
+    furniture: set[int] = set()
+    for found in (heads, feet):
+        counts = Counter(found.values())
+        furniture |= {
+            index for index, key in found.items() if counts[key] >= max(3, LEAST_ALIKE * len(feeds))
+        }
+    return furniture | set(feeds) if furniture else set()
+
+
+def _feeds_in_sentences(lines: Numbered) -> set[int]:
+    """Form feeds that stand in the middle of a sentence, where a page was full."""
+    return {
+        index
+        for index, (_, line) in enumerate(lines)
+        if line == "\x0c" and _cuts_sentence(lines, index)
+    }
+
+
+def _numbers(lines: Numbered) -> set[int]:
+    """Lines that are page numbers, and the headers beside them."""
+    found = [
+        (index, int(number["number"]))
+        for index, (_, line) in enumerate(lines)
+        if line and (number := _NUMBER.fullmatch(line.strip())) is not None
+    ]
+    run = _counting_up(found)
+    if len(run) < FEWEST_PAGES:
+        return set()
+    gaps = [below - above for above, below in pairwise(run)]
+    if max(gaps) > MOST_LINES_OF_A_PAGE:
+        return set()
+    cut = sum(_cuts_sentence(lines, index) for index in run)
+    if cut < LEAST_CUT * len(run):
+        return set()
+    return {*run, *_headers_beside(lines, run)}
+
+
+def _counting_up(found: Sequence[tuple[int, int]]) -> list[int]:
+    """Indexes of the longest row of numbers each of which is one more than the one before."""
+    best: list[int] = []
+    rows: dict[int, list[int]] = {}
+    for index, number in found:
+        row = [*rows.pop(number - 1, []), index] if len(found) < 5000 else [index]
+        rows[number] = row
+        if len(row) > len(best):
+            best = row
+    return best
+
+
+def _cuts_sentence(lines: Numbered, index: int) -> bool:
+    above = next((lines[i][1].strip() for i in _near(index, -1) if _is_text(lines, i)), "")
+    below = next(
+        (lines[i][1].strip() for i in _near(index, 1, len(lines)) if _is_text(lines, i)), ""
+    )
+    return (
+        bool(above and below)
+        and not ends_sentence(above)
+        and (below[0].islower() or above[-1].islower() or above[-1] in ",;-")
+    )
+
+
+def _near(index: int, step: int, end: int = 0) -> range:
+    """Indexes next to one, up to five away."""
+    if step < 0:
+        return range(index - 1, max(-1, index - 6), -1)
+    return range(index + 1, min(end, index + 6))
+
+
+def _is_text(lines: Numbered, index: int) -> bool:
+    return len(lines[index][1].split()) > 3
+
+
+def _headers_beside(lines: Numbered, run: list[int]) -> set[int]:
+    """Short lines right above or below the numbers that come again."""
+    beside: dict[int, str] = {}
+    for index in run:
+        for step in (-1, 1):
+            near = [i for i in _near(index, step, len(lines)) if lines[i][1].strip()][:1]
+            for i in near:
+                text = lines[i][1].strip()
+                if _may_be_header(text) and abs(i - index) <= 3:
+                    beside[i] = _DIGITS.sub("#", text.casefold())
+    counts = Counter(beside.values())
+    return {i for i, key in beside.items() if counts[key] >= max(3, LEAST_ALIKE * len(run))}
+
+
+def _may_be_header(text: str) -> bool:
+    """Whether a line is short and starts as a title does, or is a number."""
+    words = text.split()
+    return len(text) <= LONGEST_HEADER and len(words) <= MOST_WORDS and not words[0][0].islower()
+
+
+def _joined(lines: Numbered, furniture: set[int]) -> Numbered:
+    """The lines without furniture; where a sentence runs on, without the blank lines around it."""
+    kept: Numbered = []
+    index = 0
+    while index < len(lines):
+        if index not in furniture:
+            kept.append(lines[index])
+            index += 1
+            continue
+        end = index
+        while end < len(lines) and (end in furniture or not lines[end][1].strip()):
+            end += 1
+        blank: Numbered = []
+        while kept and not kept[-1][1].strip():
+            blank.append(kept.pop())
+        runs_on = kept and end < len(lines) and not ends_sentence(kept[-1][1].strip())
+        if not runs_on and kept:
+            kept.append((lines[index][0], ""))
+        index = end
+    return kept
