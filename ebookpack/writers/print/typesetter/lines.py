@@ -291,11 +291,13 @@ class _Setting:
         paragraph = self.paragraph
         texts = list(self._texts(start, end))
         spaces = sum(inline.count_expandable_spaces(text) for _, text in texts)
-        extra = width - indent - sum(text.width for _, text in texts)
+        left = self._hang_start(texts, x) if start else 0.0
+        right = _hang_end(texts)
+        extra = width - indent + left + right - sum(text.width for _, text in texts)
         is_last = end == len(paragraph.breaks) - 1
         if is_last and extra > 0:
             extra = 0.0
-        advance = x + indent
+        advance = x + indent - left
         for _, text in texts:
             text.position_x = advance
             if spaces and extra:
@@ -313,6 +315,11 @@ class _Setting:
         line.position_y = position_y
         return line
 
+    def _hang_start(self, texts: list[tuple[Leaf, Box]], x: float) -> float:
+        """What hangs into the left margin; beside a drop capital there is none."""
+        leaf, text = texts[0]
+        return leaf.face.hang_start(text.text) if x == self.block.content_box_x() else 0.0
+
     def _texts(self, start: int, end: int) -> Iterator[tuple[Leaf, Box]]:
         """The text boxes of a line, with the leaves that they are cut from."""
         paragraph = self.paragraph
@@ -327,6 +334,11 @@ class _Setting:
                 text = text.rstrip("\u00ad") + leaf.face.hyphen
             if text:
                 yield leaf, _text_box(leaf, text)
+
+
+def _hang_end(texts: list[tuple[Leaf, Box]]) -> float:
+    leaf, text = texts[-1]
+    return leaf.face.hang_end(text.text)
 
 
 def _text_box(leaf: Leaf, text: str) -> Box:

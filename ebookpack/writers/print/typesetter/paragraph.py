@@ -170,6 +170,8 @@ class _Reader:
     width: float = 0.0
     """Natural width from the paragraph's start."""
     spaces: int = 0
+    _hanging: float = 0.0
+    """Width by which the word that was read last would hang into the margin."""
     word: list[_Piece] = field(default_factory=list)
     """The word that is being read."""
 
@@ -212,7 +214,14 @@ class _Reader:
             self.width, self.spaces = before
             return
         place = Break(number, position, next_leaf, next_start, False)
-        self._break(place, before[0], self.width, before[1], self.spaces)
+        following = self.leaves[next_leaf]
+        self._break(
+            place,
+            before[0] - self._hanging,
+            self.width + following.face.hang_start(following.box.text[next_start]),
+            before[1],
+            self.spaces,
+        )
 
     def _break(self, place: Break, end: float, start: float, before: int, after: int) -> None:
         self.measured.add(end=end, start=start, before=before, after=after, hyphen=place.hyphen)
@@ -222,11 +231,14 @@ class _Reader:
         last = len(self.leaves) - 1
         text = self.leaves[last].box.text.rstrip(" ")
         place = Break(last, len(text), len(self.leaves), 0, False)
-        self._break(place, self.width, self.width, self.spaces, self.spaces)
+        self._break(place, self.width - self._hanging, self.width, self.spaces, self.spaces)
 
     def _close_word(self) -> None:
         """Add the places at which the word that was read can be divided."""
         pieces, self.word = self.word, []
+        if pieces:
+            last = pieces[-1]
+            self._hanging = self.leaves[last.leaf].face.hang_end(last.word.text)
         before = 0.0
         total = sum(piece.word.width for piece in pieces)
         for number, piece in enumerate(pieces):

@@ -17,6 +17,8 @@ import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, get_log_attrs, line_size, strut
 
+from ebookpack.writers.print.typesetter.margins import AT_END, AT_START
+
 Style = Any
 """A box's computed style, as the engine has it."""
 
@@ -62,7 +64,7 @@ class Division:
     hyphen: bool
     """Whether a hyphen is added."""
     head: float
-    """Width of what stands before it, with the hyphen."""
+    """Width of what stands before it, with the hyphen, less what hangs into the margin."""
     rest: float
     """Width of what stands behind it."""
 
@@ -125,6 +127,16 @@ class Face:
             space if piece in SPACES else self.word(piece).width for piece in TOKENS.findall(text)
         )
 
+    def hang_end(self, text: str) -> float:
+        """Width by which what a text ends in hangs into the margin."""
+        part = AT_END.get(text[-1:])
+        return part * self.word(text[-1]).width if part else 0.0
+
+    def hang_start(self, text: str) -> float:
+        """Width by which what a text starts with hangs into the margin."""
+        part = AT_START.get(text[:1])
+        return part * self.word(text[0]).width if part else 0.0
+
     def divisions(self, word: Word) -> tuple[Division, ...]:
         """Places at which a line can end inside of a word.
 
@@ -144,12 +156,11 @@ class Face:
                     break
                 position += len(glyph.text)
                 behind += glyph.width * FROM_UNITS + (self.spacing if glyph.text else 0)
-        added = self.word(self.hyphen).width if hyphen else 0
+        shown = word.text[:index] + (self.hyphen if hyphen else "")
+        added = (self.word(self.hyphen).width if hyphen else 0) - self.hang_end(shown)
         if position != index:  # in the midst of a ligature
-            head = word.text[:index] + (self.hyphen if hyphen else "")
-            return Division(
-                index, hyphen, self.word(head).width, self.word(word.text[index:]).width
-            )
+            head = self.word(shown).width - self.hang_end(shown)
+            return Division(index, hyphen, head, self.word(word.text[index:]).width)
         return Division(index, hyphen, behind + added, word.width - behind)
 
     def _shape(self, text: str) -> Any:

@@ -25,7 +25,7 @@ class Justification:
     """
 
     stretch: float = 0.5
-    shrink: float = 0.25
+    shrink: float = 0.3
     tolerance: float = 0.5
     """Most stretch of a line while no word is divided."""
     hyphenated_tolerance: float = 1.0

@@ -151,13 +151,29 @@ def test_texts_are_as_wide_as_the_engine_finds_them(markup: str) -> None:
         assert box.height == pytest.approx(height)
 
 
+def edge(line: Any) -> float:
+    """Where a line ends but for what hangs into the margin, in pixels."""
+    end = line.children[-1]
+    hanging: float = end.pango_layout.face.hang_end(end.text)
+    return end.position_x + end.width - hanging  # type: ignore[no-any-return]
+
+
 def test_all_lines_but_the_last_end_at_the_edge() -> None:
     *full, last = lines(laid(PROSE))
     assert len(full) > 5
     for line in full:
-        end = line.children[-1]
-        assert end.position_x + end.width == pytest.approx(line.position_x + (260 - 60) / 0.75)
-    assert last.width < full[0].width
+        assert edge(line) == pytest.approx((260 - 30) / 0.75)
+    assert edge(last) < edge(full[0])
+
+
+def test_light_marks_hang_into_the_margins() -> None:
+    quoted = " ".join(["“So,” she said, “it is.”"] * 30)
+    *full, _ = [line.children for line in lines(laid(quoted))]
+    starts = {box.text[0]: box.position_x for (box,) in full[1:]}
+    ends = {box.text[-1]: box.position_x + box.width for (box,) in full}
+    assert starts["“"] < 30 / 0.75 - 1
+    assert all(x == pytest.approx(30 / 0.75) for mark, x in starts.items() if mark.isalpha())
+    assert max(ends[mark] for mark in ends if not mark.isalpha()) > (260 - 30) / 0.75 + 1
 
 
 def typed(text: str) -> str:
@@ -186,8 +202,7 @@ def test_lines_beside_an_initial_are_shorter() -> None:
     assert edges[0] > edges[2]
     assert edges[1] > edges[2]
     for line in own[:-1]:
-        end = line.children[-1]
-        assert end.position_x + end.width == pytest.approx((260 - 30) / 0.75)
+        assert edge(line) == pytest.approx((260 - 30) / 0.75)
 
 
 def test_the_call_of_a_note_brings_the_note_to_its_page() -> None:
