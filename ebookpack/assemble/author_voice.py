@@ -53,7 +53,7 @@ _SIGNS = (
         2,
         True,
         "asks for comments",
-        r"\b(reviews?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|no flames"
+        r"\b(review(er)?s?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|no flames"
         r"|(leave|love|any|your|all|drop) (a |me a )?comments?|comments? (are|is|and|welcome)"
         r"|read and review|let me know what you think|tell me what you think)\b",
     ),

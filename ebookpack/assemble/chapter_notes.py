@@ -19,7 +19,7 @@ from ebookpack.assemble.author_voice import (
     holds_speech,
     signs_of_voice,
 )
-from ebookpack.assemble.labels import labelled
+from ebookpack.assemble.labels import labelled, labelled_opening
 from ebookpack.assemble.note_extent import (
     MOST_NOTE_WORDS,
     closing_bracket,
@@ -47,8 +47,8 @@ NOTE_ROLES = frozenset({R.NOTE, R.ENDNOTE, R.SYNOPSIS, R.DISCLAIMER, R.WARNINGS,
 
 _ORDINARY = re.compile(
     r"(notes?|summary|synopsis|recap|blurb|warning|disclaim(er)?|a note|thanks|dank|final notes?"
-    r"|anmerkung|vorbemerkung|résumé|resumen|riassunto|zusammenfassung|advertencias?"
-    r"|avertissements|avvertimenti|waarschuwing)\W*",
+    r"|anmerkung|vorbemerkung|résumé|resumen|riassunto|zusammenfassung|advertencia"
+    r"|waarschuwing)\W*",
     re.IGNORECASE,
 )
 """Labels that people in stories write too, on their letters, signs and reports."""
@@ -168,9 +168,17 @@ def _labelled(reading: Reading, index: int) -> Verdict | None:
     verdict = reading.verdicts[index]
     if verdict is None and isinstance(reading.blocks[index], Heading):
         verdict = labelled(reading.texts[index])
+    if verdict is None and isinstance(block := reading.blocks[index], Quote):
+        verdict = _labelled_quotation(block)
     if verdict is None or verdict.kind is not Kind.OPENS or verdict.role not in NOTE_ROLES:
         return None
     return verdict
+
+
+def _labelled_quotation(quote: Quote) -> Verdict | None:
+    """The verdict on a quotation that is a note: its first paragraph starts with a label."""
+    verdict = labelled_opening(quote.blocks[0]) if quote.blocks and not quote.attribution else None
+    return verdict if verdict is not None and _is_certain(verdict) else None
 
 
 def _is_certain(verdict: Verdict) -> bool:

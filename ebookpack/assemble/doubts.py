@@ -16,6 +16,8 @@ _TAKEN_FOR = {
     Kind.HEADING: "taken for the second line of a heading",
     Kind.BREAK: "taken for a scene break",
     Kind.DIVIDER: "taken for a divider",
+    Kind.SUBHEADING: "taken for a sub-heading",
+    Kind.RESUMES: "taken for the text below a note",
     Kind.TEXT: "taken for text",
 }
 
@@ -98,5 +100,7 @@ def _decided(verdict: Verdict) -> str:
             return "taken for the start of the story"
         case Kind.OPENS:
             return f"taken for the start of the {verdict.role}"
+        case Kind.NOTE:
+            return f"taken for the {verdict.role} on its chapter"
         case kind:
             return _TAKEN_FOR[kind]

@@ -78,11 +78,14 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
     """Say what each part between the title and the first heading is."""
     opened: SectionRole | None = None
     headed = False
+    named = start - 1
+    """The block that a label alone on the line above it names, whatever it looks like."""
     for index in range(start, heading):
         verdict = reading.verdicts[index]
         if verdict is not None:
             if verdict.kind is Kind.OPENS:
                 opened, headed = verdict.role, verdict.role in _WHOLE
+                named = index + 1 if verdict.rest == () else named
             continue
         if is_divider(reading, index):
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
@@ -100,7 +103,7 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
                 why="a heading of its own between the title and the first chapter",
             )
             continue
-        if opened in _LISTS:
+        if opened in _LISTS or (index == named and opened is not None):
             role = opened  # names and their epithets, whatever they look like
         if role is None and opened is None:
             role, why = R.NOTE, "stands between the title and the first heading"

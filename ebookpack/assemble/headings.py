@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, is_subsection, run_in
+from ebookpack.assemble.labels import names_a_part
 from ebookpack.assemble.reading import (
     Kind,
     Reading,
@@ -129,6 +130,7 @@ def _is_title_below(index: int, reading: Reading, accepted: list[Candidate]) -> 
         and block.layout.gap == 0
         and is_title_like(reading.texts[index])
         and words(reading.texts[index]) <= MOST_TITLE_BELOW
+        and not names_a_part(reading.texts[index])
     )
 
 

@@ -87,6 +87,12 @@ def labelled(text: str) -> Verdict | None:
     )
 
 
+def names_a_part(text: str) -> bool:
+    """Whether a line is a label with what it names: `TW: none`, which is no title."""
+    found = label_of(text)
+    return found is not None and found[1] < len(text)
+
+
 def label_of(text: str) -> tuple[str, int] | None:
     """(label, characters up to what it labels) of a text that starts with one."""
     text = text.replace("’", "'")

@@ -11,6 +11,7 @@ from collections.abc import Iterable
 from ebookpack.assemble.reading import Kind, Reading, Verdict, words
 from ebookpack.core.book import Book, Document, Ledger, Section
 from ebookpack.core.node_text import block_text, plain_text
+from ebookpack.core.nodes import Block, Quote
 
 
 def count_document(document: Document) -> int:
@@ -34,10 +35,17 @@ def count_blocks(sections: Iterable[Section]) -> int:
 def count_headings(reading: Reading) -> int:
     """Words that became headings, title page and the ornaments of scene breaks."""
     return sum(
-        _used_up(text, verdict)
-        for text, verdict in zip(reading.texts, reading.verdicts, strict=True)
+        _used_up(_labelled_text(block, text), verdict)
+        for block, text, verdict in zip(
+            reading.blocks, reading.texts, reading.verdicts, strict=True
+        )
         if verdict is not None
     )
+
+
+def _labelled_text(block: Block, text: str) -> str:
+    """The text that a label is part of: of a quotation, its first paragraph."""
+    return block_text(block.blocks[0]) if isinstance(block, Quote) and block.blocks else text
 
 
 def _used_up(text: str, verdict: Verdict) -> int:

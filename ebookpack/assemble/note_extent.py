@@ -49,6 +49,8 @@ _PERSONS = re.compile(
 def note_end(reading: Reading, index: int, end: int) -> int:
     """Index behind the last block of the note that starts at `index`, at most `end`."""
     first = index + 1
+    if isinstance(reading.blocks[index], Quote):
+        return first
     if _is_label_alone(reading, index):
         first = _below_label(reading, index + 1, end)
         if first - 1 > index and isinstance(reading.blocks[first - 1], Quote):

@@ -10,7 +10,7 @@ from ebookpack.assemble.doubts import doubtful, section_pin
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
 from ebookpack.assemble.shapes import as_epigraph, shape
 from ebookpack.core.book import Matter, Section, SectionRole
-from ebookpack.core.nodes import Block, Heading, Paragraph, Rule, SceneBreak
+from ebookpack.core.nodes import Block, Heading, Paragraph, Quote, Rule, SceneBreak
 
 R = SectionRole
 
@@ -111,6 +111,11 @@ def _opened(verdict: Verdict, index: int, block: Block) -> _Draft:
         draft.blocks.append(block)
     elif verdict.rest and isinstance(block, Paragraph):
         draft.blocks.append(_rest(block, verdict))
+    elif verdict.rest is not None and isinstance(block, Quote):
+        first, *others = block.blocks
+        if verdict.rest and isinstance(first, Paragraph):
+            draft.blocks.append(_rest(first, verdict))
+        draft.blocks += others
     return draft
 
 
@@ -156,7 +161,7 @@ def _section(
     role = verdict.role or R.CHAPTER
     if role is R.NOTE and (below or matter is Matter.BACK):
         role = R.ENDNOTE
-    blocks = shape(_trimmed(_levelled(draft.blocks)), opens=True)
+    blocks = shape(_trimmed(_levelled(_unquoted(draft))), opens=True)
     if role is R.EPIGRAPH:
         blocks = as_epigraph(blocks)
     return Section(
@@ -174,6 +179,15 @@ def _section(
         doubt=doubtful(draft.index, reading),
         anchors=tuple(draft.anchors),
     )
+
+
+def _unquoted(draft: _Draft) -> list[Block]:
+    """The blocks of a draft; those of a quotation, if a label names nothing else as a note."""
+    match draft.blocks:
+        case [Quote(blocks=blocks, attribution=())] if draft.verdict.kind is Kind.NOTE:
+            return list(blocks)
+        case blocks:
+            return blocks
 
 
 def _levelled(blocks: list[Block]) -> list[Block]:

@@ -140,7 +140,7 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         return _read_title(text, index, head)
     if _continues_title(text, index, head):
         return "title"
-    if is_title_like(text) and is_known(text, "author", reading):
+    if is_known(text, "author", reading):
         return "author"
     both = title_and_name(text)
     if both is not None and is_known(both[0], "title", reading):
