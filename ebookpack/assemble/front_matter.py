@@ -78,8 +78,7 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
     """Say what each part between the title and the first heading is."""
     opened: SectionRole | None = None
     headed = False
-    named = start - 1
-    """The block that a label alone on the line above it names, whatever it looks like."""
+    named = start - 1  # what a label alone on the line above it names, whatever it looks like
     for index in range(start, heading):
         verdict = reading.verdicts[index]
         if verdict is not None:
@@ -93,7 +92,8 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             continue
         found = None if headed else front_role(reading, index, above_heading=True)
         role, why = found or (None, "")
-        if role in (None, R.DEDICATION) and heads_a_part(reading, index, heading):
+        may_head = role in (None, R.DEDICATION) and index != named
+        if may_head and heads_a_part(reading, index, heading):
             opened, headed = role_of_heading(reading.texts[index]), True
             reading.verdicts[index] = Verdict(
                 kind=Kind.OPENS,
