@@ -67,8 +67,7 @@ def _found_anyhow(placed: Placed, reading: Reading) -> bool:
             first = next((i for i, v in reading.openers() if v.role in BODY_ROLES), None)
             return first == placed.first and pin.title is pin.label is None
         case _:
-            agree = verdict is not None and _is_pinned_section(pin, verdict)
-            return agree and not pin.until
+            return not pin.until and _is_pinned_section(placed, reading)
 
 
 def _is_text(index: int, reading: Reading) -> bool:
@@ -81,8 +80,14 @@ def _is_left_out(index: int, reading: Reading) -> bool:
     return verdict is not None and verdict.kind is Kind.LEFT_OUT
 
 
-def _is_pinned_section(pin: Pin, verdict: Verdict) -> bool:
+def _is_pinned_section(placed: Placed, reading: Reading) -> bool:
+    pin, verdict = placed.pin, reading.verdicts[placed.first]
+    if verdict is None:
+        return False
     role = SectionRole(pin.role)
+    unheaded = role in BODY_ROLES and verdict.rest is None
+    if unheaded and _read_opening(role, placed.first, reading).rest is not None:
+        return False  # what is said to be a chapter is its heading if it looks like one
     same = verdict.role is role or any({verdict.role, role} <= alike for alike in _SAME)
     if verdict.kind not in (Kind.OPENS, Kind.NOTE) or not same:
         return False
@@ -239,12 +244,13 @@ def _opening(pin: Pin, index: int, reading: Reading, found: Verdict | None) -> V
         role = found.role if found and found.role in BODY_ROLES else R.CHAPTER
     else:
         role = SectionRole(pin.role)
+    verdict = _read_opening(role, index, reading)
     if found is not None and found.kind is Kind.OPENS:
-        verdict = replace(found, role=role, why=_WHY, doubt=None)
-        if found.role not in BODY_ROLES and role in BODY_ROLES and found.rest is not None:
-            verdict = _read_opening(role, index, reading)
-    else:
-        verdict = _read_opening(role, index, reading)
+        # What was found knows more of a heading than its own line does: a title below it.
+        of_a_kind = (found.role in BODY_ROLES) == (role in BODY_ROLES)
+        unheaded = found.rest is None and (verdict.rest is None or pin.role == STORY)
+        if unheaded or (found.rest is not None and of_a_kind):
+            verdict = replace(found, role=role, why=_WHY, doubt=None)
     if pin.title is None and pin.label is None:
         return verdict
     return _with_heading(verdict, pin, reading.texts[index])
