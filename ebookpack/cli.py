@@ -27,9 +27,9 @@ STORY = click.Path(path_type=Path)
 def cli() -> None:
     """Turn a manuscript into a book: an EPUB for e-readers, a PDF for the printer, a cover.
 
-    STORY is a file of plain text, Markdown, Word (DOCX), OpenDocument (ODT), Rich Text (RTF) or
-    HTML, or a folder of them. Nothing in it need be marked up; book.toml beside it overrides what
-    was inferred.
+    STORY is a file of plain text, Markdown, Word (DOCX), OpenDocument (ODT), Rich Text (RTF),
+    HTML or EPUB, or a folder of them. Nothing in it need be marked up; book.toml beside it
+    overrides what was inferred.
     """
 
 

@@ -84,7 +84,8 @@ def open_listed_files(reading: Reading, document: Document) -> None:
     """Files that are one section each, and parts: what the folder's list says comes first."""
     for piece in _ranges(document):
         file = piece.file
-        if (file.whole or file.part) and reading.verdicts[piece.start] is None:
+        says_what = file.whole or file.part or file.role is not None
+        if says_what and reading.verdicts[piece.start] is None and piece.start < piece.end:
             _open(piece, reading, file.title)
             for index in reading.unread(piece.start + 1, piece.end):
                 if file.whole and isinstance(reading.blocks[index], Heading):
@@ -137,7 +138,9 @@ def _open(piece: _Range, reading: Reading, title: str, *, takes_line: bool = Fal
         if title:
             why = f"a file that the list of chapters calls “{title}”"
     role, label, shown = named_role(given) or (R.CHAPTER, "", given)
-    if piece.file.part:
+    if piece.file.role is not None:
+        role, why = piece.file.role, "the document itself says what it is"
+    elif piece.file.part:
         role, why = R.PART, "the list of chapters makes it a part"
         if not piece.file.name:
             why = "the title of a part in the list of chapters or among the folders"

@@ -105,6 +105,8 @@ class FileStart:
     """How deep in the list it stands, 0 outermost."""
     matter: Matter | None = None
     """The division of the book that the list puts it into."""
+    role: SectionRole | None = None
+    """What the file itself says that it is."""
     whole: bool = False
     """Whether it is one section of the book, whatever headings are in it."""
 

@@ -45,6 +45,12 @@ def _read_rtf(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     return read_rtf(manuscript, diagnostics)
 
 
+def _read_epub(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.epub.reader import read_epub
+
+    return read_epub(manuscript, diagnostics)
+
+
 def _read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     from ebookpack.readers.html.reader import read_html
 
@@ -68,6 +74,7 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".ott": _read_odt,
     ".fodt": _read_odt,
     ".rtf": _read_rtf,
+    ".epub": _read_epub,
     ".html": _read_html,
     ".htm": _read_html,
     ".xhtml": _read_html,

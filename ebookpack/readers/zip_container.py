@@ -80,6 +80,10 @@ class ZipContainer:
         """Whether there is a file of this name."""
         return _key(name) in self._entries
 
+    def names(self) -> tuple[str, ...]:
+        """Names of all files, as they are written."""
+        return tuple(info.filename for info in self._entries.values())
+
     def read(self, name: str, *, limit: int) -> bytes | None:
         """Bytes of a file; None if there is none. Raises PartError if damaged or too large."""
         info = self._entries.get(_key(name))

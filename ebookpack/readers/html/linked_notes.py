@@ -16,6 +16,8 @@ _MARK = re.compile(
     r"[\[({]?\s*(?:note |n\.? ?)?(\d{1,4}|[a-z]{1,2}|[*†‡§¶#]{1,4}|[ivxl]{1,6})\s*[\])}]?", re.I
 )
 _LABEL = re.compile(r"^\s*[\[({]?\s*(?:\d{1,4}|[*†‡§¶#]{1,4}|[A-Za-z](?=[\])}.]))[\])}]?[.:]?\s+")
+_LEFT_OF_LABEL = re.compile(r"^\s*[.:)\]}]{1,2}\s+")
+"""What a label that is a link back leaves behind."""
 _HOLDERS = frozenset({"footnote", "endnote", "footnotes-item"})
 _TOO_WIDE = frozenset({"html", "body", "article", "main", "section", "#page", "table", "ol", "ul"})
 _NOTES_TITLE = re.compile(r"(?:foot|end)-?notes?[:.]?", re.IGNORECASE)
@@ -43,14 +45,15 @@ def take_notes(root: Element) -> LinkedNotes:
     back: set[Element] = set()
     for link in root.find("a"):
         target = places.get(link.get("href")[1:]) if link.get("href").startswith("#") else None
-        if target is None or link in back or not _MARK.fullmatch(link.text()):
+        is_mark = _MARK.fullmatch(link.text()) or _says_note(link)
+        if target is None or link in back or not is_mark:
             continue
         holder = _holder(target, link)
         if holder is None:
             continue
         if holder not in texts:
             links_back = _links_back(holder, link)
-            if not links_back:
+            if not (links_back or _says_note(link)):
                 continue
             texts[holder] = f"note-{len(texts) + 1}"
             back.update(links_back)
@@ -73,7 +76,7 @@ def without_label(blocks: Blocks) -> Blocks:
     text = first.children[0]
     if not isinstance(text, Text):
         return blocks
-    rest = _LABEL.sub("", text.text, count=1).lstrip()
+    rest = _LABEL.sub("", _LEFT_OF_LABEL.sub("", text.text, count=1), count=1).lstrip()
     children = (Text(text=rest), *first.children[1:]) if rest else first.children[1:]
     bare = Paragraph(children=children, align=first.align, layout=first.layout, span=first.span)
     return (bare, *blocks[1:])
@@ -101,6 +104,11 @@ def _holder(target: Element, link: Element) -> Element | None:
     if holder.name in _TOO_WIDE or holder is link or holder in link.ancestors():
         return None
     return holder if 0 < len(holder.text().split()) <= MOST_WORDS else None
+
+
+def _says_note(link: Element) -> bool:
+    """Whether a link itself says that it calls a note (EPUB SSV 1.1; DPUB-ARIA 1.1)."""
+    return "noteref" in f"{link.get('epub:type')} {link.get('role').removeprefix('doc-')}".split()
 
 
 def _anchors(element: Element) -> Iterator[Element]:
