@@ -284,8 +284,8 @@ def _ident(element: Element) -> str:
     anchor = next((a.ident for a in element.find("a", "span") if a.ident), "")
     if anchor or element.parent is None:
         return anchor
-    siblings = element.parent.children
-    above = [c for c in siblings[: siblings.index(element)] if isinstance(c, Element)][-2:]
+    siblings = element.parent.children[max(element.place - 5, 0) : element.place]
+    above = [sibling for sibling in siblings if isinstance(sibling, Element)][-2:]
     for sibling in reversed(above):
         if sibling.text():
             break

@@ -95,6 +95,8 @@ def _links(block: Block) -> int:
             return sum(counts) if sum(map(bool, counts)) >= 0.6 * len(items) else 0
         case Quote() | Paragraph():
             links = tuple(_own_links((block,)))
+            if not links:
+                return 0
             linked = sum(len(_letters(plain_text(link.children))) for link in links)
             whole = len(_letters(_TITLE.sub("", block_text(block))))
             return len(links) if linked and linked >= 0.6 * whole else 0

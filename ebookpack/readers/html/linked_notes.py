@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from ebookpack.core.nodes import Block, Blocks, Paragraph, Text
 from ebookpack.readers.html.page_tree import Element
 
 MOST_WORDS = 2000
 """Words of a note; what is longer is a chapter with a link back to where it was named."""
+
+MOST_BELOW = 2000
+"""Children of its parent below a heading of notes that are looked at."""
 
 _MARK = re.compile(
     r"[\[({]?\s*(?:note |n\.? ?)?(\d{1,4}|[a-z]{1,2}|[*†‡§¶#]{1,4}|[ivxl]{1,6})\s*[\])}]?", re.I
@@ -128,8 +132,7 @@ def _names_around(link: Element) -> Iterator[str]:
         if not element.is_inline:
             break
         if element.parent is not None:
-            siblings = element.parent.children
-            at = siblings.index(element)
+            siblings, at = element.parent.children, element.place
             for sibling in siblings[max(at - 2, 0) : at + 2]:
                 if isinstance(sibling, Element) and sibling.is_inline and sibling.ident:
                     yield sibling.ident
@@ -150,8 +153,12 @@ def _empty_titles(root: Element) -> Iterator[str]:
             continue
         text = element.text()
         if _NOTES_TITLE.fullmatch(text):
-            siblings = element.parent.children
-            below = siblings[siblings.index(element) + 1 :]
-            if not any(b.strip() if isinstance(b, str) else b.text() for b in below[:3]):
+            below = element.parent.children[element.place + 1 : element.place + MOST_BELOW]
+            told = (node for node in below if isinstance(node, Element) or node.strip())
+            if not any(map(_says, islice(told, 3))):
                 yield text
                 element.remove()
+
+
+def _says(node: Element | str) -> bool:
+    return isinstance(node, str) or bool(node.text())

@@ -51,6 +51,12 @@ class Element:
     children: list[Element | str] = field(default_factory=list)
     holds_blocks: bool = False
     """Whether an element below it is more than part of a line."""
+    place: int = 0
+    """Index among the children of its parent."""
+    number: int = 0
+    """Elements that start before it in the page."""
+    register: Register | None = None
+    """All elements of the page, at its root and its body."""
 
     @property
     def name(self) -> str:
@@ -100,14 +106,30 @@ class Element:
     def find(self, *names: str, classes: Iterable[str] = (), ident: str = "") -> Iterator[Element]:
         """Elements below it of any of the names, with all of the classes and the id."""
         wanted = frozenset(classes)
-        for element in self.walk():
+        registered = self.register is not None and bool(names or ident or wanted)
+        for element in self._registered(names, wanted, ident) if registered else self.walk():
             if (
                 element is not self
                 and (not names or element.name in names)
                 and (not ident or element.get("id") == ident)
                 and wanted <= element.classes
+                and (not registered or self in element.ancestors())
             ):
                 yield element
+
+    def _registered(
+        self, names: tuple[str, ...], wanted: frozenset[str], ident: str
+    ) -> Iterable[Element]:
+        """Elements among which are those wanted: as few as the register can tell."""
+        register = self.register or Register()
+        if ident:
+            return register.idents.get(ident, ())
+        if wanted:
+            return min((register.classes.get(one, ()) for one in wanted), key=len)
+        if len(names) == 1:
+            return register.names.get(names[0], ())
+        of_names = (element for name in names for element in register.names.get(name, ()))
+        return sorted(of_names, key=lambda element: element.number)
 
     def first(self, *names: str, classes: Iterable[str] = (), ident: str = "") -> Element | None:
         """The first such element."""
@@ -129,10 +151,29 @@ class Element:
         return " ".join("".join(parts).split())
 
     def remove(self) -> None:
-        """Take it out of the page."""
+        """Take it out of the page; its place stays, with nothing there."""
         if self.parent is not None:
-            self.parent.children = [c for c in self.parent.children if c is not self]
+            self.parent.children[self.place] = ""
             self.parent = None
+
+
+@dataclass(slots=True, eq=False)
+class Register:
+    """Elements of a page by what they are asked for, each list in the order of the page."""
+
+    names: dict[str, list[Element]] = field(default_factory=dict)
+    classes: dict[str, list[Element]] = field(default_factory=dict)
+    idents: dict[str, list[Element]] = field(default_factory=dict)
+
+    def add(self, element: Element) -> None:
+        """Add the next element of the page."""
+        self.names.setdefault(element.name, []).append(element)
+        attributes = element.tag.attributes
+        if "class" in attributes:
+            for one in element.classes:
+                self.classes.setdefault(one, []).append(element)
+        if attributes.get("id"):
+            self.idents.setdefault(attributes["id"], []).append(element)
 
 
 _BLOCKS = frozenset(
@@ -172,6 +213,8 @@ class _Builder:
         self._root = Element(Tag(name="#page"), None, 1)
         self._open = [self._root]
         self._depth = self._count = self._structures = 0
+        self._register = self._root.register = Register()
+        self._data: list[str] = []
 
     def start(self, tag: Text, attrib: Mapping[Text, Text]) -> None:
         name = str(tag)
@@ -191,17 +234,30 @@ class _Builder:
             self._structures += 1
             if self._structures > DEEPEST_STRUCTURE:
                 name = "div"
+        self._open.append(self._append(_tag(name, attrib)))
+        if name == "body":
+            self._open[-1].register = self._register
+
+    def _append(self, tag: Tag) -> Element:
+        self._flush()
         parent = self._open[-1]
-        element = Element(_tag(name, attrib), parent, self.line)
+        element = Element(tag, parent, self.line, place=len(parent.children), number=self._count)
         parent.children.append(element)
-        self._open.append(element)
+        self._register.add(element)
+        return element
+
+    def _flush(self) -> None:
+        """Add the text since the last tag."""
+        if self._data:
+            self._open[-1].children.append("".join(self._data))
+            self._data.clear()
 
     def _pass_over(self, name: str) -> None:
         """Keep of a tag that is nested too deep that it parts text."""
-        parent = self._open[-1]
-        parted = not parent.children or _is_line_end(parent.children[-1])
+        above = self._open[-1].children[-1:]
+        parted = not self._data and (not above or _is_line_end(above[0]))
         if name == "br" or (name in _BLOCKS and not parted):
-            parent.children.append(Element(_tag("br", {}), parent, self.line))
+            self._append(_tag("br", {}))
 
     def end(self, tag: Text) -> None:
         self._depth -= 1
@@ -209,6 +265,7 @@ class _Builder:
             if str(tag) in _BLOCKS:
                 self._pass_over(str(tag))
             return
+        self._flush()
         element = self._open.pop()
         if str(tag) in STRUCTURE:
             self._structures -= 1
@@ -216,12 +273,7 @@ class _Builder:
             self._open[-1].holds_blocks = True
 
     def data(self, data: Text) -> None:
-        text = str(data)
-        children = self._open[-1].children
-        if children and isinstance(last := children[-1], str):
-            children[-1] = last + text
-        else:
-            children.append(text)
+        self._data.append(str(data))
 
     def comment(self, text: Text) -> None:
         """Comments are not text of the page."""
@@ -231,6 +283,7 @@ class _Builder:
 
     def finish(self) -> Element:
         """The root, with every element ended."""
+        self._flush()
         while len(self._open) > 1:
             self._depth = min(self._depth, len(self._open) - 1)
             self.end(self._open[-1].name)
