@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.formatting_structure import boxes
 
@@ -34,8 +34,7 @@ class Leaf:
     face: Face
 
 
-@dataclass(frozen=True, slots=True)
-class Break:
+class Break(NamedTuple):
     """A place where a line can end."""
 
     leaf: int
@@ -162,7 +161,7 @@ class _Piece:
 
 @dataclass(slots=True)
 class _Reader:
-    """Goes through the leaves, token by token."""
+    """Goes through the leaves, word by word; most words lie in one leaf, between two spaces."""
 
     leaves: list[Leaf]
     measured: Measured
@@ -170,58 +169,69 @@ class _Reader:
     width: float = 0.0
     """Natural width from the paragraph's start."""
     spaces: int = 0
-    _hanging: float = 0.0
+    hanging: float = 0.0
     """Width by which the word that was read last would hang into the margin."""
-    word: list[_Piece] = field(default_factory=list)
-    """The word that is being read."""
+    pieces: list[_Piece] = field(default_factory=list)
+    """A word that may go on in the next leaf."""
 
     def read(self) -> None:
         for number, leaf in enumerate(self.leaves):
-            position = 0
-            for piece in TOKENS.findall(leaf.box.text):
-                match piece:
-                    case " ":
-                        self._space(number, position, leaf)
-                    case "\u00a0":
-                        self._close_word()
-                        self.width += leaf.face.space
-                        self.spaces += 1
-                    case _:
-                        self._add(number, position, piece, leaf)
-                position += len(piece)
-        self._close_word()
+            face, position = leaf.face, 0
+            parts = leaf.box.text.split(" ")
+            last = len(parts) - 1
+            for index, part in enumerate(parts):
+                if not part:
+                    pass
+                elif self.pieces or index == last or "\u00a0" in part:
+                    self._add(number, position, part, face)
+                else:
+                    word = _covered(face, part)
+                    self._open(word)
+                    if word.divisions is None:
+                        face.divide(word)
+                    if word.divisions:
+                        self._divide(_Piece(number, position, word), 0.0, word.width)
+                    self.width += word.width
+                    self.hanging = word.hang_end
+                position += len(part)
+                if index < last:
+                    self._space(number, position, leaf)
+                    position += 1
+        self._close()
         self._end()
 
-    def _add(self, number: int, position: int, text: str, leaf: Leaf) -> None:
-        word = leaf.face.word(text)
-        if not word.covered:
-            raise Unfit("characters that its font lacks")
-        self.word.append(_Piece(number, position, word))
+    def _add(self, number: int, position: int, part: str, face: Face) -> None:
+        """Add a word that is not alone: spaces that do not break parted it, or leaves do."""
+        for piece in TOKENS.findall(part):
+            if piece == "\u00a0":
+                self._close()
+                self.width += face.space
+                self.spaces += 1
+            else:
+                self.pieces.append(_Piece(number, position, _covered(face, piece)))
+            position += len(piece)
+
+    def _open(self, word: Word) -> None:
+        """What a word hangs into the margin by counts where a line starts with it."""
+        if word.hang_start and len(self.breaks) > 1 and self.measured.starts[-1] == self.width:
+            self.measured.starts[-1] += word.hang_start
 
     def _space(self, number: int, position: int, leaf: Leaf) -> None:
         """A space: the line can end before it, and start behind it."""
-        self._close_word()
-        if len(self.breaks) == 1 and self.width == 0:
+        self._close()
+        if self.width == 0:
             # At the start of a paragraph it is not set.
             return
-        before = self.width, self.spaces
-        self.width += leaf.face.space
-        self.spaces += 1
         next_leaf, next_start = number, position + 1
         if next_start == len(leaf.box.text):
             next_leaf, next_start = number + 1, 0
         if next_leaf == len(self.leaves):
-            self.width, self.spaces = before
             return
+        end, before = self.width - self.hanging, self.spaces
+        self.width += leaf.face.space
+        self.spaces += 1
         place = Break(number, position, next_leaf, next_start, False)
-        following = self.leaves[next_leaf]
-        self._break(
-            place,
-            before[0] - self._hanging,
-            self.width + following.face.hang_start(following.box.text[next_start]),
-            before[1],
-            self.spaces,
-        )
+        self._break(place, end, self.width, before, self.spaces)
 
     def _break(self, place: Break, end: float, start: float, before: int, after: int) -> None:
         self.measured.add(end=end, start=start, before=before, after=after, hyphen=place.hyphen)
@@ -231,17 +241,18 @@ class _Reader:
         last = len(self.leaves) - 1
         text = self.leaves[last].box.text.rstrip(" ")
         place = Break(last, len(text), len(self.leaves), 0, False)
-        self._break(place, self.width - self._hanging, self.width, self.spaces, self.spaces)
+        self._break(place, self.width - self.hanging, self.width, self.spaces, self.spaces)
 
-    def _close_word(self) -> None:
-        """Add the places at which the word that was read can be divided."""
-        pieces, self.word = self.word, []
-        if pieces:
-            last = pieces[-1]
-            self._hanging = self.leaves[last.leaf].face.hang_end(last.word.text)
-        before = 0.0
+    def _close(self) -> None:
+        """Add a word in pieces, and the places at which it can be divided."""
+        if not self.pieces:
+            return
+        pieces, self.pieces = self.pieces, []
+        self._open(pieces[0].word)
         total = sum(piece.word.width for piece in pieces)
+        before = 0.0
         for number, piece in enumerate(pieces):
+            self.leaves[piece.leaf].face.divide(piece.word)
             self._divide(piece, before, total)
             before += piece.word.width
             if number + 1 < len(pieces) and piece.word.text[-1] in _DASHES:
@@ -252,12 +263,20 @@ class _Reader:
                 at = self.width + before
                 self._break(place, at, at, self.spaces, self.spaces)
         self.width += total
+        self.hanging = pieces[-1].word.hang_end
 
     def _divide(self, piece: _Piece, before: float, total: float) -> None:
         word = piece.word
-        for division in self.leaves[piece.leaf].face.divisions(word):
+        for division in word.divisions or ():
             at = piece.start + division.index
             place = Break(piece.leaf, at, piece.leaf, at, division.hyphen)
-            start = self.width + total - (total - before - word.width) - division.rest
+            start = self.width + before + word.width - division.rest
             end = self.width + before + division.head
             self._break(place, end, start, self.spaces, self.spaces)
+
+
+def _covered(face: Face, text: str) -> Word:
+    word = face.word(text)
+    if not word.covered:
+        raise Unfit("characters that its font lacks")
+    return word

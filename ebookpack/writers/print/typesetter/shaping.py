@@ -79,8 +79,12 @@ class Word:
     runs: tuple[Run, ...]
     covered: bool
     """Whether the face's own font has all of its characters."""
+    hang_start: float = 0.0
+    """Width by which it hangs into the left margin, where a line starts with it."""
+    hang_end: float = 0.0
+    """Width by which it hangs into the right margin, where a line ends in it."""
     divisions: tuple[Division, ...] | None = None
-    """None as long as nobody asked for them."""
+    """Places at which a line can end in it; None until `Face.divide` has found them."""
     drawn: Any = None
     """What `drawing` makes of it, for the file that is being drawn."""
 
@@ -111,6 +115,7 @@ class Face:
         word = self._words.get(text)
         if word is None:
             word = self._words[text] = self._measured(text)
+            word.hang_start, word.hang_end = self.hang_start(text), self.hang_end(text)
         return word
 
     def strut(self, style: Style) -> tuple[float, float]:
@@ -137,8 +142,8 @@ class Face:
         part = AT_START.get(text[:1])
         return part * self.word(text[0]).width if part else 0.0
 
-    def divisions(self, word: Word) -> tuple[Division, ...]:
-        """Places at which a line can end inside of a word.
+    def divide(self, word: Word) -> None:
+        """Find the places at which a line can end inside of a word.
 
         Their widths are told from the glyphs of the whole word, which differ from those of its
         parts by a kern at most: a part is shaped when a line that ends in it is made.
@@ -146,7 +151,6 @@ class Face:
         if word.divisions is None:
             places = self._hyphenation.divisions(word.text)
             word.divisions = tuple(self._division(word, *place) for place in places)
-        return word.divisions
 
     def _division(self, word: Word, index: int, hyphen: bool) -> Division:
         behind, position = 0.0, 0
