@@ -28,8 +28,12 @@ from ebookpack.core.nodes import Block, Heading, Paragraph, Text
 
 R = SectionRole
 
-_FRONT_FOLDER = re.compile(r"\W*(\d+\W+)?(front|prelims?|preliminar)", re.IGNORECASE)
-_BACK_FOLDER = re.compile(r"\W*(\d+\W+)?(back|end)[ _-]?matter|\W*(\d+\W+)?append", re.I)
+_FRONT_FOLDER = re.compile(
+    r"\W*(\d+\W+)?(front([ _-]?matter)?$|prelims?$|preliminar)", re.IGNORECASE
+)
+_BACK_FOLDER = re.compile(
+    r"\W*(\d+\W+)?(back([ _-]?matter)?$|end[ _-]?matter|append)", re.IGNORECASE
+)
 _PLAIN_FOLDER = re.compile(
     r"(chapters?|manuscript|text|txt|src|source|contents?|book|story|body|main([ _-]?matter)?|"
     r"novel|docs?|markdown|md|html|pages|scenes?|posts?|_posts|_chapters)",
@@ -69,7 +73,7 @@ def with_parts(document: Document) -> Document:
         folder = _own_folder(piece.file, document.files)
         in_part = folder in parts
         if in_part and folder != current and not _opens_part(piece, document):
-            title = Text(text=_spoken(folder))
+            title = Text(text=_spoken_with_number(folder))
             files.append(FileStart(block=len(blocks), part=True))
             blocks.append(Heading(level=1, children=(title,)))
         opens = in_part and folder != current and _opens_part(piece, document)
@@ -136,7 +140,7 @@ def _open(piece: _Range, reading: Reading, title: str, *, takes_line: bool = Fal
     else:
         given, rest, why = title or _title_of_name(piece.file.name), None, "a file of its own"
         if title:
-            why = f"a file that the list of chapters calls “{title}”"
+            why = f"a file that its own first lines or the list of chapters call “{title}”"
     role, label, shown = named_role(given) or (R.CHAPTER, "", given)
     if piece.file.role is not None:
         role, why = piece.file.role, "the document itself says what it is"
@@ -230,10 +234,13 @@ def _spoken(name: str) -> str:
 
 def _title_of_name(name: str) -> str:
     """The title that a file's name gives its text; empty if it only counts, or says nothing."""
-    base = name.rpartition("/")[2]
+    *folders, base = name.split("/")
+    if folders and _says(R.CHAPTER, folders[-1]):
+        return _spoken_with_number(folders[-1])
     spoken = _spoken(base)
-    heading = parse_heading(spoken)
-    if heading is not None:
+    if not any(map(str.isalpha, spoken)):
+        return ""
+    if parse_heading(spoken) is not None:
         return spoken
     return "" if _SAYS_NOTHING.fullmatch(spoken) else spoken
 
@@ -284,9 +291,14 @@ def _says(role: SectionRole, folder: str) -> bool:
 
 
 def _spoken_with_number(folder: str) -> str:
-    """`part1-the-sea` and `01-part-one` as headings write them."""
+    """`part1-the-sea` and `01-part-one` as headings write them: `Part 1: The sea`, `Part One`."""
     spoken = re.sub(r"(?<=[^\W\d_])(?=\d)", " ", _spoken(folder))
-    return re.sub(r"^(\S+ \S+) (?=\S)", r"\1: ", spoken)
+    heading = parse_heading(re.sub(r"^(\S+ [^\s:]+) (?=\w)", r"\1: ", spoken))
+    if heading is None:
+        return spoken
+    _, label, title = heading
+    label = " ".join(word[:1].upper() + word[1:] for word in label.split())
+    return ": ".join(text for text in (label, title[:1].upper() + title[1:]) if text)
 
 
 def _opens_part(piece: _Range, document: Document) -> bool:

@@ -40,6 +40,8 @@ class Manuscript:
     """The folder that holds the file, or the folder itself."""
     name: str = ""
     """The file's path within `folder`, with `/`; empty for a folder."""
+    in_folder: bool = False
+    """Whether it is one file of a folder that is read as one manuscript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

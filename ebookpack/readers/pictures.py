@@ -23,6 +23,8 @@ MOST_PIXELS = 100_000_000
 """Width times height: a page of 16 x 20 inches at 560 dots per inch. Above it is a bomb."""
 
 _SUFFIXES = (".jpg", ".jpeg", ".png", ".gif", ".svg", ".webp", ".tif", ".tiff", ".bmp")
+_RESOURCES = "resources"
+"""The folder beside a manuscript in which Leanpub keeps its pictures."""
 _REMOTE = re.compile(r"(?:(?:https?|ftps?|wss?):)?//", re.IGNORECASE)
 _DATA = re.compile(r"data:[\w.+/-]*(?:;[\w=.-]+)*?;base64,", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]+:")
@@ -96,7 +98,8 @@ class Pictures:
         if _ABSOLUTE.match(path) or "\0" in path or _leads_out(beside):
             self._refuse_outside(source, span)
             return None
-        for name in dict.fromkeys((beside, posixpath.normpath(path))):
+        resources = posixpath.normpath(posixpath.join(self._beside, _RESOURCES, path))
+        for name in dict.fromkeys((beside, posixpath.normpath(path), resources)):
             if name in self._taken:
                 return self._taken[name]
             if _leads_out(name):

@@ -19,7 +19,7 @@ _WORKING = re.compile(
     r"scratch(pad)?|to[ _-]?do([ _-]?list)?|template|style[ _-]?(guide|sheet)|query([ _-]letter)?|"
     r"pitch|logline|feedback|beta[ _-]?(notes|feedback)|(deleted|cut|unused)[ _-]*"
     r"(scenes?|bits)?|character[ _-]?(sheets?|notes|list|bios?|profiles?)|(story[ _-]?)?bible|"
-    r"brainstorm(ing)?|snippets|fragments|log|stats|word[ _-]?counts?)",
+    r"characters?|brainstorm(ing)?|snippets|fragments|log|stats|word[ _-]?counts?)",
     re.IGNORECASE,
 )
 """Whole names of the papers that an author keeps beside a manuscript."""
@@ -34,9 +34,11 @@ _FOLDERS = re.compile(
 _LISTS = re.compile(r"(book|sample|subset|chapters|preview)\.txt", re.IGNORECASE)
 """What Leanpub reads the order of the files from."""
 _COPY = re.compile(
-    r"(.*[ ._-](copy|backup|bak|old|orig)([ ._-]?\d+)?|copy of .*|~\$.*|.*conflicted copy.*)",
+    r"(.*[ ._(-](copy|backup|bak|old|orig)([ ._-]?\d+)?\)?|copy of .*|~\$.*|.*conflicted copy.*)",
     re.IGNORECASE,
 )
+_GUTENBERG = re.compile(r"(\d{3,6})(?:-[08h])?")
+"""Project Gutenberg's names: `-0` is UTF-8, `-8` another encoding, `-h` HTML."""
 _BETTER = (".md", ".markdown", ".rmd", ".qmd", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm")
 UNREADABLE = frozenset(
     ".doc .pages .wpd .wps .sxw .abw .lyx .tex .latex .rst .adoc .asciidoc .org .textile .fountain "
@@ -68,7 +70,9 @@ def _why(name: str, texts: list[str]) -> str:
             return f"lies in the folder “{kept}”"
         return "" if _is_chapter_of_its_folder(name, texts) else _why_by_name(_base(name))
     suffix = f".{name.rpartition('.')[2].lower()}"
-    return f"{suffix} files cannot be read" if suffix in UNREADABLE and not kept else ""
+    if suffix not in UNREADABLE or kept or _why_by_name(_base(name)):
+        return ""
+    return f"{suffix} files cannot be read"
 
 
 def _why_by_name(base: str) -> str:
@@ -86,6 +90,11 @@ def _why_by_name(base: str) -> str:
     return ""
 
 
+def says_of_the_folder(name: str) -> bool:
+    """Whether a file is a README, a licence or the like."""
+    return _PAPERS.fullmatch(_base(name).rpartition(".")[0]) is not None
+
+
 def _is_chapter_of_its_folder(name: str, texts: list[str]) -> bool:
     """Whether a README is all the text of a folder, as where each chapter has one of its own."""
     folder, _, base = name.rpartition("/")
@@ -98,10 +107,12 @@ def _twins(names: list[str]) -> dict[str, str]:
     """The lesser of two files that are one text in two formats."""
     alike: dict[str, list[str]] = defaultdict(list)
     for name in names:
-        alike[name.rpartition(".")[0].casefold()].append(name)
+        stem = name.rpartition(".")[0].casefold()
+        gutenberg = _GUTENBERG.fullmatch(stem.rpartition("/")[2])
+        alike[gutenberg[1] if gutenberg else stem].append(name)
     why: dict[str, str] = {}
     for twins in alike.values():
-        best = min(twins, key=_worth)
+        best = min(twins, key=lambda name: (_worth(name), name))
         why |= {name: f"the same text as “{_base(best)}”, by its name" for name in twins}
         del why[best]
     return why

@@ -22,11 +22,6 @@ from ebookpack.readers.markdown.front_matter_yaml import (
 _YAML = (".yaml", ".yml")
 _LIKELY = ("metadata", "meta", "book", "title", "info", "_quarto", "_bookdown", "config", "_config")
 """Names of such files without their suffix, the likeliest first."""
-_PLACES = re.compile(
-    r"(config|conf|meta|metadata|data|_data|book|manuscript|src|settings|info|front-?matter)",
-    re.IGNORECASE,
-)
-"""Folders right below the root in which they lie."""
 _BESIDE_TITLE = frozenset(
     {
         *("author", "language", "publisher", "isbn", "identifier", "subtitle", "rights", "date"),
@@ -68,7 +63,7 @@ def is_title_file(name: str, text: str) -> bool:
 
 def _may_declare(name: str) -> bool:
     folder, _, base = name.rpartition("/")
-    return base.lower().endswith(_YAML) and (not folder or _PLACES.fullmatch(folder) is not None)
+    return base.lower().endswith(_YAML) and "/" not in folder
 
 
 def _likelihood(name: str) -> tuple[int, int, str]:
@@ -102,12 +97,22 @@ def _is_of_a_book(values: Mapping[str, Any]) -> bool:
     return isinstance(title, str | list) and bool(title) and bool(keys & _BESIDE_TITLE)
 
 
+def _name_in(item: Mapping[str, Any], depth: int = 2) -> str:
+    """The name that a map gives, or one in it: `{author: {agent_name: Bell, Maud}}`."""
+    for key in ("name", "agent_name", "text"):
+        if isinstance(item.get(key), str):
+            last, comma, first = item[key].partition(", ")
+            return f"{first} {last}" if comma and "," not in first else item[key]
+    inner = [value for value in item.values() if isinstance(value, dict)]
+    return next((name for value in inner if depth and (name := _name_in(value, depth - 1))), "")
+
+
 def _plain_fields(values: Mapping[str, Any], path: str) -> tuple[Field, ...]:
     found: list[Field] = []
     for key, value in values.items():
         for item in value if isinstance(value, list) else [value]:
-            said = item.get("name") if isinstance(item, dict) else item
+            name = field_name(str(key))
+            said = _name_in(item) if isinstance(item, dict) else item
             if isinstance(said, str) and said.strip():
-                name = field_name(str(key))
                 found.append(Field(name=name, value=said.strip(), span=Span(path=path)))
     return tuple(found)

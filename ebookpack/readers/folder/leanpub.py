@@ -1,4 +1,4 @@
-"""What Leanpub's Markdown and Markua have beyond Markdown, put in Markdown's terms.
+"""What Leanpub's, Markua's and bookdown's Markdown have beyond Markdown, put in its terms.
 
 https://leanpub.com/help/manual and https://leanpub.com/markua/read: directives that part the book,
 `-# Part`, attribute lines, asides marked by a letter.
@@ -15,6 +15,10 @@ from ebookpack.readers.folder.plan import Entry
 _MATTERS = {"front": Matter.FRONT, "main": Matter.BODY, "back": Matter.BACK}
 _DIVISION = re.compile(r"\{(front|main|back)matter\}[ \t]*\n?", re.IGNORECASE)
 _PART = re.compile(r"-#[ \t]+(?P<old>\S.*)|#[ \t]+(?P<new>[^#\n]*\S)[ \t]+#")
+_BOOKDOWN = re.compile(
+    r"#[ \t]+\((?P<what>PART|APPENDIX)(?:\\?\*)?\)[ \t]+(?P<title>[^{\n]*)(?:\{[^}\n]*\})?"
+)
+"""https://bookdown.org/yihui/bookdown/markdown-extensions-by-bookdown.html, "Special headers"."""
 _PART_CLASS = re.compile(r"\{[^}\n]*\bclass:[ \t]*\"?part\b[^}\n]*\}[ \t]*\n")
 _ATTRIBUTES = re.compile(
     r"^\{(?:[\w-]+[ \t]*[:=][ \t]*[^{}\n]*|pagebreak|#[\w:.-]+|\.[\w-]+|/?(?:quiz|exercise|aside|"
@@ -34,6 +38,10 @@ def opened(entry: Entry, text: str) -> tuple[Entry, str]:
     if found := _PART_CLASS.match(text):
         return replace(entry, part=True), text[found.end() :]
     first, _, rest = text.partition("\n")
+    if found := _BOOKDOWN.fullmatch(first.rstrip()):
+        if found["what"] == "APPENDIX":
+            return replace(entry, matter=Matter.BACK), rest
+        return replace(entry, part=True), f"# {found['title']}\n{rest}"
     if found := _PART.fullmatch(first.rstrip()):
         return replace(entry, part=True), f"# {found['old'] or found['new']}\n{rest}"
     return entry, text

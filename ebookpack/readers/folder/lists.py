@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from posixpath import basename, dirname, join, normpath
 from typing import Any
 
 from ebookpack.core.book import Folder, Matter
+from ebookpack.readers.folder.aside import says_of_the_folder
+from ebookpack.readers.folder.makefile import is_script, order_in_script
 from ebookpack.readers.folder.order import natural_order
 from ebookpack.readers.folder.plan import Entry, Plan, of_names
 from ebookpack.readers.folder.yaml_values import plain_values
@@ -25,6 +28,7 @@ def read_list(folder: Folder, names: tuple[str, ...]) -> Plan | None:
         or _quarto(folder, names)
         or _bookdown(folder, names)
         or _pandoc(folder, names)
+        or _script(folder, names)
     )
 
 
@@ -39,7 +43,11 @@ def text_of(folder: Folder, name: str) -> str:
 def _nearest(names: Iterable[str], *bases: str) -> str:
     """The name of one of these files that lies nearest to the folder's root; empty without one."""
     found = [name for name in names if basename(name) in bases]
-    return min(found, key=lambda name: (name.count("/"), name), default="")
+    return min(
+        found,
+        key=lambda name: (name.count("/"), dirname(name) not in ("", "manuscript"), name),
+        default="",
+    )
 
 
 def _leanpub(folder: Folder, names: tuple[str, ...]) -> Plan | None:
@@ -58,7 +66,7 @@ def _leanpub(folder: Folder, names: tuple[str, ...]) -> Plan | None:
     found = sum(entry.name in known for entry in entries)
     if not found or found < len(entries) / 2:
         return None  # some other file of that name
-    return Plan(entries=tuple(entries), source=listed, leanpub=True)
+    return Plan(entries=tuple(entries), source=listed, joined=True)
 
 
 def _bookdown(folder: Folder, names: tuple[str, ...]) -> Plan | None:
@@ -87,7 +95,9 @@ def _bookdown(folder: Folder, names: tuple[str, ...]) -> Plan | None:
             ),
             key=lambda name: (basename(name).lower() != "index.rmd", natural_order(name)),
         )
-    return of_names(chosen, config) if set(chosen) & set(names) else None
+    if not set(chosen) & set(names):
+        return None
+    return replace(of_names(chosen, config), joined=True)
 
 
 def _quarto(folder: Folder, names: tuple[str, ...]) -> Plan | None:
@@ -128,6 +138,17 @@ def _quarto_entries(
                     matter=matter,
                     in_part=in_part,
                 )
+
+
+def _script(folder: Folder, names: tuple[str, ...]) -> Plan | None:
+    """A Makefile, or a script, that hands the chapters to pandoc in their order."""
+    for name in names:
+        if is_script(name):
+            order = order_in_script(text_of(folder, name), name, names)
+            chapters = [chapter for chapter in order if not says_of_the_folder(chapter)]
+            if len(chapters) > 1:
+                return of_names(chapters, name)
+    return None
 
 
 def _pandoc(folder: Folder, names: tuple[str, ...]) -> Plan | None:

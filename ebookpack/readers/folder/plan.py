@@ -18,6 +18,8 @@ class Entry:
     """What the list calls it."""
     part: bool = False
     """Whether it is a part, and what follows its chapters."""
+    group: bool = False
+    """Whether it is an item of the list, whose own items make it a part."""
     in_part: bool = False
     """Whether it belongs to the part before it."""
     matter: Matter | None = None
@@ -37,8 +39,9 @@ class Plan:
     """The file that lists them; empty if they come in the order of their names."""
     whole: bool = False
     """Whether each file is one section of the book, whatever headings are in it."""
-    leanpub: bool = False
-    """Whether files may hold the directives of Leanpub."""
+    joined: bool = False
+    """Whether the files are joined before they are read, so that the directives of Leanpub or
+    bookdown in one hold for those behind it."""
     fields: tuple[Field, ...] = ()
     """Metadata that the folder's own files declare."""
 

@@ -17,7 +17,7 @@ from ebookpack.core.nodes import Heading, Text
 from ebookpack.readers.encoding import EMPTY, MOST_BYTES, decode, too_large
 from ebookpack.readers.folder.aside import put_aside
 from ebookpack.readers.folder.declared import declared_fields, is_title_file
-from ebookpack.readers.folder.joining import Part, joined, title_document
+from ebookpack.readers.folder.joining import Part, in_divisions, joined, title_document
 from ebookpack.readers.folder.leanpub import opened, plain_markdown
 from ebookpack.readers.folder.lists import read_list
 from ebookpack.readers.folder.order import reading_order
@@ -96,7 +96,6 @@ class _Reading:
         known = set(names)
         parts: list[Part] = []
         empty: list[LeftOut] = []
-        matter = None
         for entry in plan.entries:
             span = Span(path=self._path(plan.source), line=entry.line)
             if entry.part and not entry.name:
@@ -113,11 +112,8 @@ class _Reading:
                     said = LeftOut(what=entry.name, text="", why="the file is empty", span=None)
                     empty.append(said)
                     continue
-                if plan.leanpub:
-                    matter = read.entry.matter or matter
-                    read = replace(read, entry=replace(read.entry, matter=matter))
                 parts.append(read)
-        return parts, empty
+        return list(in_divisions(parts) if plan.joined else parts), empty
 
     def _read(self, entry: Entry, plan: Plan) -> Part | None:
         """A file of the folder; None if it is blank, as one that waits to be written is."""
@@ -133,11 +129,9 @@ class _Reading:
         if not data.strip(b" \t\r\n\0\xef\xbb\xbf\x1a"):
             self.diagnostics.info("R108", "left out: the file is empty", span)
             return None
-        part = Manuscript(
-            path=self._path(name), data=data, folder=self.manuscript.folder, name=name
-        )
+        part = replace(self.manuscript, path=self._path(name), data=data, name=name, in_folder=True)
         reader = self.readers.get(_suffix(name)) or self.readers[".md"]
-        if plan.leanpub and _suffix(name) in (".txt", ".md", ".markdown", ".markua"):
+        if plan.joined and _suffix(name) in (".txt", ".md", ".markdown", ".markua", ".rmd"):
             text = decode(data, part.path, self.diagnostics).text
             entry, text = opened(entry, text)
             if not text.strip():

@@ -45,7 +45,8 @@ def read_summary(folder: Folder, names: tuple[str, ...], path: str) -> Plan | No
     if summary is None:
         return None
     text = _text(folder, summary)
-    entries = tuple(_resolved(_entries(text), summary.rpartition("/")[0], names))
+    listed = _without_empty_groups(tuple(_entries(text)))
+    entries = tuple(_resolved(listed, summary.rpartition("/")[0], names))
     if not any(entry.name for entry in entries):
         return None
     if not root and not any(name.endswith("book.toml") for name in names):
@@ -132,7 +133,7 @@ def _item(rest: str, depth: int, in_part: bool, number: int) -> Generator[Entry,
         yield _linked(found, depth, in_part, number)
     elif depth == 0:
         # GitBook: a group of chapters.
-        yield Entry(title=_plain(rest), part=True, line=number)
+        yield Entry(title=_plain(rest), part=True, group=True, line=number)
         return True
     else:
         yield Entry(title=_plain(rest), depth=depth, in_part=in_part, line=number)
@@ -152,6 +153,13 @@ def _linked(found: re.Match[str], depth: int, in_part: bool, number: int) -> Ent
 
 def _plain(title: str) -> str:
     return _MARKS.sub("", title).strip()
+
+
+def _without_empty_groups(entries: tuple[Entry, ...]) -> Iterator[Entry]:
+    """Entries of which an item without a link is a group only if others stand below it."""
+    for entry, below in zip(entries, (*entries[1:], None), strict=True):
+        empty = entry.group and (below is None or below.depth == 0)
+        yield replace(entry, part=False) if empty else entry
 
 
 def _resolved(entries: Iterator[Entry], base: str, names: tuple[str, ...]) -> Iterator[Entry]:

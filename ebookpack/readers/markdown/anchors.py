@@ -15,7 +15,7 @@ MOST_ID = 60
 """Characters of an id made of a heading's text."""
 
 TO_FILE = "#//"
-"""How a link to another file of the folder starts: `#//chapters/two.md#anchor`."""
+"""How a link to another file of the folder starts: `#//chapters/two.md#anchor`, `#//#anchor`."""
 _TEXT_FILE = re.compile(
     r"(?![a-z][a-z0-9+.-]*:|//)(?P<path>[^#?]+\.(?:md|markdown|mkd|rmd|qmd|html?|txt|docx))"
     r"(?:\?[^#]*)?(?:#(?P<anchor>.*))?",
@@ -58,8 +58,9 @@ def file_address(said: str, name: str) -> str:
 class Anchors:
     """The names that links may lead to, each with the id of a heading."""
 
-    def __init__(self) -> None:
-        """Start with none."""
+    def __init__(self, *, in_folder: bool = False) -> None:
+        """Start with none; in a folder, what is not here may be in another of its files."""
+        self._in_folder = in_folder
         self._ids: set[str] = set()
         self._targets: dict[str, str] = {}
         self._waiting: list[str] = []
@@ -106,6 +107,8 @@ class Anchors:
         """`#id` of a heading for `#name`; empty if there is no such place."""
         name = href[1:]
         ident = self._targets.get(name) or self._targets.get(name.lower(), "")
+        if not ident and self._in_folder and name:
+            return f"{TO_FILE}#{name}"
         return f"#{ident}" if ident else ""
 
 

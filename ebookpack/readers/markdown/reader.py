@@ -71,7 +71,7 @@ class _Reading:
         self.note_ids: dict[str, str] = {}
         self.numbers = count(1)
         self.left_out: list[LeftOut] = []
-        self.anchors = Anchors()
+        self.anchors = Anchors(in_folder=manuscript.in_folder)
 
     def read(self, text: str) -> Document:
         lines = _tidied(text).split("\n")
