@@ -55,6 +55,7 @@ _SIGNS = (
         "asks for comments",
         r"\b(review(er)?s?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|no flames"
         r"|(leave|love|any|your|all|drop) (a |me a )?comments?|comments? (are|is|and|welcome)"
+        r"|don'?t forget to (vote|comment|review|follow|subscribe)|votes? and comments?"
         r"|read and review|let me know what you think|tell me what you think)\b",
     ),
     _Sign(

@@ -54,6 +54,8 @@ _ORDINARY = re.compile(
 """Labels that people in stories write too, on their letters, signs and reports."""
 _FOOTNOTE = re.compile(r"\W*(\d{1,3}|[a-z])\W|[*†‡]", re.IGNORECASE)
 _REPLY = re.compile(r"[*_]*@?\w[\w .'-]{0,30}[*_]*\s*[:–—-]+\s")
+_SIGNATURE = re.compile(r"[^\W_][^.!?:;\"”“\n]{1,30}[.!~*<3xXoO ]*")
+"""The name or greeting that a note ends with: “Love, Ada xxx”."""
 MOST_CLOSING_BLOCKS = 40
 MOST_UNSPOKEN_WORDS = 250
 """Words at a chapter's foot in which no sign of the author's voice is."""
@@ -270,18 +272,23 @@ def _is_note_to_the_end(reading: Reading, index: int, verdict: Verdict, end: int
     texts = [reading.texts[i] for i in below]
     alone = verdict.rest == ()
     if not _is_certain(verdict):
-        plural = alone and verdict.title.casefold().rstrip(": ").endswith("notes")
+        plural = verdict.title.casefold().rstrip(": ").endswith("notes")
+        plural = plural and (alone or signs_of_voice(reading.texts[index]) > 0)
         if not plural and author_voice(reading.texts[index])[0] < ENOUGH_BELOW_A_NOTE:
             return False
         if _lists_footnotes(reading, index + 1, end):
             return False
-        if isinstance(reading.blocks[index], Heading) and not any(map(signs_of_voice, texts)):
-            return False
+        if isinstance(reading.blocks[index], Heading):
+            quoted = all(isinstance(reading.blocks[i], Quote) for i in below)
+            if not quoted and not any(map(signs_of_voice, texts)):
+                return False
     if not below:
         return not alone
     if not alone and note_end(reading, index, end) >= below[-1] + 1:
         return True
     told = [t for i, t in zip(below, texts, strict=True) if not _is_spoken(reading, i)]
+    if told and told[-1] == texts[-1] and _SIGNATURE.fullmatch(told[-1]):
+        told.pop()
     if alone:
         told = told[1:] if told and told[0] == texts[0] else told
     if any(map(holds_speech, told)) or sum(map(words, told)) > MOST_UNSPOKEN_WORDS:

@@ -32,6 +32,8 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"[*_\[(~\s-]*(?P<name>{_NAMES})[*_\])~\s:-]*", re.IGNORECASE)
+_BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
+"""Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
     {
         *("note", "notes", "an", "thanks", "dank", "previously", "advertencia", "advertencias"),
@@ -107,8 +109,8 @@ def label_of(text: str) -> tuple[str, int] | None:
         return None
     name = found["name"]
     # "Note - " may start a sentence; a colon, or an abbreviation nobody writes in prose, is sure.
-    if found["mark"] != ":" and name.casefold() not in ("a/n", "author's note", "disclaimer"):
+    if found["mark"] != ":" and not _BY_NAME.fullmatch(name):
         return None
-    if name[0].islower() and words(text) > 3 and name.casefold() not in ("a/n", "cw", "tw"):
+    if name[0].islower() and words(text) > 3 and not _BY_NAME.fullmatch(name):
         return None
     return name, found.end()

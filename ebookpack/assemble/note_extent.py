@@ -166,14 +166,14 @@ def _window(reading: Reading, first: int, end: int) -> int:
 def _is_spoken_for(reading: Reading, index: int, first: int, stop: int) -> bool:
     """Whether what stands above a divider is the author's: all of it speaks to a reader.
 
-    So does a story told in the first person; half of the words must be spoken for otherwise.
+    So does a story told in the first person; a third of the words must be spoken for otherwise.
     """
     texts = reading.texts[first:stop]
     if any(holds_speech(text) or not _addresses(text) for text in texts):
         return False
     named = words(" ".join(reading.texts[index:first]))
     spoken = named + sum(words(text) for text in texts if signs_of_voice(text))
-    return 2 * spoken >= named + sum(map(words, texts))
+    return 3 * spoken >= named + sum(map(words, texts))
 
 
 def _addresses(text: str) -> bool:

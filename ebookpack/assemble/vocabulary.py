@@ -174,6 +174,8 @@ SHOWN_AS: Mapping[str, str] = {
     "a/n": "Author’s Note",
     "an": "Author’s Note",
     "a.n.": "Author’s Note",
+    "authors note": "Author’s Note",
+    "authors notes": "Author’s Notes",
     "a/n's": "Author’s Note",
     "a/ns": "Author’s Note",
     **dict.fromkeys(("cw", "tw", "cws", "tws", "cw/tw", "tw/cw"), "Content Warnings"),
