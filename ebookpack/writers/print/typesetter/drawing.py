@@ -12,7 +12,7 @@ from typing import Any
 
 from weasyprint.text.ffi import FROM_UNITS, pango
 
-from ebookpack.writers.print.typesetter.lines import SetText
+from ebookpack.writers.print.typesetter.setting import SetText
 from ebookpack.writers.print.typesetter.shaping import SPACES, TOKENS, Face, Word
 
 _EMPTY = 0x0FFFFFFF

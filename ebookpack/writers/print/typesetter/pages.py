@@ -19,7 +19,8 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 from weasyprint.text.line_break import strut
 
-from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Extent, Typesetter
+from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Typesetter
+from ebookpack.writers.print.typesetter.setting import Extent
 
 Made = tuple[Any, Any, Any]
 """A page, where the next one starts, and what kind of break lies between."""

@@ -22,7 +22,7 @@ from weasyprint.text.line_break import create_layout, line_size
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.design.fonts import faces
 from ebookpack.writers.print.layout import LaidBook, lay_out
-from ebookpack.writers.print.typesetter.lines import SetText
+from ebookpack.writers.print.typesetter.setting import SetText
 from tests.writers.builders import MODIFIED
 
 FAMILY = "EB Garamond"
