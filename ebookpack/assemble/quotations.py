@@ -24,7 +24,7 @@ _UNSPOKEN = re.compile(r"['’‘ʼ`´*_\u00ad\u200b-\u200f\u2060\ufeff]")
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Characters of scripts that part words by no blanks: each counts as a word."""
 _WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+")
-_UNPARTED = re.compile(rf"[{_IDEOGRAPH}]")
+_PIECE = re.compile(rf"[{_IDEOGRAPH}]|[^{_IDEOGRAPH}]+")
 _BLANKS = re.compile(r"\s+")
 
 FEWEST_WORDS = 6
@@ -153,12 +153,12 @@ class Quotations:
     def _above(self, index: int, quote: str) -> int:
         """The block of marks above the one whose words were found, if the quotation has it too."""
         lead = quote.split(maxsplit=1)[0] if quote.split() else ""
-        if not index or not lead or spoken(lead) or self._blocks[index - 1]:
+        above = next((i for i in reversed(range(index)) if self._texts[i].strip()), None)
+        if above is None or not lead or spoken(lead) or self._blocks[above]:
             return index
         word = _WORD.search(quote)
         lead = quote[: word.start()] if word else lead
-        above = marks_of(self._texts[index - 1])
-        return index - 1 if above and marks_of(lead).startswith(above) else index
+        return above if marks_of(lead).startswith(marks_of(self._texts[above])) else index
 
     # -------------------------------------------------------------------------------- quoting
 
@@ -167,6 +167,11 @@ class Quotations:
         block, text = self._blocks[index], " ".join(self._texts[index].split())
         if block and self._whole[tuple(block)] == 1 and len(text) <= LONGEST_TITLE:
             return text
+        if not text:
+            return ""  # a picture, which nobody can quote
+        below = next((i for i in range(index + 1, len(self._texts)) if self._texts[i].strip()), 0)
+        if not block and not self._blocks[below]:
+            return text  # marks below marks: only by their number are they told apart
         least = max(FEWEST_WORDS, self._telling(index))
         quoted, said = "", 0
         for piece in self._following(index):
@@ -185,14 +190,14 @@ class Quotations:
         return found.index(index) + 1 if len(found) > 1 and index in found else None
 
     def _following(self, index: int) -> Iterator[str]:
-        """Words as typed, a blank before each, from a block on; characters where none part words.
+        """Words as typed, a blank before each, from a block on; ideographs one by one.
 
         A long word is one too, but nobody needs to see all of it.
         """
         for text in self._texts[index : index + MOST_WORDS]:
             for word in text.split():
                 yield " "
-                yield from word if _UNPARTED.search(word) else (word[: LONGEST + 1],)
+                yield from (piece[: LONGEST + 1] for piece in _PIECE.findall(word))
 
     def _telling(self, index: int) -> int:
         """Words that tell a block from all others: one more than the longest start it shares."""
