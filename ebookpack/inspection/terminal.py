@@ -7,6 +7,7 @@ colour nor a terminal. Nothing of the manuscript is printed that a terminal woul
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
@@ -41,6 +42,7 @@ def print_report(
     page.head(found)
     page.doubts(found, everything=everything)
     page.tree(found, everything=everything)
+    page.foot(found)
 
 
 class _Page:
@@ -165,6 +167,16 @@ class _Page:
             self.paragraph(item["why"], f"{below}  ", "dim")
             if item["pin"] and everything:
                 self.line(f"{below}  ", ("to keep it: ", "dim"), (item["pin"], "cyan"), whole=True)
+
+    def foot(self, found: Values) -> None:
+        """The way on, for the page may have scrolled away by now."""
+        self.line()
+        number = len(found["doubts"])
+        if number:
+            self.line((f"To check: {number}, listed at the top of this page.", "bold yellow"))
+        path = found["manuscript"]["path"]
+        self.line((f"To correct something: ebookpack init {shlex.quote(path)}", "dim"), whole=True)
+        self.line(("It writes all this into the file book.toml, to be changed there.", "dim"))
 
     def _sections(self, items: list[Values | Run], columns: Columns) -> None:
         guides = list(_guides([item["level"] for item in items]))
