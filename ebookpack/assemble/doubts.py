@@ -19,6 +19,7 @@ _TAKEN_FOR = {
     Kind.SUBHEADING: "taken for a sub-heading",
     Kind.RESUMES: "taken for the text below a note",
     Kind.TEXT: "taken for text",
+    Kind.NOTE: "taken for a note on its chapter",
 }
 
 

@@ -8,13 +8,15 @@ the first of which nothing does.
 
 from __future__ import annotations
 
-from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice
+from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice, holds_speech
+from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.front_roles import front_role, heads_a_part, role_of_heading
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
-from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
+from ebookpack.assemble.title_block import read_title_below
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Heading, Paragraph
+from ebookpack.core.nodes import Heading, Paragraph, Quote, Verse
 
 R = SectionRole
 
@@ -40,8 +42,17 @@ def find_front_matter(reading: Reading, start: int) -> None:
     body = _read_on(reading, start, first_heading or len(reading.blocks))
     if body < len(reading.blocks) and reading.verdicts[body] is None:
         reading.verdicts[body] = Verdict(
-            kind=Kind.OPENS, role=R.CHAPTER, why=_why_body(reading, body)
+            kind=Kind.OPENS,
+            role=R.CHAPTER,
+            label=_heading_above(reading, body),
+            why=_why_body(reading, body),
         )
+
+
+def _heading_above(reading: Reading, body: int) -> str:
+    """The chapter's heading, if it stood above the header lines of the work."""
+    above = (v for v in reading.verdicts[:body] if v is not None and v.kind is Kind.HEADING)
+    return next((verdict.label for verdict in above if verdict.label), "")
 
 
 def _story_above(reading: Reading, start: int, heading: int) -> bool:
@@ -92,6 +103,9 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             continue
         found = None if headed else front_role(reading, index, above_heading=True)
         role, why = found or (None, "")
+        if role is None and opened is not None and read_title_below(reading, index):
+            opened = None
+            continue
         may_head = role in (None, R.DEDICATION) and index != named
         if may_head and heads_a_part(reading, index, heading):
             opened, headed = role_of_heading(reading.texts[index]), True
@@ -119,7 +133,12 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
     """Read paragraphs as front matter while something says so; index at which the story starts."""
     index = start
     opened: SectionRole | None = None
-    divider = max(_divider_below(reading, start, end), _lead_in_below(reading, start, end))
+    divider = max(
+        _divider_below(reading, start, end),
+        _lead_in_below(reading, start, end),
+        _title_below(reading, start, end),
+        _voice_below(reading, start, end),
+    )
     while index < min(end, start + MOST_FRONT_BLOCKS):
         verdict = reading.verdicts[index]
         if verdict is not None:
@@ -137,6 +156,9 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             index += 1
             continue
         text = reading.texts[index]
+        if opened is not None and read_title_below(reading, index):
+            opened = None
+            continue
         role = front_role(reading, index, above_heading=False)
         if role is None and opened is R.NOTE:
             weight, evidence = author_voice(text)
@@ -159,6 +181,43 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             # A lead-in announces the paragraph below it, whatever that one looks like.
             index += 1
     return min(index, len(reading.blocks))
+
+
+def _title_below(reading: Reading, start: int, end: int) -> int:
+    """Index of a title and byline not far below, or `start`: no story stands above them."""
+    if reading.fields.get("title"):
+        return start
+    for index in range(start + 1, min(end, start + MOST_ABOVE_LEAD_IN)):
+        lines = reading.lines(index)
+        named = len(lines) > 1 and credit_of(lines[-1].strip()) is not None
+        subject = "".join(reading.fields.get("mail-subject", ()))
+        said = letters_of(reading.texts[index])
+        is_unread = reading.verdicts[index] is None
+        if (
+            is_unread
+            and words(reading.texts[index]) <= 16
+            and (named or said == letters_of(subject) != "")
+        ):
+            return index
+    return start
+
+
+def _voice_below(reading: Reading, start: int, end: int) -> int:
+    """Index of the author's own words below a note that a poem cuts in two, or `start`."""
+    verse = False
+    total = 0
+    for index in range(start, min(end, start + MOST_ABOVE_LEAD_IN)):
+        block = reading.blocks[index]
+        if reading.verdicts[index] is not None or holds_speech(reading.texts[index]):
+            return start
+        if verse and author_voice(reading.texts[index])[0] >= ENOUGH:
+            return index
+        is_verse = isinstance(block, Paragraph) and bool(block.layout.lines)
+        verse = verse or ((is_verse or isinstance(block, Quote | Verse)) and index > start)
+        total += words(reading.texts[index])
+        if total > MOST_UNHEADED_WORDS:
+            return start
+    return start
 
 
 def _is_plain(reading: Reading, index: int, end: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
+from ebookpack.assemble.blurbs import is_blurb
 from ebookpack.assemble.lead_ins import announces_synopsis, stands_alone
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
@@ -90,6 +91,8 @@ def front_role(
         return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
     if weight >= ENOUGH and isinstance(block, Paragraph):
         return R.NOTE, f"the author's own voice: {evidence}"
+    if isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5]):
+        return R.SYNOPSIS, "tells the plot in the present tense and leaves it open, as blurbs do"
     return None
 
 
@@ -147,6 +150,8 @@ def heads_a_part(reading: Reading, index: int, end: int) -> bool:
     if index + 1 >= end or not isinstance(reading.blocks[index], Paragraph):
         return False
     below = reading.texts[index + 1]
+    if is_epigraph(reading, index + 1) or (not text.isupper() and _DEDICATION.fullmatch(text)):
+        return False
     return (
         is_title_like(text)
         and words(text) <= 8

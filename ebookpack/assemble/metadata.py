@@ -128,6 +128,8 @@ def _contributors(declared: dict[str, list[str]], reading: Reading) -> Iterable[
     for name, role in _ROLES.items():
         # Sources are not mixed: the text may spell the same person otherwise.
         names = declared.get(name) or declared.get(f"{name}s") or reading.fields.get(name, [])
+        if name == "author" and not names:
+            names = reading.fields.get("poster", [])
         for given in dict.fromkeys(names):
             for one in re.split(r"\s+(?:and|&|und|et|y)\s+|;\s*", given):
                 yield Contributor(name=_name(one.strip()), role=role)

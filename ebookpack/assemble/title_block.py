@@ -28,6 +28,8 @@ from ebookpack.assemble.header_lines import (
     unspaced,
 )
 from ebookpack.assemble.heading_forms import parse_heading
+from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
 from ebookpack.assemble.vocabulary import GENRES, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
@@ -83,6 +85,50 @@ def find_title_block(reading: Reading) -> int:
     return start
 
 
+def read_title_below(reading: Reading, index: int) -> bool:
+    """Read a block below the first notes as the title, if nothing has named one yet."""
+    if reading.fields.get("title") or not isinstance(reading.blocks[index], Paragraph):
+        return False
+    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
+    subject = "".join(reading.fields.get("mail-subject", ()))
+    text = reading.texts[index]
+    first = bare(text.split("\n")[0])
+    alone = text.isupper() or letters_of(first) == letters_of(subject) or "\n" in text
+    if _is_heading(index, reading) or not (
+        alone or reading.gap(index) or _is_centred_at(index, reading)
+    ):
+        return False
+    if words(first) > 10 or (words(below) <= 3 and credit_of(bare(below)) is None):
+        return False
+    head, known = _Head(reading, declared=False), reading.metadata()
+    for at in range(index, min(index + 3, len(reading.blocks))):
+        lines = [line for line in reading.lines(at) if not _RULE.fullmatch(line.strip())]
+        if at > index and credit_of(bare(reading.texts[at])) is None and not head.awaits:
+            break
+        for line in lines:
+            head.last = _read_line(bare(line), at, head)
+            if not head.last:
+                reading.restore(known)
+                return False
+        reading.verdicts[at] = Verdict(kind=Kind.TITLE_BLOCK, why="the title, below the notes")
+    return bool(reading.fields.get("title"))
+
+
+def _is_centred_at(index: int, reading: Reading) -> bool:
+    return _is_centred(reading.blocks[index])
+
+
+def _stands_above_header(index: int, reading: Reading) -> bool:
+    """Whether a chapter's heading stands above the header lines of the whole work."""
+    lines = reading.lines(index + 1) if index + 1 < len(reading.blocks) else []
+    fields = [line for line in lines if label_of(line) or _is_field(line)]
+    return len(lines) > 1 and len(fields) == len(lines)
+
+
+def _is_field(line: str) -> bool:
+    return bool(read_field(bare(line), Reading.of(())))
+
+
 def _read_head(head: _Head) -> int:
     reading = head.reading
     first = next(reading.unread(), 0)
@@ -96,6 +142,12 @@ def _read_head(head: _Head) -> int:
         if not isinstance(reading.blocks[index], Paragraph):
             return index
         if not head.awaits and _is_heading(index, reading):
+            if index == first and _stands_above_header(index, reading):
+                text = " ".join(reading.texts[index].split())
+                reading.verdicts[index] = Verdict(
+                    kind=Kind.HEADING, label=text, why="a heading above the header lines"
+                )
+                continue
             return index
         known, before = reading.metadata(), (head.said, head.last, head.awaits)
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
@@ -128,6 +180,9 @@ def _read_line(text: str, index: int, head: _Head) -> str:
     field = read_field(text, reading)
     if field:
         return field
+    if site_line(text):
+        reading.details.append(("Archive", text))
+        return "counts"
     credit = credit_of(text)
     if credit is not None and not credit.name and (head.title or credit.role != "author"):
         head.awaits = head.last if head.last == "translator" else credit.role
@@ -304,10 +359,27 @@ def _read_bare_name(text: str, index: int, reading: Reading) -> str:
     opens = index + 1 < len(reading.blocks) and _is_heading(index + 1, reading)
     # A short line below the title may be a subtitle or the first line of the story; what follows
     # a name is a header, a heading, or the name was set in the middle as the title was.
-    if not (is_labelled or opens or _is_centred(reading.blocks[index]) or is_cjk(text)):
+    if not (
+        is_labelled
+        or opens
+        or _is_centred(reading.blocks[index])
+        or is_cjk(text)
+        or _is_named_again(text, index, reading)
+    ):
         return ""
     reading.note_field("author", text)
     return "author"
+
+
+def _is_named_again(text: str, index: int, reading: Reading) -> bool:
+    """Whether a name stands in a line of copyright below, or among the last words of the book."""
+    near = reading.texts[index + 1 : index + 6]
+    last = reading.texts[-MOST_BLOCKS:]
+    return any(
+        text.casefold() in given.casefold()
+        for given in (*near, *last)
+        if "©" in given or "copyright" in given.casefold() or given.casefold().startswith("about")
+    ) or any(given.startswith((f"{text} lives", f"{text} is")) for given in last)
 
 
 def _is_centred(block: Block) -> bool:

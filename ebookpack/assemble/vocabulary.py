@@ -185,10 +185,25 @@ SHOWN_AS: Mapping[str, str] = {
 """Abbreviated labels and the words they stand for, which a heading spells out."""
 
 FIELDS: Mapping[str, str] = {
-    **dict.fromkeys(("title", "story title", "titel", "titre", "título"), "title"),
+    **dict.fromkeys(
+        ("title", "story title", "titel", "titre", "título", "titulo", "titolo"), "title"
+    ),
     **dict.fromkeys(("subtitle", "untertitel", "sous-titre"), "subtitle"),
     **dict.fromkeys(
-        ("author", "authors", "by", "written by", "writer", "autor", "auteur", "autorin"), "author"
+        (
+            "author",
+            "authors",
+            "by",
+            "written by",
+            "writer",
+            "autor",
+            "auteur",
+            "autorin",
+            "autora",
+            "auteure",
+            "autrice",
+        ),
+        "author",
     ),
     **dict.fromkeys(("translator", "translated by"), "translator"),
     **dict.fromkeys(("editor", "edited by"), "editor"),

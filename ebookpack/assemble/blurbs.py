@@ -1,0 +1,45 @@
+"""A synopsis that nobody announced: it tells the plot in the present tense and leaves it open.
+
+The story below it is told in the past. Where a story is told in the present too, nothing tells a
+blurb from its first paragraph, and none is seen.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+_SIGNS = (
+    (
+        2,
+        r"\b(can|will|could) (\w+ ){1,3}[^.?!]{2,120}\?"
+        r"|\b(or|and) will (he|she|they|it)\b[^.?!]*\?",
+    ),
+    (1, r"^when (?!i\b|we\b)[^.?!]{3,120}, |^after [^.?!]{3,100}, "),
+    (1, r"\b(must|has to|have to|is forced to|are forced to|has no choice)\b"),
+    (1, r"\bbut (someone|somebody|something|when|can|not everyone|nothing|soon)\b|\buntil\b"),
+    (
+        1,
+        r"\b(discovers?|learns?|uncovers?|vanish(es)?|disappears?|sets? out|falls? for"
+        r"|teams? up)\b",
+    ),
+    (1, r"\bfinds? (himself|herself|themselves|itself|out|that)\b|\bone (night|fateful|last) \w+"),
+    (1, r"\b(secrets?|truth|before it'?s too late|the fate of|nothing is (as|what)|forever)\b"),
+    (1, r"\b(a (story|tale|novel) (of|about)|AU\b|in which)\b"),
+)
+_COMPILED = tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, pattern in _SIGNS)
+_PAST = re.compile(r"\b(was|were|had|said|went|came|did|could|told|took)\b", re.IGNORECASE)
+_PRESENT = re.compile(r"\b(is|are|has|have|must|\w{3,}s)\b", re.IGNORECASE)
+ENOUGH = 4
+FEWEST_PAST = 2
+MOST_CHARACTERS = 1500
+
+
+def is_blurb(text: str, below: Iterable[str]) -> bool:
+    """Whether a paragraph above a story, whose first paragraphs are `below`, is its blurb."""
+    if len(text) > MOST_CHARACTERS or _PAST.search(text) or text[:1] in '"“„«—':
+        return False
+    weight = sum(value for value, pattern in _COMPILED if pattern.search(text))
+    if weight < ENOUGH or _PRESENT.search(text) is None:
+        return False
+    return sum(len(_PAST.findall(given[:MOST_CHARACTERS])) for given in below) >= FEWEST_PAST

@@ -1,0 +1,129 @@
+"""What story sites write around a text, when a whole page of theirs is pasted as text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
+from ebookpack.assemble.vocabulary import DETAILS
+from ebookpack.core.book import SectionRole
+
+_ONE_VALUE = frozenset(
+    {
+        *("rating", "language", "published", "updated", "completed", "words", "chapters"),
+        *("comments", "kudos", "bookmarks", "hits", "collections", "stats", "category"),
+    }
+)
+_LABEL = re.compile(r"(?P<name>[A-Z][A-Za-z/& ]{2,30}):")
+_PLACEHOLDER = re.compile(
+    r"(chapter|work) text:?|\(see the end of the (chapter|work) for (more )?notes\.?\)"
+    r"|(see|view) (the )?(end of (the )?(work|chapter)|more notes).{0,30}|actions|top"
+    r"|(previous|next) chapter|← ?previous.{0,20}|next ?→|chapter index|entire work",
+    re.IGNORECASE,
+)
+_RATED = re.compile(
+    r"rated:? .{1,40} [-–] .{3,60} [-–] .*\b(words|chapters|published|reviews)\b.*", re.IGNORECASE
+)
+_COUNTS = re.compile(
+    r"[\d.,]+ ?[KM]? (reads|views|hits|votes|kudos|words)\b.{0,80}|#[\w-]+( +#[\w-]+)*"
+    r"|(complete(d)?|ongoing|in progress),? (first )?(published|updated)\b.{0,40}",
+    re.IGNORECASE,
+)
+FEWEST_LABELS = 3
+"""Labels alone on their lines that make a page of a story archive."""
+MOST_HEAD_BLOCKS = 60
+
+
+@dataclass(slots=True)
+class _Page:
+    """Labels and values of an archive's page, line by line."""
+
+    details: list[tuple[str, list[str]]] = field(default_factory=list)
+    loose: list[str] = field(default_factory=list)
+    """Lines below a label that takes but one: title and author."""
+    indexes: list[int] = field(default_factory=list)
+
+    def take(self, line: str) -> None:
+        found = _LABEL.fullmatch(line)
+        if found is not None and not self.loose:
+            self.details.append((found["name"], []))
+            return
+        name, values = self.details[-1]
+        if values and name.casefold() in _ONE_VALUE:
+            self.loose.append(line)
+        else:
+            values.append(line)
+
+
+def read_pasted_page(reading: Reading) -> None:
+    """Read what a story site says of a work around its text, and leave its signposts out."""
+    _read_label_list(reading)
+    _read_summary_line(reading)
+    for index in reading.unread():
+        text = reading.texts[index].strip()
+        if len(text) < 60 and _PLACEHOLDER.fullmatch(text):
+            if text.casefold() in ("actions", "top") and not reading.details:
+                continue
+            reading.leave_out(index, "archive placeholder", "an archive's page says this itself")
+
+
+def site_line(text: str) -> bool:
+    """Whether a line of a title block counts readers, or tags the work."""
+    return len(text) < 600 and (_COUNTS.fullmatch(text) is not None or _is_rated(text))
+
+
+def _read_label_list(reading: Reading) -> None:
+    """`Rating:` and its value on the next line, and so on down to title and author."""
+    page = _Page()
+    for index in list(reading.unread(0, MOST_HEAD_BLOCKS)):
+        lines = [line.strip() for line in reading.lines(index) if line.strip()]
+        first = _LABEL.fullmatch(lines[0]) if lines else None
+        if not page.details and (first is None or first["name"].casefold() not in DETAILS):
+            return
+        if first is not None and first["name"].casefold() in ("summary", "notes", "work text"):
+            break
+        if any(words(line) > 25 for line in lines) or len(page.loose) >= 2:
+            break
+        for line in lines:
+            page.take(line)
+        page.indexes.append(index)
+    if sum(bool(values) for _, values in page.details) < FEWEST_LABELS or not page.loose:
+        return
+    for name, values in page.details:
+        if values and name.casefold() != "stats":
+            reading.details.append((name, ", ".join(values)))
+    title, *others = page.loose
+    reading.note_field("title", title)
+    for line in others[:1]:
+        credit = credit_of(line)
+        reading.note_field("author", credit.name if credit else line)
+    for index in page.indexes:
+        reading.verdicts[index] = Verdict(
+            kind=Kind.TITLE_BLOCK, why="labels and values of a story archive's page"
+        )
+
+
+def _is_rated(text: str) -> bool:
+    return len(text) < 600 and _RATED.fullmatch(text) is not None
+
+
+def _read_summary_line(reading: Reading) -> None:
+    """A line of rating, genre and counts; above it, below the byline, stands a summary."""
+    rated = next((i for i in reading.unread(0, 10) if _is_rated(reading.texts[i])), None)
+    if rated is None:
+        return
+    reading.details.append(("Archive", reading.texts[rated]))
+    reading.verdicts[rated] = Verdict(
+        kind=Kind.TITLE_BLOCK, why="rating, genre and counts, as a story site gives them"
+    )
+    above = rated - 1
+    if above < 1 or reading.verdicts[above] is not None or credit_of(reading.texts[above]):
+        return
+    if not is_title_like(reading.texts[above]) or words(reading.texts[above]) > 6:
+        reading.verdicts[above] = Verdict(
+            kind=Kind.OPENS,
+            role=SectionRole.SYNOPSIS,
+            why="stands between the byline and the line of rating and counts",
+        )

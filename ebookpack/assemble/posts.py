@@ -1,0 +1,108 @@
+"""What mail, news, boards and forums put around a text: headers, signatures, buttons."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import Reading, words
+
+_MAIL_LINE = re.compile(
+    r"(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Newsgroups|Message-ID|Path|Lines|Organization"
+    r"|References|Xref|Sender|MIME-Version|Content-[\w-]+|Followup-To|X-[\w-]+): ",
+    re.IGNORECASE,
+)
+_MAIL_TAGS = re.compile(r"\[[^\]]*\]|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE)
+_FORUM_LINE = re.compile(
+    r"(?P<poster>((first )?posted|originally posted|post|submitted|uploaded|thread started) by:? +"
+    r"(?P<name>[^,|]{2,40}?)"
+    r"(,? (on|at|-|»|\|)? ?(\w+,? )?(\d|[A-Z][a-z]{2,8} \d|today|yesterday).*)?)"
+    r"|(thread|topic|forum|board|re|joined|join date|posts|location|posted|member since)"
+    r"\s*:.{0,100}"
+    r"|last edited (by|on|at)\b.{0,80}|\W*((reply|quote|report|share|like|edit|permalink|save"
+    r"|give award|flag|up|down|print|bookmark|follow|top)( this)?( post)?\W*){1,8}"
+    r"|#\d{1,4}|page \d+ of \d+|\d+ (replies|views|comments|likes|points)\b.{0,40}"
+    r"|.{1,40}\b(wrote|schrieb|said|a écrit)( on [^:]{4,40})?:",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"\s*(>|&gt;)\s?")
+_SIGNATURE = re.compile(r"(--|__) ?(\n|$)")
+_ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
+MOST_ENDS = 6
+"""Blocks at either end among which the words of a forum are looked for."""
+MOST_SIGNATURE_WORDS = 60
+
+
+def leave_out_posts(reading: Reading) -> None:
+    """Leave out what says how a text was sent or posted, and read what it says of the work."""
+    _leave_out_banner(reading)
+    sent = _leave_out_mail_header(reading)
+    posted = _leave_out_forum_lines(reading)
+    if sent:
+        _leave_out_quoted(reading)
+    if sent or posted:
+        _leave_out_signature(reading)
+
+
+def _leave_out_banner(reading: Reading) -> None:
+    """The box of ornaments in which boards and archives put their name at a file's ends."""
+    ends = [*list(reading.unread())[:1], *list(reading.unread())[-1:]]
+    for index in ends:
+        lines = reading.lines(index)
+        ornaments = sum(bool(_ORNAMENT_LINE.fullmatch(line)) for line in lines)
+        if ornaments > 1 and len(lines) > ornaments:
+            reading.leave_out(index, "banner", "lines of ornament around an archive's name")
+
+
+def _leave_out_mail_header(reading: Reading) -> bool:
+    """The lines by which a mail or a news article was sent (RFC 5322, 3.6)."""
+    sent = False
+    for index in list(reading.unread(0, 3)):
+        lines = reading.lines(index)
+        names = {found[1].casefold() for line in lines if (found := _MAIL_LINE.match(line))}
+        if "from" in names and names & {"subject", "to", "date", "newsgroups"}:
+            sent = True
+            reading.leave_out(index, "mail header", "says how the text was sent")
+            for line in lines:
+                if line.casefold().startswith("subject:"):
+                    subject = _MAIL_TAGS.sub("", line.partition(":")[2]).strip()
+                    reading.note_field("mail-subject", subject)
+    return sent
+
+
+def _leave_out_forum_lines(reading: Reading) -> bool:
+    """Lines of a forum's page at either end of the text; whether one names the poster."""
+    unread = list(reading.unread())
+    ends = [*unread[:MOST_ENDS], *unread[MOST_ENDS:][-MOST_ENDS:]]
+    found = {
+        index: [_FORUM_LINE.fullmatch(line.strip()) for line in reading.lines(index)]
+        for index in ends
+        if len(reading.texts[index]) < 600 and words(reading.texts[index]) < 40
+    }
+    posters = [
+        line["name"] for lines in found.values() for line in lines if line and line["poster"]
+    ]
+    if not posters:
+        return False
+    for index, lines in found.items():
+        if all(lines):
+            reading.leave_out(index, "forum post's header", "the page of a forum says this itself")
+    reading.note_field("poster", posters[0])
+    return True
+
+
+def _leave_out_quoted(reading: Reading) -> None:
+    for index in list(reading.unread(0, 2 * MOST_ENDS)):
+        if _QUOTED.match(reading.texts[index]):
+            reading.leave_out(index, "quoted mail", "lines of the mail that this one answers")
+
+
+def _leave_out_signature(reading: Reading) -> None:
+    """What stands below `-- ` at the end (RFC 3676, 4.3)."""
+    unread = list(reading.unread())
+    for place, index in enumerate(unread):
+        if len(unread) - place > MOST_ENDS or not _SIGNATURE.match(reading.texts[index]):
+            continue
+        if sum(words(reading.texts[i]) for i in unread[place:]) <= MOST_SIGNATURE_WORDS:
+            for below in unread[place:]:
+                reading.leave_out(below, "signature", "stands below the mark of a signature")
+            return
