@@ -106,7 +106,9 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
         if role is None and opened is not None and read_title_below(reading, index):
             opened = None
             continue
-        may_head = role in (None, R.DEDICATION) and index != named
+        above = reading.verdicts[index - 1] if index else None
+        inside = opened in _LISTS or (above is not None and above.rest == ())
+        may_head = role in (None, R.DEDICATION) and not inside and index != named
         if may_head and heads_a_part(reading, index, heading):
             opened, headed = role_of_heading(reading.texts[index]), True
             reading.verdicts[index] = Verdict(
