@@ -90,7 +90,8 @@ _SIGNS = (
         True,
         "uses the words of those who post",
         r"\b(unbeta'?d|(my|lovely|wonderful|a) betas?|beta[- ]?read(er)?|plot ?bunn(y|ies)"
-        r"|first fic|ooc|canon|fandom|fluff|angst|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
+        r"|first (fic|multichap)|nobody asked for|playlist|link in bio|crack ?fic"
+        r"|ooc|canon|fandom|fluff|angsty?|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
         r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange|the prompt|prompt(ed)? (was|by|from)"
         r"|(in response to|for) (a|the|this) (\w+ )?(challenge|prompt))\b",
     ),

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.assemble.back_matter import find_back_matter
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -32,6 +33,7 @@ def find_closing_notes(reading: Reading) -> int:
     the last chapter is looked for as in every chapter (see chapter_notes).
     """
     _end_is_no_chapter(reading)
+    find_back_matter(reading)
     openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
     tail = _tail(reading, (openers or [0])[-1] + 1)
     _open_below_the_end(reading, tail)

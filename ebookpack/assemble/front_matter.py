@@ -192,8 +192,10 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
     for index in range(start + 1, min(end, start + MOST_ABOVE_LEAD_IN)):
         lines = reading.lines(index)
         named = len(lines) > 1 and credit_of(lines[-1].strip()) is not None
-        subject = "".join(reading.fields.get("mail-subject", ()))
-        said = letters_of(reading.texts[index])
+        subject = "".join(reading.fields.get("mail-subject", ())).rpartition(" - ")[2]
+        text = reading.texts[index]
+        said = letters_of(text)
+        named = named or bool(subject and text.isupper() and words(text) <= 10)
         is_unread = reading.verdicts[index] is None
         if (
             is_unread

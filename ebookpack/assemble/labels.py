@@ -36,7 +36,8 @@ _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
     {
-        *("note", "notes", "an", "thanks", "dank", "previously", "advertencia", "advertencias"),
+        *("note", "notes", "an", "inhalt", "thanks", "dank", "previously", "advertencia"),
+        *("advertencias",),
         *("avertissements", "avvertimenti", "waarschuwing", "a/n's"),
     }
 )
@@ -111,6 +112,7 @@ def label_of(text: str) -> tuple[str, int] | None:
     # "Note - " may start a sentence; a colon, or an abbreviation nobody writes in prose, is sure.
     if found["mark"] != ":" and not _BY_NAME.fullmatch(name):
         return None
-    if name[0].islower() and words(text) > 3 and not _BY_NAME.fullmatch(name):
+    in_small_letters = _BY_NAME.fullmatch(name) or name in ("warnings", "summary")
+    if name[0].islower() and words(text) > 3 and not in_small_letters:
         return None
     return name, found.end()

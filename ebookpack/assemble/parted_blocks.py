@@ -16,7 +16,7 @@ from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.shapes import split_lines
 from ebookpack.core.book import Document
 from ebookpack.core.node_text import plain_text
-from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Text
+from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
 
 MOST_BLOCKS = 16
 """Header lines are looked for among this many blocks."""
@@ -68,6 +68,9 @@ def _at_chapter(block: Block) -> Blocks:
 
 
 def _at_labels(block: Block) -> Iterator[Block]:
+    if isinstance(block, Quote) and _is_labelled(block):
+        yield from block.blocks
+        return
     if not isinstance(block, Paragraph) or not block.layout.lines:
         yield from _at_chapter(block)
         return
@@ -96,3 +99,9 @@ def _above_lines(block: Block, above: list[int]) -> Iterator[Block]:
         if span is not None and span.line is not None:
             span = replace(span, line=span.line + start)
         yield replace(block, children=tuple(children), layout=layout, span=span)
+
+
+def _is_labelled(quote: Quote) -> bool:
+    """Whether a quotation at the head is set apart for its label: `> **Summary:** ...`."""
+    first = quote.blocks[0] if quote.blocks else None
+    return isinstance(first, Paragraph) and label_of(plain_text(first.children)) is not None

@@ -24,6 +24,7 @@ _FORUM_LINE = re.compile(
     r"|.{1,40}\b(wrote|schrieb|said|a écrit)( on [^:]{4,40})?:",
     re.IGNORECASE,
 )
+_THREAD = re.compile(r"(thread|topic|subject|re)\s*: *([^\n]{2,100})", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*(>|&gt;)\s?")
 _SIGNATURE = re.compile(r"(--|__) ?(\n|$)")
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
@@ -87,6 +88,8 @@ def _leave_out_forum_lines(reading: Reading) -> bool:
         if all(lines):
             reading.leave_out(index, "forum post's header", "the page of a forum says this itself")
     reading.note_field("poster", posters[0])
+    threads = [_THREAD.match(text) for text in reading.texts[: MOST_ENDS * 2]]
+    reading.note_field("mail-subject", next((found[2] for found in threads if found), ""))
     return True
 
 

@@ -93,7 +93,11 @@ def read_title_below(reading: Reading, index: int) -> bool:
     subject = "".join(reading.fields.get("mail-subject", ()))
     text = reading.texts[index]
     first = bare(text.split("\n")[0])
-    alone = text.isupper() or letters_of(first) == letters_of(subject) or "\n" in text
+    alone = (
+        text.isupper()
+        or letters_of(first) in (letters_of(subject), letters_of(subject.rpartition(" - ")[2]))
+        or "\n" in text
+    )
     if _is_heading(index, reading) or not (
         alone or reading.gap(index) or _is_centred_at(index, reading)
     ):
@@ -153,7 +157,7 @@ def _read_head(head: _Head) -> int:
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
         taken: list[str] = []
         for line in lines:
-            head.last = _read_line(bare(line), index, head)
+            head.last = _read_site_line(line, head) or _read_line(bare(line), index, head)
             taken.append(head.last)
         if not taken or not all(taken):
             reading.restore(known)
@@ -172,6 +176,13 @@ def _is_heading(index: int, reading: Reading) -> bool:
     return parse_heading(text) is not None and not is_known(text, "title", reading)
 
 
+def _read_site_line(line: str, head: _Head) -> str:
+    if head.awaits or not site_line(line.strip()):
+        return ""
+    head.reading.details.append(("Archive", line.strip()))
+    return "counts"
+
+
 def _read_line(text: str, index: int, head: _Head) -> str:
     """What a line of the title block is, "" if it is not one of its lines."""
     reading = head.reading
@@ -180,9 +191,6 @@ def _read_line(text: str, index: int, head: _Head) -> str:
     field = read_field(text, reading)
     if field:
         return field
-    if site_line(text):
-        reading.details.append(("Archive", text))
-        return "counts"
     credit = credit_of(text)
     if credit is not None and not credit.name and (head.title or credit.role != "author"):
         head.awaits = head.last if head.last == "translator" else credit.role

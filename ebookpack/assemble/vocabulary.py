@@ -108,7 +108,9 @@ NAMED: Mapping[str, SectionRole] = {
 LABELS: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
-            *("summary", "synopsis", "story summary", "blurb", "plot summary", "recap"),
+            *("summary", "synopsis", "story summary", "blurb", "description", "book description"),
+            *("inhalt", "kurzbeschreibung", "kurzinhalt", "klappentext", "trama", "resumo"),
+            *("samenvatting", "あらすじ", "plot summary", "recap"),
             *("chapter summary", "summary of this chapter"),
             *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
         ),

@@ -1,0 +1,61 @@
+"""What publishers bind in behind a book: other books by its author, a taste of the next one."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
+from ebookpack.core.book import SectionRole
+
+_OTHER_BOOKS = re.compile(
+    r"\W*(also (available )?by|other (books|titles|works|stories|novels) (by|in)"
+    r"|(more )?books (by|from)"
+    r"|by the same author|more (from|by) (the|this) author|weitere bücher|von der(selben)?"
+    r" autor\w+|du même auteur|del mismo autor|dello stesso autore)\b[^.!?]{0,60}",
+    re.IGNORECASE,
+)
+_PREVIEW = re.compile(
+    r"\W*((read on|turn the page|keep reading|continue reading) (for|to|and)\b"
+    r"|(an? )?(exclusive |special )?(sneak )?(preview|peek|excerpt|extract)s? (of|at|from)\b"
+    r"|(here is|here'?s|enjoy|the following is|don'?t miss) (a|an|the) (\w+ )?(preview|excerpt"
+    r"|extract|next)\b|leseprobe\b|extrait d|coming (soon|next)\b|bonus (chapter|excerpt))",
+    re.IGNORECASE,
+)
+MOST_WORDS = 30
+"""Words of a line that announces such a thing."""
+LEAST_STORY = 0.6
+"""Share of a manuscript's blocks above which no such line is looked for."""
+
+
+def find_back_matter(reading: Reading) -> None:
+    """Open sections for other books and for a preview, whose chapters are none of this book."""
+    first = int(len(reading.texts) * LEAST_STORY)
+    if not any(verdict.role in BODY_ROLES for _, verdict in reading.openers()):
+        return
+    for index in range(first, len(reading.texts)):
+        text, verdict = reading.texts[index], reading.verdicts[index]
+        is_open = verdict is not None and verdict.kind is Kind.OPENS
+        if (verdict is not None and not is_open) or words(text) > MOST_WORDS:
+            continue
+        if _OTHER_BOOKS.fullmatch(text) and words(text) <= 8:
+            reading.verdicts[index] = Verdict(
+                kind=Kind.OPENS,
+                role=SectionRole.BIBLIOGRAPHY,
+                title=" ".join(text.split()),
+                rest=(),
+                why="names other books by the author",
+            )
+        elif _PREVIEW.match(text) and index + 1 < len(reading.texts):
+            _open_preview(index, reading)
+            return
+
+
+def _open_preview(index: int, reading: Reading) -> None:
+    reading.verdicts[index] = Verdict(
+        kind=Kind.OPENS, role=SectionRole.APPENDIX, why="announces a taste of another book"
+    )
+    for below, verdict in list(reading.openers()):
+        if below > index and verdict.role in BODY_ROLES:
+            reading.verdicts[below] = Verdict(
+                kind=Kind.TEXT, why="a chapter of another book, of which this is a taste"
+            )
