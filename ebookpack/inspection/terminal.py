@@ -11,7 +11,7 @@ import shlex
 from collections.abc import Iterable, Iterator
 from typing import Any, TypeAlias
 
-from rich.console import Console
+from rich.console import Console, OverflowMethod
 from rich.text import Text
 
 from ebookpack.inspection.folding import Run, folded
@@ -52,6 +52,7 @@ class _Page:
         self._console = console
         self._width = min(console.width, WIDEST)
         self._plain = not (console.encoding or "").lower().startswith("utf")
+        self._overflow: OverflowMethod = "crop" if self._plain else "ellipsis"
 
     # -------------------------------------------------------------------------------- lines
 
@@ -63,7 +64,7 @@ class _Page:
             text.append(self._shown(content), style=style)
         text.rstrip()
         if not whole:
-            text.truncate(self._width, overflow="ellipsis")
+            text.truncate(self._width, overflow=self._overflow)
         self._console.print(text, soft_wrap=whole, overflow="ignore", crop=False)
 
     def paragraph(self, text: str, indent: str, style: str = "") -> None:
@@ -224,7 +225,7 @@ class _Page:
                 left.append(self._shown(content), style=look or "not dim")
                 left.append(" " if content == "?" else "  ")
         left.rstrip()
-        left.truncate(width - 1, overflow="ellipsis", pad=True)
+        left.truncate(width - 1, overflow=self._overflow, pad=True)
         for name, size in columns:
             left.append(f"{counts.get(name, ''):>{size}}", style=style or "dim")
         left.rstrip()
