@@ -18,6 +18,7 @@ from ebookpack.assemble.corrections import (
     settle,
 )
 from ebookpack.assemble.doubts import doubts
+from ebookpack.assemble.drama import find_speakers
 from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_furniture
@@ -95,6 +96,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
         if item.name == "title":
             reading.note_field("title", item.value)
     leave_out_furniture(reading)
+    find_speakers(reading)
     open_listed_files(reading, document)
     marked = any(isinstance(block, Heading) for block in document.blocks)
     if marked and not headings_known:

@@ -14,12 +14,18 @@ _LETTERS = re.compile(
 )
 _LONE = frozenset("#*~§•·⁂❦❧☙※+°◆◇★☆♥")
 _WORDS = re.compile(
-    r"\W*(?:scene[ -]?break|line[ -]?break|page[ -]?break|break|insert (?:line|page) ?break)\W*",
+    r"<hr ?/?>|\W*(?:(?:scene|line|page)[ -]?break|break|insert (?:line|page) ?break)\W*",
     re.IGNORECASE,
 )
+_SPACED_DOTS = re.compile(r"\s*(?:\. ){2,5}\.\s*")
+FEWEST_DOTS = 2
+"""Lines of spaced dots part scenes if there are so many; a single one is a silence."""
 _OPENING_QUOTES = ('"', "'", "“", "‘", "«", "»", "„", "—")
-MOST_GAPS = 0.25
+MOST_GAPS = 0.3
 """Wide gaps before more than this share of paragraphs are the manuscript's habit, not breaks."""
+
+FEWEST_BESIDE_MARKS = 3
+"""So many wide gaps in a manuscript that has marks as well may be slips."""
 
 
 def is_break_mark(text: str) -> bool:
@@ -48,22 +54,33 @@ def is_divider(reading: Reading, index: int) -> bool:
 def find_scene_breaks(reading: Reading) -> None:
     """Give verdicts on marks and rules; remember the paragraphs before which a gap parts scenes."""
     marks = 0
+    dots = {index for index in reading.unread() if _SPACED_DOTS.fullmatch(reading.texts[index])}
     for index in reading.unread():
         block = reading.blocks[index]
-        is_mark = isinstance(block, Paragraph) and is_break_mark(reading.texts[index])
+        is_mark = isinstance(block, Paragraph) and (
+            is_break_mark(reading.texts[index]) or (len(dots) >= FEWEST_DOTS and index in dots)
+        )
         if isinstance(block, Rule) or is_mark:
             reading.verdicts[index] = Verdict(kind=Kind.BREAK, why="a mark between paragraphs")
             marks += 1
-    if not marks:
-        _find_gaps(reading)
+    _find_gaps(reading, marks)
 
 
-def _find_gaps(reading: Reading) -> None:
-    """White space parts scenes where no mark does, and where it is seldom."""
+def _find_gaps(reading: Reading, marks: int) -> None:
+    """White space parts scenes where no mark does, and where it is seldom.
+
+    Marks may part something larger: then there are more gaps than marks, all of one width.
+    """
     paragraphs = [i for i in reading.unread() if isinstance(reading.blocks[i], Paragraph)]
     wide = [i for i in paragraphs if reading.gap(i) > 0 and _is_between_prose(reading, i)]
+    if marks and (len(wide) <= max(marks, FEWEST_BESIDE_MARKS) or not _alike(wide, reading)):
+        return
     if wide and len(wide) <= MOST_GAPS * len(paragraphs):
         reading.gaps.update(wide)
+
+
+def _alike(wide: list[int], reading: Reading) -> bool:
+    return len({reading.gap(index) for index in wide}) == 1
 
 
 def _is_between_prose(reading: Reading, index: int) -> bool:

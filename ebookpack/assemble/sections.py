@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 from ebookpack.assemble.doubts import doubtful, section_pin
+from ebookpack.assemble.drama import stage
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
 from ebookpack.assemble.shapes import as_epigraph, shape
 from ebookpack.core.book import Matter, Section, SectionRole
-from ebookpack.core.nodes import Block, Heading, Paragraph, Quote, Rule, SceneBreak
+from ebookpack.core.nodes import Block, Blocks, Heading, Paragraph, Quote, Rule, SceneBreak
 
 R = SectionRole
 
@@ -26,6 +27,8 @@ _BACK = frozenset(
         *(R.BIBLIOGRAPHY, R.COLOPHON),
     }
 )
+_LISTS = frozenset({R.CAST, R.CONTENTS, R.COPYRIGHT_PAGE, R.TITLEPAGE, R.COLOPHON, R.GLOSSARY})
+"""Roles in which nobody speaks, even in a play."""
 _WITHOUT_HEADING = frozenset({R.DEDICATION, R.EPIGRAPH})
 """Roles whose heading in the manuscript names the thing and is not set (Chicago 1.39, 1.40)."""
 
@@ -161,7 +164,10 @@ def _section(
     role = verdict.role or R.CHAPTER
     if role is R.NOTE and (below or matter is Matter.BACK):
         role = R.ENDNOTE
-    blocks = shape(_trimmed(_levelled(_unquoted(draft))), opens=True)
+    blocks: Blocks = tuple(_trimmed(_levelled(_unquoted(draft))))
+    if role not in _LISTS:
+        blocks = stage(blocks, reading.speakers)
+    blocks = shape(blocks, opens=True)
     if role is R.EPIGRAPH:
         blocks = as_epigraph(blocks)
     return Section(

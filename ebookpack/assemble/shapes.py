@@ -21,6 +21,7 @@ from ebookpack.core.nodes import (
     Paragraph,
     Quote,
     QuoteKind,
+    Speech,
     Text,
     Verse,
     VerseLine,
@@ -78,6 +79,8 @@ def as_epigraph(blocks: Blocks) -> Blocks:
 
 def _shape(block: Block) -> Block:
     if isinstance(block, Quote):
+        return replace(block, blocks=shape(block.blocks))
+    if isinstance(block, Speech):
         return replace(block, blocks=shape(block.blocks))
     if not isinstance(block, Paragraph):
         return block

@@ -19,6 +19,8 @@ from ebookpack.core.nodes import (
     Paragraph,
     Quote,
     SceneBreak,
+    Speech,
+    StageDirection,
     Verse,
 )
 from tests.manuscripts import book_of
@@ -123,19 +125,24 @@ def _counted(blocks: Blocks) -> str:
     kinds: Counter[str] = Counter()
     for block in blocks:
         match block:
+            case Paragraph(children=(StageDirection(),)):
+                kinds["direction"] += 1
             case Paragraph():
                 kinds["paragraph"] += 1
             case Verse():
                 kinds["verse"] += 1
+            case Speech():
+                kinds["speech"] += 1
             case Quote(kind=kind):
                 kinds[str(kind)] += 1
             case SceneBreak():
                 kinds["break"] += 1
             case _:
                 kinds[type(block).__name__.casefold()] += 1
-    order = ("paragraph", "verse", "quote", "letter", "epigraph", "break")
+    order = ("paragraph", "verse", "speech", "direction", "quote", "letter", "epigraph", "break")
     names = sorted(kinds, key=lambda name: order.index(name) if name in order else len(order))
-    return ", ".join(f"{kinds[name]} {name}{'s' * (kinds[name] > 1)}" for name in names)
+    shown = (f"{kinds[name]} {name}{'s' * (kinds[name] > 1)}" for name in names)
+    return ", ".join(shown).replace("speechs", "speeches")
 
 
 def _book(case: Case) -> Book:

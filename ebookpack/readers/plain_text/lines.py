@@ -134,7 +134,7 @@ def setting_of(runs: tuple[Run, ...]) -> Setting:
     habit = Habit.WRAPPED if measure else _unwrapped_habit(runs)
     gaps = Counter(run.blank for run in runs[1:])
     gap = min(gaps, key=lambda blank: (-gaps[blank], blank), default=1)
-    first, starts = _first_indent(runs, margin) if measure else (0, 0)
+    first, starts = _first_indent(runs, margin) if measure else (_usual_indent(runs, margin), 0)
     if habit is Habit.DENSE or starts > 2 * len(runs):
         gap = 0  # paragraphs follow line on line: any blank line is more than usual
     return Setting(habit, measure or USUAL_MEASURE, slack, margin, first, gap)
@@ -208,6 +208,13 @@ def _first_indent(runs: tuple[Run, ...], margin: int) -> tuple[int, int]:
     heads = Counter(run.lines[0].indent - margin for run in runs)
     indent, count = heads.most_common(1)[0]
     return (indent, 0) if count > len(runs) / 2 and indent <= MOST_FIRST_INDENT else (0, 0)
+
+
+def _usual_indent(runs: tuple[Run, ...], margin: int) -> int:
+    """Columns that the lines of a text that is not wrapped stand in, each being a paragraph."""
+    indents = Counter(line.indent - margin for run in runs for line in run.lines)
+    indent, count = indents.most_common(1)[0] if indents else (0, 0)
+    return indent if count > sum(indents.values()) / 2 and indent <= MOST_FIRST_INDENT else 0
 
 
 def filled(line: Line, following: Line, setting: Setting) -> bool:

@@ -23,6 +23,7 @@ from ebookpack.core.nodes import (
     Preformatted,
     Quote,
 )
+from ebookpack.readers.plain_text.aozora import is_aozora, read_aozora
 from ebookpack.readers.plain_text.carried_emphasis import with_emphasis_carried
 from ebookpack.readers.plain_text.emphasis import SLASHED, read_emphasis
 from ebookpack.readers.plain_text.figures import is_figure, text_of
@@ -54,6 +55,8 @@ _UNDERLINE = re.compile(r"([=~*^-])\1{2,}")
 
 def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Document:
     """Read a plain text that has been decoded (see `encoding.decode`)."""
+    if is_aozora(text):
+        return read_aozora(manuscript, text, encoding)
     markup = TypedMarkup(text)
     lines, left_out = without_page_furniture(numbered(markup.text), manuscript.path)
     runs = single_spaced(tuple(runs_of(without_quotation(lines))))
