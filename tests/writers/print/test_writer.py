@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -11,6 +12,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from ebookpack.core.arrangement import Arrangement, WarningPlace
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics, Severity
 from ebookpack.core.edition import Format, PageSpec
 from ebookpack.core.nodes import (
@@ -24,6 +26,7 @@ from ebookpack.core.nodes import (
     QuoteKind,
     Table,
 )
+from ebookpack.design.arrangement import arrange
 from ebookpack.writers.print.writer import write_print
 from tests.checkers import QpdfCheck
 from tests.writers import builders
@@ -374,3 +377,27 @@ def test_a_picture_of_the_book_is_shown() -> None:
             isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image"
             for thing in pdf.objects
         )
+
+
+def test_folded_warnings_name_their_page_also_on_pages_that_are_made_anew() -> None:
+    words = LONG_TEXT.split()
+    chapters = [
+        replace(
+            builders.annotated(f"chapter-{number:02}"),
+            # Of every length, so that some pages end badly at first.
+            blocks=tuple(
+                paragraph(" ".join(words[: 9 + (number * 31 + n * 37) % 40])) for n in range(24)
+            ),
+            opening=(replace(builders.annotated().opening[0], id=f"warnings-{number}"),),
+        )
+        for number in range(1, 7)
+    ]
+    folded = arrange(builders.book(*chapters), Arrangement(warnings=WarningPlace.FOLDED))
+
+    book = printed(folded.book)
+
+    told = next(page.label for page in book.map.pages if page.section == "content-warnings")
+    named = re.findall(r"Content Warnings: page (\d+)", "\n".join(book.texts))
+    assert len(named) == len(chapters)
+    assert named[0] == told
+    assert all(int(page) >= int(told) for page in named)

@@ -254,5 +254,8 @@ class _State:
             else:
                 held[:] = was
         remake = context.page_maker[page_number - 1][-1]
+        # The engine says this once, when it first sees a reference to a page that is not made yet.
+        changed = remake["content_changed"]
         remake.clear()
         remake.update(deepcopy(self.remake))
+        remake["content_changed"] |= changed
