@@ -15,7 +15,7 @@ MOST_BYTES = 64 * 1024 * 1024
 _HEAD = 4096
 """Bytes at the start of a file by which its kind is told."""
 _HIGH_RUN = re.compile(rb"[\x80-\xff]+")
-_WORD_WITH_MORE = re.compile(r"\w*[^\x00-\x7f\s]\w*")
+_WORD_WITH_MORE = re.compile(r"\w{0,20}[^\x00-\x7f\s]\w{0,20}")
 EMPTY = "R102"
 """The code of a file in which there is no text."""
 _MOST_BROKEN = 0.1
@@ -203,7 +203,8 @@ def _decode_other(data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[st
     found = guess(data)
     text = data.decode(found.encoding, "replace")
     name = _named(found.encoding)
-    shown = next(iter(_WORD_WITH_MORE.findall(text)), "")[:40]
+    word = _WORD_WITH_MORE.search(text)
+    shown = word[0] if word else ""
     message = f"the file does not say in what encoding it is; taken for {name}, as in “{shown}”"
     if found.clear:
         diagnostics.info("R111", message, span)

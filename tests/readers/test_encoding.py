@@ -106,6 +106,10 @@ def test_a_guess_is_reported_with_a_word_to_judge_it_by() -> None:
     assert "cp437, as in “hörte”" in found.message
 
 
+def test_a_word_without_end_costs_no_time() -> None:
+    assert decoded(b"a" * 200_000 + b"\x81\x9d").encoding
+
+
 def test_what_the_head_of_the_text_says_of_its_encoding_counts() -> None:
     text = "Character set encoding: ISO-8859-5\n\nДом.\n"
 

@@ -105,7 +105,7 @@ def matter_rank(name: str) -> int:
 def natural_order(name: str) -> Key:
     """Key by which names sort as people number them: `2.md` before `10.md`."""
     tokens = _TOKENS.findall(_stem(name).casefold())
-    return tuple((0, int(token[:18])) if token.isdigit() else (1, token) for token in tokens)
+    return tuple((0, int(token[:18])) if token.isdecimal() else (1, token) for token in tokens)
 
 
 def _in_letters(name: str) -> int | None:
@@ -122,7 +122,7 @@ def _number(tokens: list[str]) -> int | None:
     if not tokens:
         return None
     first, *others = tokens
-    if first.isdigit():
+    if first.isdecimal():
         return int(first[:18])
     if first in _SPELLED:
         value = _SPELLED[first]

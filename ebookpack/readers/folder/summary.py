@@ -157,8 +157,9 @@ def _plain(title: str) -> str:
 
 def _without_empty_groups(entries: tuple[Entry, ...]) -> Iterator[Entry]:
     """Entries of which an item without a link is a group only if others stand below it."""
-    for entry, below in zip(entries, (*entries[1:], None), strict=True):
-        empty = entry.group and (below is None or below.depth == 0)
+    for number, entry in enumerate(entries):
+        below = entries[number + 1 : number + 2]
+        empty = entry.group and not (below and below[0].depth)
         yield replace(entry, part=False) if empty else entry
 
 

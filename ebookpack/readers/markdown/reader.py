@@ -23,6 +23,7 @@ from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.markdown.anchors import Anchors, file_address, with_links_resolved
 from ebookpack.readers.markdown.blocks import read_blocks
 from ebookpack.readers.markdown.cursor import Tools
+from ebookpack.readers.markdown.dialects import in_common_terms
 from ebookpack.readers.markdown.front_matter_lines import read_header_lines, read_title_block
 from ebookpack.readers.markdown.front_matter_yaml import FrontMatter, read_yaml_front_matter
 from ebookpack.readers.markdown.html import HtmlBlocks
@@ -74,7 +75,10 @@ class _Reading:
         self.anchors = Anchors(in_folder=manuscript.in_folder)
 
     def read(self, text: str) -> Document:
-        lines = _tidied(text).split("\n")
+        lines, commands = in_common_terms(_tidied(text).split("\n"))
+        for number, command in commands:
+            span = Span(path=self.path, line=number)
+            self._leave_out("LaTeX command", command, span, "it speaks of the page")
         front = self._front_matter(lines)
         body = lines[front.lines :]
         first = front.lines + 1

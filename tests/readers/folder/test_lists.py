@@ -179,6 +179,12 @@ def test_pandoc_defaults_name_the_input_files() -> None:
     assert outline(book) == ["chapter: First", "chapter: Second"]
 
 
+def test_a_list_of_nothing_is_no_list() -> None:
+    files = {"SUMMARY.md": "Nothing.\n", "1.md": chapter("# A"), "2.md": chapter("# B")}
+
+    assert outline(book_of_folder(files)) == ["chapter: A", "chapter: B"]
+
+
 def test_a_file_that_is_listed_and_not_there_is_reported() -> None:
     diagnostics = Diagnostics()
     book_of_folder(

@@ -29,6 +29,10 @@ def test_reading_order(names: tuple[str, ...]) -> None:
     assert reading_order(reversed(names)) == list(names)
 
 
+def test_digits_that_are_no_decimals_are_none() -> None:
+    assert reading_order(["².txt", "١.txt", "1.txt"]) == ["1.txt", "١.txt", "².txt"]
+
+
 def test_words_that_are_no_numbers_stay_words() -> None:
     names = ["a-long-night.md", "mix.md", "one-day.md", "the-end-of-it.md"]
 

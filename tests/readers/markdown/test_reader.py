@@ -294,3 +294,34 @@ def test_the_description_of_a_picture_on_the_web_stands_in_its_place() -> None:
     document = read_markdown(manuscript_of(text.encode(), "a.md"), text, Diagnostics())
 
     assert [block_text(block) for block in document.blocks] == ["See the weir below."]
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("Mr.\\ Smith, 10\\ km", "Mr.\u00a0Smith, 10\u00a0km"),
+        ("See [[The Door]] and [[The Key|it]].", "See The Door and it."),
+        ("> [!NOTE]\n> Mind the step.", "Note\nMind the step."),
+        ("> [!warning] Ice\n> Mind the step.", "Ice\nMind the step."),
+    ],
+)
+def test_what_pandoc_obsidian_and_github_add(source: str, text: str) -> None:
+    (block,) = blocks(source)
+
+    assert block_text(block) == text
+
+
+def test_commands_of_latex_for_the_page_are_left_out() -> None:
+    document = read("One.\n\n\\newpage\n\nTwo \\newpage.\n\n\\vspace{2em}\n")
+
+    assert [block_text(block) for block in document.blocks] == ["One.", "Two \\newpage."]
+    assert [item.text for item in document.left_out] == ["\\newpage", "\\vspace{2em}"]
+
+
+def test_code_is_left_as_it_was_typed() -> None:
+    document = read("```sh\n[[ -f x ]] && a\\ b\n\\newpage\n```\n\nUse `[[x]]` so.")
+
+    assert [block_text(block) for block in document.blocks] == [
+        "[[ -f x ]] && a\\ b\n\\newpage",
+        "Use [[x]] so.",
+    ]

@@ -230,3 +230,7 @@ def test_a_list_in_two_columns_is_none() -> None:
     blocks = document_of(f"{wrapped(60)}\n\n{cast}\n\n{wrapped(60)}").blocks
 
     assert not any(isinstance(block, Preformatted) for block in blocks)
+
+
+def test_words_without_end_cost_no_time() -> None:
+    assert len(document_of("so-\ncalled " + "a" * 100_000 + "\n" + "b-" * 50_000).blocks) > 0
