@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import fields, replace
 
+from ebookpack.core.arrangement import AS_WRITTEN
 from ebookpack.core.book import Book, Contributor, LeftOut, Metadata, Section
 from ebookpack.core.pins import LEAVE_OUT, Pin, pin_lines, toml
 from ebookpack.core.settings import Settings
@@ -78,10 +79,13 @@ def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
     yield ""
     yield "# Where the author's notes stand: front, chapter (as in the manuscript), end or omit;"
     yield "# and warnings of what the text holds: front, folded (a line leads there), end or omit."
-    for edition in ("epub", "print"):
+    for edition, places in (("epub", settings.epub), ("print", settings.print)):
         yield f"[{edition}]"
-        yield '# notes = "chapter"'
-        yield '# warnings = "front"'
+        for key, place, usual in (
+            ("notes", places.notes, AS_WRITTEN.notes),
+            ("warnings", places.warnings, AS_WRITTEN.warnings),
+        ):
+            yield f"{'# ' * (place == usual)}{key} = {toml(place)}"
         yield ""
     yield "# Straight marks are set as a typographer would; false leaves them as typed."
     yield "[typography]"

@@ -113,6 +113,9 @@ def test_what_the_author_decided_stays_decided() -> None:
         name = "Ida Reed"
         role = "ill"
 
+        [print]
+        notes = "end"
+
         [typography]
         dashes = false
 
@@ -121,13 +124,12 @@ def test_what_the_author_decided_stays_decided() -> None:
         text = "Jory found"
         """
     settings = parse_settings(toml, "book.toml")
-    text = settings_text(
-        book_of(STORY, toml.split("[typography]")[0]), "classic", "5x8in", settings
-    )
+    text = settings_text(book_of(STORY, toml.split("[print]")[0]), "classic", "5x8in", settings)
     again = parse_settings(text, "book.toml")
 
     assert set(again.pins) == set(settings.pins)
     assert again.typography == settings.typography
+    assert (again.epub, again.print) == (settings.epub, settings.print)
     assert [person.name for person in again.contributors or ()] == ["Ada Pell", "Ida Reed"]
 
 

@@ -192,12 +192,12 @@ class _Reader:
         near = get_close_matches(key, known, n=1)
         table = next((name for name, keys in _KNOWN.items() if key in keys), None)
         hint = f"known keys: {', '.join(known)}"
-        if near:
+        if table == "":
+            hint = "it belongs at the top of the file, above the first [table]"
+        elif near:
             hint = f'did you mean "{near[0]}"?'
         elif table:
             hint = f"it belongs below [{table}]"
-        elif table == "":
-            hint = "it belongs at the top of the file, above the first [table]"
         self._error("S102", f'unknown key "{key}"', key, hint)
 
     def _error(self, code: str, message: str, key: str, *hints: str) -> None:

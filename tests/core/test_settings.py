@@ -71,6 +71,64 @@ def test_a_full_file() -> None:
     )
 
 
+def test_what_a_text_is_stands_behind_its_quotation() -> None:
+    settings = parse_settings(
+        """
+        [structure]
+        "The weir had been" = "body"
+        "II." = { is = "chapter", title = "The Moth", label = "Two" }
+        "Rain" = [{ is = "part", nth = 1 }, { is = "leave-out", nth = "all", until = "It stopped" }]
+        """,
+        "book.toml",
+    )
+
+    assert settings.pins == (
+        Pin(role="body", quote="The weir had been"),
+        Pin(role="chapter", quote="II.", title="The Moth", label="Two"),
+        Pin(role="part", quote="Rain", nth=1),
+        Pin(role="leave-out", quote="Rain", nth="all", until="It stopped"),
+    )
+    assert [pin.line for pin in settings.pins] == [3, 4, 5, 5]
+
+
+def test_or_its_quotations_behind_what_it_is() -> None:
+    toml = '[structure]\ntext = ["The weir", { quote = "Rain", nth = 2 }]'
+
+    assert parse_settings(toml, "book.toml").pins == (
+        Pin(role="text", quote="The weir"),
+        Pin(role="text", quote="Rain", nth=2),
+    )
+
+
+@given(
+    st.builds(
+        Pin,
+        role=st.sampled_from(STRUCTURE_KEYS),
+        quote=st.text(min_size=1).filter(lambda text: bool(text.strip())),
+        nth=st.none() | st.integers(1, 99) | st.just("all"),
+    )
+)
+def test_a_pin_written_as_a_line_is_read_as_the_same_pin(pin: Pin) -> None:
+    (again,) = parse_settings(f"[structure]\n{pin}", "book.toml").pins
+
+    assert (again.role, again.nth) == (pin.role, pin.nth)
+    assert again.quote.casefold() == pin.quote.casefold()
+
+
+def test_an_illustrator_takes_no_author_away() -> None:
+    settings = parse_settings('[[contributors]]\nname = "Ida Reed"\nrole = "ill"', "book.toml")
+
+    assert not settings.names_authors
+
+
+def test_tables_of_ours_may_stand_in_the_file_of_mdbook() -> None:
+    toml = '[book]\ntitle = "The Weir"\n[structure]\n"The weir" = "body"'
+    settings = parse_settings(toml, "book.toml")
+
+    assert settings.is_mdbooks
+    assert settings.pins == (Pin(role="body", quote="The weir"),)
+
+
 def test_an_empty_file_decides_nothing() -> None:
     assert parse_settings("", "book.toml") == Settings()
 
@@ -162,6 +220,45 @@ def test_a_file_of_mdbook_gives_its_metadata() -> None:
             "book.toml:1: error[S103]: each contributor has a name\n"
             '  hint: write [[contributors]], name = "..." and role = "ill"',
             id="a contributor without a name",
+        ),
+        pytest.param(
+            '[structure]\ntitle = "The Weir"',
+            'book.toml:2: error[S102]: unknown key "title"\n'
+            "  hint: it belongs at the top of the file, above the first [table]",
+            id="a key of the top in a table",
+        ),
+        pytest.param(
+            'body = "The weir"',
+            'book.toml:1: error[S102]: unknown key "body"\n  hint: it belongs below [structure]',
+            id="a key of a table at the top",
+        ),
+        pytest.param(
+            '[structure]\n"The weir had" = "chaptr"',
+            'book.toml:2: error[S102]: say what "The weir had" is\n  hint: did you mean "chapter"?',
+            id="a role that is misspelt behind a quotation",
+        ),
+        pytest.param(
+            '[structure]\n"The weir" = "body"\n"The weir" = "text"',
+            "book.toml: error[S101]: not valid TOML: Cannot overwrite a value\n"
+            '  hint: each key stands once: for several texts write text = ["...", "..."]',
+            id="a key twice",
+        ),
+        pytest.param(
+            '[structure]\n"Rain" = { is = "chapter", until = "It stopped" }',
+            'book.toml:2: error[S103]: "until" is not for "chapter"\n'
+            "  hint: it ends where the next section starts: quote that one",
+            id="the end of a chapter",
+        ),
+        pytest.param(
+            '[structure]\n"Rain" = { is = "text", title = "Rain" }',
+            'book.toml:2: error[S103]: "text" has no title\n  hint: only sections have one',
+            id="the title of a paragraph",
+        ),
+        pytest.param(
+            '[structure]\n"Rain" = { is = "text", nth = 0 }',
+            'book.toml:2: error[S103]: "nth" is a number from 1, or "all"\n'
+            "  hint: which of the places that are alike",
+            id="a place before the first",
         ),
         pytest.param(
             '[typography]\nquotes = "no"',
