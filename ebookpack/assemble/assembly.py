@@ -31,7 +31,7 @@ from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.pins import place_pins, prepare
-from ebookpack.assemble.reading import Reading
+from ebookpack.assemble.reading import BODY_ROLES, Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.second_thoughts import doubt_decisions
 from ebookpack.assemble.sections import divide
@@ -93,16 +93,15 @@ def _understand(document: Document, settings: Settings, diagnostics: Diagnostics
 
 def _infer(reading: Reading, document: Document, *, headings_known: bool = False) -> None:
     for item in document.fields:
-        if item.name == "title":
-            reading.note_field("title", item.value)
+        if item.name in ("title", "subtitle"):
+            reading.note_field(item.name, item.value)
     leave_out_furniture(reading)
     find_speakers(reading)
     open_listed_files(reading, document)
-    marked = any(isinstance(block, Heading) for block in document.blocks)
-    if marked and not headings_known:
+    if not headings_known:
         find_marked_headings(reading)
     start = find_title_block(reading)
-    if (not marked or len(document.starts) > 1) and not headings_known:
+    if (not _is_marked(reading) or len(document.starts) > 1) and not headings_known:
         find_headings(reading)
     open_files(reading, document)
     clear_above_story(reading)
@@ -112,6 +111,14 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     find_front_matter(reading, start)
     find_chapter_notes(reading, find_closing_notes(reading))
     find_scene_breaks(reading)
+
+
+def _is_marked(reading: Reading) -> bool:
+    """Whether the format marks headings of chapters, not that of the title or a preface alone."""
+    return any(
+        isinstance(reading.blocks[index], Heading) and verdict.role in BODY_ROLES
+        for index, verdict in reading.openers()
+    )
 
 
 def _with_called_notes(book: Book, diagnostics: Diagnostics) -> Book:

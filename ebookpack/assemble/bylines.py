@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import words
-from ebookpack.assemble.vocabulary import BYLINE, CREDITS
+from ebookpack.assemble.vocabulary import BYLINE, CREDITS, GENRES
 
 _CREDIT = re.compile(
     "|".join(
@@ -16,6 +16,11 @@ _CREDIT = re.compile(
     ),
     re.IGNORECASE,
 )
+_BOOK_BY = re.compile(
+    rf"(?:an? (?:\w+ ){{0,2}})?(?:{'|'.join(GENRES)}) (?:{'|'.join(map(re.escape, BYLINE))})",
+    re.IGNORECASE,
+)
+"""`A novel by`, above the name."""
 _WEAK_BYLINE = re.compile(r"(de|da|van) ?", re.IGNORECASE)
 """Words that stand before an author's name, and in a hundred other places."""
 _TRANSLATED = re.compile(
@@ -53,7 +58,7 @@ def credit_of(text: str) -> Credit | None:
     """The credit that a line of a title page gives, None if it gives none."""
     if _TRANSLATED.fullmatch(text):
         return Credit("translator", "")
-    if _WEAK_BYLINE.fullmatch(text):
+    if _WEAK_BYLINE.fullmatch(text) or _BOOK_BY.fullmatch(text):
         return Credit("author", "")
     weak = _WEAK_BYLINE.match(text)
     if weak is not None and text[0].islower() and is_name(text[weak.end() :]):

@@ -26,6 +26,9 @@ _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
+PAGE_GAP = 4
+"""Blank lines that stand for a new page."""
+MOST_WORDS_ABOVE_A_TOPIC = 20
 MOST_UNHEADED_WORDS = 400
 """Text before a first numbered heading that is longer than this is story, not front matter."""
 
@@ -64,7 +67,22 @@ def _story_above(reading: Reading, start: int, heading: int) -> bool:
     ]
     labelled = any(v.kind is Kind.OPENS for v in reading.verdicts[start:heading] if v)
     total = sum(words(reading.texts[i]) for i in above)
+    if not labelled and _is_topic(reading, heading) and not _is_parted(reading, start, heading):
+        return total > MOST_WORDS_ABOVE_A_TOPIC
     return total > (4 if labelled else 1) * MOST_UNHEADED_WORDS
+
+
+def _is_topic(reading: Reading, heading: int) -> bool:
+    """Whether a heading names a subject, not a chapter: the text before it may lead up to it."""
+    verdict = reading.verdicts[heading]
+    return verdict is not None and verdict.role is R.CHAPTER and not verdict.label
+
+
+def _is_parted(reading: Reading, start: int, heading: int) -> bool:
+    """Whether anything parts a heading from what stands above it: a mark, a page, much white."""
+    return reading.gap(heading) >= PAGE_GAP or any(
+        is_divider(reading, index) for index in range(start, heading)
+    )
 
 
 def _why_body(reading: Reading, body: int) -> str:
@@ -101,6 +119,9 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
             opened, headed = None, False
             continue
+        block = reading.blocks[index]
+        if isinstance(block, Paragraph) and block.layout.page and opened not in _LISTS:
+            opened, headed = None, False  # a page of the front matter is one thing
         found = None if headed else front_role(reading, index, above_heading=True)
         role, why = found or (None, "")
         if role is None and opened is not None and read_title_below(reading, index):

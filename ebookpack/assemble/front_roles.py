@@ -6,6 +6,7 @@ import re
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.blurbs import is_blurb
+from ebookpack.assemble.heading_looks import stands_out
 from ebookpack.assemble.lead_ins import announces_synopsis, stands_alone
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
@@ -61,6 +62,8 @@ _NAMES_ROLE = re.compile(
     rf"\b({'|'.join(sorted((re.escape(n) for n in _HEADED), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
+_SOURCE = re.compile(r"\s*(--|—|–|~)\s*\S.{1,80}")
+"""Whose words an epigraph is, in a paragraph of its own."""
 MOST_IMPRINT_LINES = 12
 MOST_IMPRINT_WORDS = 40
 MOST_DEDICATION_WORDS = 60
@@ -126,6 +129,9 @@ def is_epigraph(reading: Reading, index: int) -> bool:
         return False
     if block.layout.lines:
         return bool(_ATTRIBUTION.search(text))
+    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
+    if stands_out(block) and _SOURCE.fullmatch(below):
+        return True
     return _SIGNED_QUOTE.search(text) is not None and text[:1] in "\"“‘'«„_*—["
 
 

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, is_subsection, run_in
+from ebookpack.assemble.heading_looks import Looks
 from ebookpack.assemble.labels import names_a_part
 from ebookpack.assemble.reading import (
     Kind,
@@ -47,8 +48,13 @@ def find_headings(reading: Reading) -> None:
         reading.leave_out(index, "page number", "counts the pages of the typescript")
     candidates = [candidate for candidate in candidates if candidate.index not in pages]
     accepted, inner = _borne_out(candidates, reading)
-    if not any(c.role in _OF_THE_STORY for c in accepted):
-        accepted += title_headings(reading, {c.index for c in accepted})
+    looks = Looks(reading, {c.index for c in accepted})
+    if any(c.role in _OF_THE_STORY for c in accepted):
+        accepted += [_looking(index, reading) for index in looks.like_known()]
+    else:
+        accepted += [_looking(index, reading) for index in looks.headings()] or title_headings(
+            reading, {c.index for c in accepted}
+        )
     accepted.sort(key=lambda candidate: candidate.index)
     accepted = _with_run_in(_without_listed(accepted), reading)
     accepted = _without_empty_parts(_with_titles_below(accepted, reading))
@@ -297,9 +303,15 @@ def _give_inner(inner: list[Candidate], accepted: list[Candidate], reading: Read
             )
 
 
+def _looking(index: int, reading: Reading) -> Candidate:
+    return Candidate(index, R.CHAPTER, "look", None, "", reading.texts[index], certain=False)
+
+
 def _why(candidate: Candidate, alike: int) -> str:
     if candidate.style == "title":
         return f"a short line that stands as {alike - 1} others do, text below each"
+    if candidate.style == "look":
+        return f"a short line that looks as {alike - 1} others do, and as the text does not"
     if candidate.style == "date":
         return f"a date that heads an entry, one of {alike}"
     if candidate.style.startswith("named"):

@@ -43,6 +43,8 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
     others = [_level(i, reading) for i in indexes[1:]]
     if any(level <= outer for level in others) or named_role(reading.texts[first]):
         return None
+    if not any(map(words, reading.texts[first + 1 :])):
+        return None  # a title is the title of something
     known, called = map(letters_of, (*reading.fields.get("title", [""])[:1], reading.texts[first]))
     if known and known not in called and called not in known:
         return None  # the format declares another title, and this is the only chapter's

@@ -28,9 +28,11 @@ from ebookpack.assemble.header_lines import (
     unspaced,
 )
 from ebookpack.assemble.heading_forms import parse_heading
+from ebookpack.assemble.heading_looks import stands_apart, stands_out
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
+from ebookpack.assemble.titled_text import can_be_title_of
 from ebookpack.assemble.vocabulary import GENRES, LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
 
@@ -205,6 +207,8 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         return "title"
     if is_known(text, "author", reading):
         return "author"
+    if is_known(text, "subtitle", reading):
+        return "subtitle"
     both = title_and_name(text)
     if both is not None and is_known(both[0], "title", reading):
         _note_person(both[1], "author", head)
@@ -266,8 +270,7 @@ def _is_title(text: str, index: int, reading: Reading) -> bool:
         _is_centred(block) or _names_somebody(index, reading)
     ):
         return False
-    below = reading.texts[index + 1 :]
-    return sum(words(following) for following in below[:40]) > words(text)
+    return can_be_title_of(text, reading, index + 1)
 
 
 def _names_somebody(index: int, reading: Reading) -> bool:
@@ -364,13 +367,15 @@ def _read_bare_name(text: str, index: int, reading: Reading) -> str:
         return ""
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     is_labelled = below.split("\n")[0].rstrip(": ").casefold() in LABELS or ":" in below[:24]
-    opens = index + 1 < len(reading.blocks) and _is_heading(index + 1, reading)
+    opens = index + 1 < len(reading.blocks) and (
+        _is_heading(index + 1, reading) or stands_apart(reading.blocks[index + 1])
+    )
     # A short line below the title may be a subtitle or the first line of the story; what follows
     # a name is a header, a heading, or the name was set in the middle as the title was.
     if not (
         is_labelled
         or opens
-        or _is_centred(reading.blocks[index])
+        or stands_out(reading.blocks[index])
         or is_cjk(text)
         or _is_named_again(text, index, reading)
     ):

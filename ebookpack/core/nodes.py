@@ -190,6 +190,10 @@ class Layout:
     left edge. Empty for running text."""
     style: str = ""
     """Name of the paragraph style, where the format has such a thing."""
+    scale: int = 100
+    """Size of its letters, in percent of what is usual in the manuscript."""
+    page: bool = False
+    """Whether a new page begins with it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

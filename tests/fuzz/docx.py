@@ -63,7 +63,7 @@ def _damaged(data: bytes, chance: Random) -> bytes:
         return damaged_zip(data, chance, _WORDS)
     try:
         parts = zip_parts(data)
-    except Exception:
+    except Exception:  # it was damaged before
         return damaged_bytes(data, chance, _WORDS)
     names = [name for name in parts if name.endswith((".xml", ".rels"))] or list(parts)
     for _ in range(chance.choice((1, 1, 2))):

@@ -147,7 +147,10 @@ def zipped(parts: dict[str, bytes]) -> bytes:
 
 def damaged_zip(data: bytes, chance: Random, words: Sequence[bytes] = ()) -> bytes:
     """A zip with damage to its own structure: names, sizes, sums, order, ends."""
-    parts = zip_parts(data)
+    try:
+        parts = zip_parts(data)
+    except Exception:  # it was damaged before
+        return damaged_bytes(data, chance, words)
     match chance.randrange(5):
         case 0:
             del parts[chance.choice(list(parts))]

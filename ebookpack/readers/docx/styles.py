@@ -10,10 +10,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ebookpack.readers.docx.names import Element, attribute, child, children, is_on, kind, value_of
 from ebookpack.readers.word_processor.looks import RunLook, heading_level
 
+USUAL_SIZE = 10.0
+"""Points of letters where nothing says how large they are (17.3.2.38)."""
+MOST_SIZE = 3276
+"""Half points; the largest letters of Word."""
 MOST_ANCESTORS = 50
 """Styles that one is based on; Word allows eleven."""
 
@@ -32,7 +37,8 @@ _RAISED = {"superscript": "superscript", "subscript": "subscript"}
 _UNDERLINED_LINKS = frozenset({"hyperlink", "followedhyperlink", "internet link", "internetlink"})
 _NAME_LEVELS = 9
 
-Properties = Mapping[str, str | bool]
+Value: TypeAlias = str | bool | float
+Properties: TypeAlias = Mapping[str, Value]
 _NONE: Properties = {}
 
 
@@ -70,7 +76,7 @@ class StyleSheet:
                 self._default_style = self._default_style or style.id
         self._chains: dict[str, tuple[Style, ...]] = {}
         self._settled: dict[str, Properties] = {}
-        self._looks: dict[tuple[str, str, frozenset[tuple[str, str | bool]]], RunLook] = {}
+        self._looks: dict[tuple[str, str, frozenset[tuple[str, Value]]], RunLook] = {}
 
     def paragraph_style(self, style_id: str) -> str:
         """Id of a paragraph's style: the default one where the given one is not there."""
@@ -109,7 +115,7 @@ class StyleSheet:
 
     def _combined(self, paragraph_style: str, character: str, direct: Properties) -> RunLook:
         levels = [self._of_chain(paragraph_style), self._of_chain(character)]
-        look: dict[str, str | bool] = {}
+        look: dict[str, Value] = {"size": USUAL_SIZE}
         for name in {*_TOGGLES.values()}:
             if name in direct:
                 look[name] = direct[name]
@@ -117,7 +123,7 @@ class StyleSheet:
                 look[name] = True
             else:
                 look[name] = bool(levels[0].get(name)) is not bool(levels[1].get(name))
-        for name in ("underline", "raised", "font"):
+        for name in ("underline", "raised", "font", "size"):
             for place in (direct, levels[1], levels[0], self._default_run):
                 if name in place:
                     look[name] = place[name]
@@ -136,7 +142,7 @@ class StyleSheet:
         if not style_id:
             return _NONE
         if style_id not in self._settled:
-            merged: dict[str, str | bool] = {}
+            merged: dict[str, Value] = {}
             for style in reversed(self.chain(style_id)):
                 merged.update(style.run)
                 if not style.underlined:
@@ -152,7 +158,7 @@ def run_properties(element: Element | None, *, complex_script: bool | None = Non
     if complex_script is None:
         complex_script = any(kind(p) in ("w:rtl", "w:cs") and is_on(p) for p in element)
     toggles = _TOGGLES | _COMPLEX_TOGGLES if complex_script else _TOGGLES
-    found: dict[str, str | bool] = {}
+    found: dict[str, Value] = {}
     for item in element:
         name = kind(item)
         if name in toggles:
@@ -168,6 +174,10 @@ def run_properties(element: Element | None, *, complex_script: bool | None = Non
             found["raised"] = _RAISED.get(attribute(item, "w:val") or "", "")
         elif name == "w:rFonts":
             found["font"] = attribute(item, "w:ascii") or attribute(item, "w:hAnsi") or ""
+        elif name == ("w:szCs" if complex_script else "w:sz"):
+            half_points = attribute(item, "w:val") or ""
+            if half_points.isdecimal() and 0 < int(half_points[:5]) <= MOST_SIZE:
+                found["size"] = int(half_points) / 2
         elif name == "w:lang":
             language = attribute(item, "w:bidi" if complex_script else "w:val")
             if language:

@@ -132,7 +132,9 @@ class BlockMaker:
         children, columns = self._lines(item, heading=look.role in _OF_ITS_OWN)
         if not self.keeps_layout:
             return Paragraph(children=children, align=look.align, span=span)
-        layout = Layout(gap=gap, style=look.style)
+        layout = Layout(
+            gap=gap, style=look.style, scale=self.habits.scale(item), page=item.page_break
+        )
         if look.align is Align.NATURAL:
             stands_in = look.left - self.habits.left + min(look.first, 0)
             indent = max(0, stands_in // TWIPS_A_COLUMN)

@@ -23,6 +23,8 @@ class Habits:
     """Twips of white space between two of them."""
     left: int = 0
     """Twips that they stand in from the margin."""
+    size: float = 0
+    """Points of their letters; 0 if nothing says it."""
 
     def gap(self, blank: int, above: ParagraphLook | None, paragraph: SeenParagraph) -> int:
         """Blank lines before a paragraph, beyond what is usual."""
@@ -31,6 +33,11 @@ class Habits:
             more = space_between(above, paragraph.look) - self.space
             gap += max(0, more // TWIPS_A_LINE)
         return max(gap, PAGE_GAP) if paragraph.page_break else gap
+
+    def scale(self, paragraph: SeenParagraph) -> int:
+        """Size of a paragraph's letters, in percent of what is usual."""
+        size = letter_size(paragraph)
+        return round(100 * size / self.size) if size and self.size else 100
 
 
 NO_HABITS = Habits()
@@ -41,6 +48,7 @@ def habits_of(seen: Iterable[Seen]) -> Habits:
     blanks: Counter[int] = Counter()
     spaces: Counter[int] = Counter()
     lefts: Counter[int] = Counter()
+    sizes: Counter[float] = Counter()
     above: ParagraphLook | None = None
     blank = 0
     for item in seen:
@@ -52,11 +60,25 @@ def habits_of(seen: Iterable[Seen]) -> Habits:
             continue
         letters = sum(len(leaf.text) for leaf in item.leaves)
         lefts[item.look.left] += letters
+        sizes[letter_size(item)] += letters
         if above is not None and not item.page_break:
             blanks[blank + item.more_blank] += 1
             spaces[space_between(above, item.look)] += 1
         above, blank = item.look, 0
-    return Habits(blank=_usual(blanks), space=_usual(spaces), left=_usual(lefts))
+    return Habits(
+        blank=_usual(blanks),
+        space=_usual(spaces),
+        left=_usual(lefts),
+        size=max(sizes, key=lambda size: (sizes[size], -size), default=0),
+    )
+
+
+def letter_size(paragraph: SeenParagraph) -> float:
+    """Points of most of a paragraph's letters."""
+    sizes: Counter[float] = Counter()
+    for leaf in paragraph.leaves:
+        sizes[leaf.look.size] += len(leaf.text)
+    return max(sizes, key=lambda size: (sizes[size], -size), default=0)
 
 
 def is_filled(paragraph: SeenParagraph) -> bool:

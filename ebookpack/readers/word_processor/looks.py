@@ -38,6 +38,8 @@ class RunLook:
     raised: str = ""
     """`superscript`, `subscript` or empty."""
     font: str = ""
+    size: float = 0
+    """Points; 0 if nothing says it."""
     language: str = ""
     """BCP 47 tag of a run that is marked with one itself, or by its character style."""
 
