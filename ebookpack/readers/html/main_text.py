@@ -54,6 +54,9 @@ def is_furniture(element: Element) -> bool:
         return not any(above.name in ("article", "main") for above in element.ancestors())
     if element.name in ("html", "body", "main", "article", "h1") or element.is_inline:
         return False
+    attributes = element.tag.attributes
+    if "class" not in attributes and "id" not in attributes:
+        return False
     named = f"{element.get('class')} {element.get('id')}"[:500]
     return _FURNITURE_WORD.search(named) is not None
 

@@ -15,7 +15,7 @@ from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers.html.style import read_rules, styled
 from ebookpack.readers.html_inline import DROPPED, Tag
 
-MOST_ELEMENTS = 400_000
+MOST_ELEMENTS = 300_000
 """Elements of a page. War and Peace has 15 000 paragraphs."""
 DEEPEST = 90
 """Elements in elements; tags nested deeper are passed over, their text stays."""
