@@ -42,7 +42,7 @@ _NAMES = {
 """Names by which people know what Python decodes best by another."""
 _LINE_ENDS = re.compile(r"\r+\n|\r|[\x85\u2028\u2029]")
 _INVISIBLE = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufeff\ufffe\uffff]")
-_FORM_FEED = re.compile(r"\n?[ \t]*\x0c[ \t]*\n?")
+_FORM_FEED = re.compile(r"\n?(?<![ \t])[ \t]*\x0c[ \t]*\n?")
 _TERMINAL = re.compile(r"\x1b(?:\[[0-9;?]{0,20}[A-Za-z]|[()][A-Z0-9])")
 _UNDERLINED = re.compile(r"(?:_\x08[^\s_\x08]|[^\s_\x08]\x08_)+")
 _STRUCK_TWICE = re.compile(r"([^\x08])(?:\x08\1)+")
@@ -238,7 +238,7 @@ def _tidy(text: str) -> str:
         text = _as_struck(text)
     if "\x1b" in text:
         text = _TERMINAL.sub("", text)
-    if "\x0c" in text:  # the pattern is slow on long runs of blanks
+    if "\x0c" in text:
         text = _FORM_FEED.sub("\n\x0c\n", text)
     return _INVISIBLE.sub("", text.replace("\x0b", "\n"))
 

@@ -66,7 +66,9 @@ def read_aozora(manuscript: Manuscript, text: str, encoding: str) -> Document:
         line = text.count("\n", 0, key.start()) + 1
         why = "explains the marks of the typescript, which the book does not show"
         span = Span(path=manuscript.path, line=line)
-        left_out.append(LeftOut(what="key to the marks", text=key[0].strip("-\n"), why=why, span=span))
+        left_out.append(
+            LeftOut(what="key to the marks", text=key[0].strip("-\n"), why=why, span=span)
+        )
         # Its lines stay counted, so that spans are right.
         text = text[: key.start()] + "\n" * key[0].count("\n") + text[key.end() :]
     page = _Page(manuscript.path, left_out)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from ebookpack.core.book import LeftOut
@@ -22,6 +22,8 @@ LEAST_ALIKE = 0.3
 """Share of the pages that have the same header: those of left and right pages may differ."""
 LONGEST_HEADER = 80
 MOST_WORDS = 9
+LEAST_FILLED = 40
+"""Characters of a line whose sentence may go on below with a capital."""
 MOST_LINES_OF_A_PAGE = 120
 
 _NUMBER = re.compile(
@@ -29,6 +31,7 @@ _NUMBER = re.compile(
     r"[-–—~*\])}|• ]*",
     re.IGNORECASE,
 )
+_HEADER = re.compile(r"(\d{1,4})\s{3,}(\S.{2,60})|(\S.{2,60}?)\s{3,}(\d{1,4})")
 _INLINE = re.compile(
     r"[ ]?(?:\[|\{)(?:pg|page|p\.?)\.?\s*(?P<number>\d{1,4})(?:\]|\})", re.IGNORECASE
 )
@@ -93,6 +96,9 @@ def _at_form_feeds(lines: Numbered) -> set[int]:
         furniture |= {
             index for index, key in found.items() if counts[key] >= max(3, LEAST_ALIKE * len(feeds))
         }
+    # Where no page ends in mid-sentence, what comes again may be the headings of chapters.
+    if sum(_cuts_sentence(lines, feed, furniture) for feed in feeds) < LEAST_CUT * len(feeds):
+        return set()
     return furniture | set(feeds) if furniture else set()
 
 
@@ -112,6 +118,7 @@ def _numbers(lines: Numbered) -> set[int]:
         for index, (_, line) in enumerate(lines)
         if line and (number := _NUMBER.fullmatch(line.strip())) is not None
     ]
+    found = sorted([*found, *_numbers_in_headers(lines)])
     run = _counting_up(found)
     if len(run) < FEWEST_PAGES:
         return set()
@@ -122,6 +129,19 @@ def _numbers(lines: Numbered) -> set[int]:
     if cut < LEAST_CUT * len(run):
         return set()
     return {*run, *_headers_beside(lines, run)}
+
+
+def _numbers_in_headers(lines: Numbered) -> Iterator[tuple[int, int]]:
+    """Lines that hold a number and, far from it, what others hold too: `12      THE WEIR`."""
+    headers = [
+        (index, int(found[1] or found[4]), (found[2] or found[3]).casefold())
+        for index, (_, line) in enumerate(lines)
+        if "   " in line.strip() and (found := _HEADER.fullmatch(line.strip())) is not None
+    ]
+    counts = Counter(key for _, _, key in headers)
+    for index, number, key in headers:
+        if counts[key] >= max(2, LEAST_ALIKE * len(headers)):
+            yield index, number
 
 
 def _counting_up(found: Sequence[tuple[int, int]]) -> list[int]:
@@ -136,15 +156,28 @@ def _counting_up(found: Sequence[tuple[int, int]]) -> list[int]:
     return best
 
 
-def _cuts_sentence(lines: Numbered, index: int) -> bool:
-    above = next((lines[i][1].strip() for i in _near(index, -1) if _is_text(lines, i)), "")
-    below = next(
-        (lines[i][1].strip() for i in _near(index, 1, len(lines)) if _is_text(lines, i)), ""
+def _cuts_sentence(lines: Numbered, index: int, edges: Container[int] = ()) -> bool:
+    """Whether a sentence runs on from above a line to below it, over the edges of pages."""
+    above, below = (
+        next(
+            (
+                lines[i][1].strip()
+                for i in _near(index, step, len(lines))
+                if _is_text(lines, i) and i not in edges
+            ),
+            "",
+        )
+        for step in (-1, 1)
     )
-    return (
-        bool(above and below)
-        and not ends_sentence(above)
-        and (below[0].islower() or above[-1].islower() or above[-1] in ",;-")
+    return _runs_on(above, below)
+
+
+def _runs_on(above: str, below: str) -> bool:
+    """Whether two lines belong to one sentence: the upper does not end it, the lower goes on."""
+    if not above or not below or ends_sentence(above):
+        return False
+    return below[0].islower() or (
+        len(above) >= LEAST_FILLED and (above[-1].islower() or above[-1] in ",;-")
     )
 
 
@@ -156,7 +189,9 @@ def _near(index: int, step: int, end: int = 0) -> range:
 
 
 def _is_text(lines: Numbered, index: int) -> bool:
-    return len(lines[index][1].split()) > 3
+    """Whether a line is no header: it is long, or ends a sentence."""
+    text = lines[index][1].strip()
+    return len(text.split()) > 3 or (bool(text) and ends_sentence(text))
 
 
 def _headers_beside(lines: Numbered, run: list[int]) -> set[int]:
@@ -191,11 +226,11 @@ def _joined(lines: Numbered, furniture: set[int]) -> Numbered:
         end = index
         while end < len(lines) and (end in furniture or not lines[end][1].strip()):
             end += 1
-        blank: Numbered = []
         while kept and not kept[-1][1].strip():
-            blank.append(kept.pop())
-        runs_on = kept and end < len(lines) and not ends_sentence(kept[-1][1].strip())
-        if not runs_on and kept:
+            kept.pop()
+        above = kept[-1][1].strip() if kept else ""
+        below = lines[end][1].strip() if end < len(lines) else ""
+        if kept and not _runs_on(above, below):
             kept.append((lines[index][0], ""))
         index = end
     return kept

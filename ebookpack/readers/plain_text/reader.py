@@ -103,6 +103,8 @@ def _blocks(runs: tuple[Run, ...], habits: _Habits) -> Iterator[Block]:
             for block in _paragraphs(run, habits):
                 marks = run.lines[0].text
                 centred = CENTRED in marks or centred
+                if isinstance(block, Paragraph) and not block.children:
+                    continue  # nothing but marks of tags
                 yield (
                     replace(block, align=Align.CENTER)
                     if centred and isinstance(block, Paragraph)

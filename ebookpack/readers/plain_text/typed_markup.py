@@ -52,7 +52,7 @@ _BBCODE = re.compile(
 _ENTITY = re.compile(r"&(?:[A-Za-z]{2,8}|#\d{2,7}|#[xX][0-9A-Fa-f]{2,6});")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _BLANK_LINE = re.compile(rf"(?:\n|{LINE_END})[ \t]*(?:\n|{LINE_END})")
-_AROUND_LINE_ENDS = re.compile(rf"[ \t\n]*{LINE_END}[ \t\n{LINE_END}]*")
+_AROUND_LINE_ENDS = re.compile(rf"(?<![ \t\n])[ \t\n]*{LINE_END}[ \t\n{LINE_END}]*")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PARAGRAPH = LINE_END + LINE_END
 

@@ -36,6 +36,7 @@ def printed(page: Page) -> str:
         lambda n, lines: [*lines, "", f"            - {n} -", ""],
         lambda n, lines: ["", f"Page {n} of 12", "THE WEIR", "", *lines],
         lambda n, lines: [f"{n}     THE WEIR" if n % 2 else f"A KEEPER     {n}", *lines, "\x0c"],
+        lambda n, lines: [f"{n}        THE WEIR" if n % 2 else f"KEEPER       {n}", "", *lines],
         lambda n, lines: [*lines, "\x0c"],
         lambda n, lines: [f"[Pg {n}]{lines[0]}", *lines[1:]],
     ],
@@ -55,5 +56,11 @@ def test_headers_and_numbers_are_left_out_with_the_reason() -> None:
 
 def test_numbers_of_chapters_cut_no_sentence_and_stay() -> None:
     text = "\n\n".join(f"{n}\n\n{textwrap.fill(p, 60)}" for n, p in enumerate(PROSE, 1))
+
+    assert document_of(text).left_out == ()
+
+
+def test_headings_of_chapters_below_form_feeds_are_no_headers() -> None:
+    text = "\x0c".join(f"CHAPTER {n}\n\n{textwrap.fill(p, 60)}\n" for n, p in enumerate(PROSE, 1))
 
     assert document_of(text).left_out == ()
