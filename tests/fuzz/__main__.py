@@ -14,7 +14,7 @@ from ebookpack.core.book import Manuscript
 from tests.fuzz.trial import MOST_BYTES, Outcome, Worker, maker_of, outcome_of
 from tests.source import ROOT
 
-KINDS = ("docx", "html", "text", "markdown", "folders")
+KINDS = ("docx", "odt", "rtf", "epub", "html", "text", "markdown", "folders")
 FINDINGS = ROOT / "build" / "fuzz"
 
 

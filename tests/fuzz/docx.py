@@ -6,7 +6,7 @@ from functools import cache
 from random import Random
 
 from ebookpack.core.book import Manuscript
-from tests.fuzz.mutations import damaged_bytes, damaged_xml, damaged_zip, zip_parts, zipped
+from tests.fuzz.mutations import damaged_parts, zip_parts, zipped
 from tests.manuscripts import manuscript_of
 from tests.readers.docx.build import (
     BOLD,
@@ -54,30 +54,8 @@ def manuscript(chance: Random) -> Manuscript:
     """A damaged Word document."""
     data = chance.choice(sound_documents())
     for _ in range(chance.choice((1, 1, 1, 2))):
-        data = _damaged(data, chance)
+        data = damaged_parts(data, chance, "word/document.xml", _TAGS, _VALUES, _WORDS)
     return manuscript_of(data, "novel.docx")
-
-
-def _damaged(data: bytes, chance: Random) -> bytes:
-    if chance.random() < 0.1:
-        return damaged_zip(data, chance, _WORDS)
-    try:
-        parts = zip_parts(data)
-    except Exception:  # it was damaged before
-        return damaged_bytes(data, chance, _WORDS)
-    names = [name for name in parts if name.endswith((".xml", ".rels"))] or list(parts)
-    for _ in range(chance.choice((1, 1, 2))):
-        # The text itself is damaged half of the time, for it is what there is most to say of.
-        name = "word/document.xml" if chance.random() < 0.5 else chance.choice(names)
-        if chance.random() < 0.15 or name not in parts:
-            name = name if name in parts else names[0]
-            parts[name] = damaged_bytes(parts[name], chance, _WORDS)
-            continue
-        try:
-            parts[name] = damaged_xml(parts[name], chance, _TAGS, _VALUES)
-        except SyntaxError:
-            parts[name] = damaged_bytes(parts[name], chance, _WORDS)
-    return zipped(parts)
 
 
 @cache

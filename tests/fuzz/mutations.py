@@ -43,6 +43,7 @@ _ODD_TEXTS = (
     ),
     *("Chapter One", "&amp;", "%1", "(", "[", "\\", '"', "a" * 5000, "a b " * 2000),
 )
+_XML = (".xml", ".rels", ".xhtml", ".opf", ".ncx")
 MOST_DEPTH = 400
 """Elements that one is wrapped in."""
 MOST_COPIES = 3000
@@ -167,6 +168,39 @@ def damaged_zip(data: bytes, chance: Random, words: Sequence[bytes] = ()) -> byt
             return zipped(parts)
         case _:
             return damaged_bytes(data, chance, words)
+
+
+def damaged_parts(
+    data: bytes,
+    chance: Random,
+    main: str,
+    tags: Sequence[str],
+    values: Sequence[str],
+    words: Sequence[bytes],
+) -> bytes:
+    """A document that is a zip, damaged in the XML of its parts, or in its zip.
+
+    `main` is the part that holds the text: half of the time that is damaged, for it is what there
+    is most to say of.
+    """
+    if chance.random() < 0.1:
+        return damaged_zip(data, chance, words)
+    try:
+        parts = zip_parts(data)
+    except Exception:  # it was damaged before
+        return damaged_bytes(data, chance, words)
+    names = [name for name in parts if name.endswith(_XML)] or list(parts)
+    for _ in range(chance.choice((1, 1, 2))):
+        name = main if chance.random() < 0.5 else chance.choice(names)
+        if chance.random() < 0.15 or name not in parts:
+            name = name if name in parts else names[0]
+            parts[name] = damaged_bytes(parts[name], chance, words)
+            continue
+        try:
+            parts[name] = damaged_xml(parts[name], chance, tags, values)
+        except SyntaxError:
+            parts[name] = damaged_bytes(parts[name], chance, words)
+    return zipped(parts)
 
 
 def _with_lies(data: bytes, chance: Random) -> bytes:
