@@ -33,7 +33,12 @@ _WORK = (
     r"|(little|daft|silly|small|short) thing)"
 )
 _SIGNS = (
-    _Sign(2, False, "names the work", rf"\b(this|my|the following|these) (\w+ ){{0,3}}{_WORK}\b"),
+    _Sign(
+        2,
+        False,
+        "names the work",
+        rf"\b(this|my|the following|the present|these) (\w+ ){{0,3}}({_WORK}|narrative)\b",
+    ),
     _Sign(
         2,
         False,
@@ -41,6 +46,7 @@ _SIGNS = (
         rf"(^|[.!?] )((this|it) is |here'?s |here is |just )?(a|an|another|just a) "
         rf"(\w+[- ]){{0,4}}{_WORK}\b",
     ),
+    _Sign(4, True, "adds a word to a post", r"^(edit|eta|update)( ?\d)?: "),
     _Sign(
         2,
         False,
@@ -64,7 +70,9 @@ _SIGNS = (
         "disclaims",
         r"\b(i (do not|don'?t|dont) own|own nothing|no copyright|not mine|no money|not for profit"
         r"|belongs? to (their|its|the|paramount|\w+ (and|inc|productions))"
-        r"|all (the )?characters (are|belong)|no infringement)\b",
+        r"|all (the )?characters (are|belong)|no infringement|no claim (to|on|upon)"
+        r"|rights (belong|remain|are)"
+        r"|solely for (the )?(amusement|entertainment|fun|enjoyment)|rightful owners?)\b",
     ),
     _Sign(
         2,
@@ -90,7 +98,7 @@ _SIGNS = (
         True,
         "uses the words of those who post",
         r"\b(unbeta'?d|(my|lovely|wonderful|a) betas?|beta[- ]?read(er)?|plot ?bunn(y|ies)"
-        r"|first (fic|multichap)|nobody asked for|playlist|link in bio|crack ?fic"
+        r"|first (fic|multichap)|nobody asked for|playlist|master ?list|link in bio|crack ?fic"
         r"|ooc|canon|fandom|fluff|angsty?|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
         r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange|the prompt|prompt(ed)? (was|by|from)"
         r"|(in response to|for) (a|the|this) (\w+ )?(challenge|prompt))\b",
@@ -102,7 +110,8 @@ _SIGNS = (
         r"\b(hope you|hope (it|this) (is|was)|you can read (it|this)"
         r"|if you('ve| have)? (read|seen|not)|helps? to have (read|seen)"
         r"|spoilers?|the reader'?s (indulgence|patience|pardon)|the author (wishes|would|begs|has)"
-        r"|(dear|gentle|my) readers?|reading this|who read|be (kind|nice|gentle)|pls|plz"
+        r"|(dear|gentle|my) readers?|reading this (story|fic|chapter)|who read|readers unacquainted"
+        r"|be (kind|nice|gentle)|pls|plz"
         r"|thanks for reading|enjoy)\b",
     ),
     _Sign(

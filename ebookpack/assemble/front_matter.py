@@ -129,7 +129,8 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             continue
         above = reading.verdicts[index - 1] if index else None
         inside = opened in _LISTS or (above is not None and above.rest == ())
-        may_head = role in (None, R.DEDICATION) and not inside and index != named
+        says_role = role_of_heading(reading.texts[index]) is not R.NOTE
+        may_head = (role in (None, R.DEDICATION) or says_role) and not inside and index != named
         if may_head and heads_a_part(reading, index, heading):
             opened, headed = role_of_heading(reading.texts[index]), True
             reading.verdicts[index] = Verdict(

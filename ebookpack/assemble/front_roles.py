@@ -22,7 +22,7 @@ _HEADED = {
 }
 _DEDICATION = re.compile(
     r"((this (book|story|one|work|volume) is )?(to|for|in (loving |fond )?memory of|in memoriam"
-    r"|(lovingly |affectionately )?(dedicated|inscribed) (to|with))\b.{2,300}"
+    r"|(lovingly |affectionately )?(dedicated|inscribed))\b.{2,300}"
     r"|.{2,200}\b(zugeeignet|gewidmet|dédiée?s?|dedicad[oa]s?|dedicat[oa]|opgedragen)\b.{0,120})",
     re.IGNORECASE | re.DOTALL,
 )
@@ -48,7 +48,7 @@ _IMPRINT = re.compile(
 _PUBLISHER = re.compile(
     r"\b(publishers?|press|printers?|verlag|druck|imprenta|imp\.|éditeurs?|librairie|editores?|libre"
     r"ría|tipografia|uitgever\w*|editora|& (co|sons|company|bros|brothers)|and (co|sons|company)"
-    r"|brothers|limited|ltd|auflage|édition|edición|edizione|edition|impression|thousand)\b"
+    r"|brothers|limited|ltd|auflage|édition|edición|edizione|edition|impression|thousand|illustrations?|portraits?|frontispiece)\b"
     r"|\b(london|new york|boston|philadelphia|chicago|edinburgh|paris|berlin|leipzig|wien|münchen"
     r"|stuttgart|madrid|barcelona|milano|roma|firenze|torino|amsterdam|lisboa|toronto|dublin)\b",
     re.IGNORECASE,
@@ -64,6 +64,12 @@ _NAMES_ROLE = re.compile(
 )
 _SOURCE = re.compile(r"\s*(--|—|–|~)\s*\S.{1,80}")
 """Whose words an epigraph is, in a paragraph of its own."""
+_PREVIOUSLY = re.compile(
+    r"(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
+    r"|précédemment dans [^:]{2,60}:",
+    re.IGNORECASE,
+)
+_PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
 MOST_IMPRINT_LINES = 12
 MOST_IMPRINT_WORDS = 40
 MOST_DEDICATION_WORDS = 60
@@ -88,10 +94,14 @@ def front_role(
         return R.DEDICATION, "a short line that names whom it is for"
     if _IMPRINT.search(text) and words(text) < 120:
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
-    if is_epigraph(reading, index):
-        return R.EPIGRAPH, "lines set apart below the title that end in their source"
     if above_heading and _is_imprint(reading, index):
         return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
+    if is_epigraph(reading, index):
+        return R.EPIGRAPH, "lines set apart below the title that end in their source"
+    if (found := _PREVIOUSLY.match(text)) is not None:
+        return R.SYNOPSIS, f"says “{found[0].strip()}” of the instalments before"
+    if _PROMPT.match(text):
+        return R.NOTE, "the prompt that the story answers"
     if weight >= ENOUGH and isinstance(block, Paragraph):
         return R.NOTE, f"the author's own voice: {evidence}"
     if isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5]):

@@ -74,9 +74,14 @@ def _at_labels(block: Block) -> Iterator[Block]:
     if not isinstance(block, Paragraph) or not block.layout.lines:
         yield from _at_chapter(block)
         return
-    lines = split_lines(block.children)
+    said = [plain_text(line) for line in split_lines(block.children)]
+    labels = [label_of(text) for text in said]
+    alone = [
+        label is not None and label[1] == len(text)
+        for label, text in zip(labels, said, strict=True)
+    ]
     yield from _above_lines(
-        block, [n for n, line in enumerate(lines) if n and label_of(plain_text(line)) is not None]
+        block, [n for n in range(1, len(said)) if labels[n] is not None or alone[n - 1]]
     )
 
 

@@ -26,7 +26,7 @@ _FORUM_LINE = re.compile(
 )
 _THREAD = re.compile(r"(thread|topic|subject|re)\s*: *([^\n]{2,100})", re.IGNORECASE)
 _QUOTED = re.compile(r"\s*(>|&gt;)\s?")
-_SIGNATURE = re.compile(r"(--|__) ?(\n|$)")
+_SIGNATURE = re.compile(r"(-- ?|[_=]{2,})(\n|$)")
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
 MOST_ENDS = 6
 """Blocks at either end among which the words of a forum are looked for."""

@@ -10,9 +10,17 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from ebookpack.assemble.bare_names import (
+    GENRE,
+    is_author_first,
+    is_below_title,
+    is_centred,
+    is_heading,
+    lines_below,
+    read_bare_name,
+)
 from ebookpack.assemble.bylines import (
     credit_of,
-    is_cjk,
     is_name,
     name_of,
     same_person,
@@ -28,22 +36,16 @@ from ebookpack.assemble.header_lines import (
     unspaced,
 )
 from ebookpack.assemble.heading_forms import parse_heading
-from ebookpack.assemble.heading_looks import stands_apart, stands_out
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
 from ebookpack.assemble.titled_text import can_be_title_of
-from ebookpack.assemble.vocabulary import GENRES, LABELS
-from ebookpack.core.nodes import Align, Block, Paragraph
+from ebookpack.assemble.vocabulary import LABELS
+from ebookpack.core.nodes import Heading, Paragraph
 
 _RULE = re.compile(r"[\W_]{2,}")
 _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
-_GENRE = re.compile(
-    rf"\W*((an?|the|eine?|une?|una?|um|uma|een)\s)?([\w-]+\s){{0,3}}({'|'.join(GENRES)})\b"
-    r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?\W*",
-    re.IGNORECASE,
-)
 _JOINS_ON = re.compile(
     r"(and|or|of|the|in|to|with|for|from|und|oder|der|die|des|von|et|ou|de|des|du|y|o|del|e)\b",
     re.IGNORECASE,
@@ -100,7 +102,7 @@ def read_title_below(reading: Reading, index: int) -> bool:
         or letters_of(first) in (letters_of(subject), letters_of(subject.rpartition(" - ")[2]))
         or "\n" in text
     )
-    if _is_heading(index, reading) or not (
+    if is_heading(index, reading) or not (
         alone or reading.gap(index) or _is_centred_at(index, reading)
     ):
         return False
@@ -121,7 +123,7 @@ def read_title_below(reading: Reading, index: int) -> bool:
 
 
 def _is_centred_at(index: int, reading: Reading) -> bool:
-    return _is_centred(reading.blocks[index])
+    return is_centred(reading.blocks[index])
 
 
 def _stands_above_header(index: int, reading: Reading) -> bool:
@@ -143,11 +145,16 @@ def _read_head(head: _Head) -> int:
         verdict = reading.verdicts[index]
         if verdict is not None:
             if verdict.kind is Kind.OPENS:
-                return index
+                if not _is_subtitle_heading(index, head):
+                    return index
+                reading.note_field("subtitle", reading.texts[index])
+                reading.verdicts[index] = Verdict(
+                    kind=Kind.TITLE_BLOCK, why="a heading between title and byline"
+                )
             continue
         if not isinstance(reading.blocks[index], Paragraph):
             return index
-        if not head.awaits and _is_heading(index, reading):
+        if not head.awaits and is_heading(index, reading):
             if index == first and _stands_above_header(index, reading):
                 text = " ".join(reading.texts[index].split())
                 reading.verdicts[index] = Verdict(
@@ -172,10 +179,24 @@ def _read_head(head: _Head) -> int:
     return end
 
 
-def _is_heading(index: int, reading: Reading) -> bool:
-    """Whether a line reads as a chapter's heading, and is not the title for all that."""
-    text = reading.texts[index]
-    return parse_heading(text) is not None and not is_known(text, "title", reading)
+def _is_subtitle_heading(index: int, head: _Head) -> bool:
+    """Whether a heading of the format's stands between the title and a byline."""
+    reading = head.reading
+    if not isinstance(reading.blocks[index], Heading) or index + 1 >= len(reading.texts):
+        return False
+    above = reading.verdicts[index - 1] if index else None
+    is_below_title = above is not None and above.kind is Kind.TITLE_BLOCK
+    credit = credit_of(bare(reading.texts[index + 1].split("\n")[0]))
+    return (
+        is_below_title
+        and bool(head.title)
+        and credit is not None
+        and _is_heading_free(index, reading)
+    )
+
+
+def _is_heading_free(index: int, reading: Reading) -> bool:
+    return parse_heading(reading.texts[index]) is None
 
 
 def _read_site_line(line: str, head: _Head) -> str:
@@ -190,7 +211,7 @@ def _read_line(text: str, index: int, head: _Head) -> str:
     reading = head.reading
     if head.awaits:
         return _read_awaited(text, head)
-    field = read_field(text, reading)
+    field = _read_fields_in_a_row(text, reading) or read_field(text, reading)
     if field:
         return field
     credit = credit_of(text)
@@ -217,7 +238,16 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         if not reading.fields.get("subtitle"):
             reading.note_field("subtitle", text.strip("()"))
         return "subtitle"
-    return _read_bare_name(text, index, reading)
+    return read_bare_name(text, index, reading)
+
+
+def _read_fields_in_a_row(text: str, reading: Reading) -> str:
+    """`wc: 1.1k | rating: G`: header lines on one line."""
+    parts = [part.strip() for part in text.split("|")]
+    if len(parts) < 2 or not all(map(_is_field, parts)):
+        return ""
+    names = [read_field(part, reading) for part in parts]
+    return names[0]
 
 
 def _read_awaited(text: str, head: _Head) -> str:
@@ -252,6 +282,9 @@ def _read_title(text: str, index: int, head: _Head) -> str:
         reading.note_field("title", unquoted(both[0]))
         reading.note_field("author", both[1])
         return "title"
+    if not reading.fields.get("author") and is_author_first(text, index, reading):
+        reading.note_field("author", text)
+        return "author"
     text = unquoted(text)
     if not _is_title(text, index, reading):
         return ""
@@ -266,9 +299,7 @@ def _is_title(text: str, index: int, reading: Reading) -> bool:
     if label in LABELS or not is_title_like(as_title(text)):
         return False
     block = reading.blocks[index]
-    if len(reading.lines(index)) > 4 and not (
-        _is_centred(block) or _names_somebody(index, reading)
-    ):
+    if len(reading.lines(index)) > 4 and not (is_centred(block) or _names_somebody(index, reading)):
         return False
     return can_be_title_of(text, reading, index + 1)
 
@@ -299,7 +330,7 @@ def _continues_title(text: str, index: int, head: _Head) -> bool:
     joined = _JOINED_TO.search(head.title) or _JOINS_ON.match(text)
     if not joined or head.title.casefold().endswith((" by", ":")) or words(head.title) > 12:
         return False
-    if not _credit_below(text, index, reading, most=6) and not _is_centred(reading.blocks[index]):
+    if not _credit_below(text, index, reading, most=6) and not is_centred(reading.blocks[index]):
         return False
     head.said += letters
     reading.fields["title"][0] = f"{head.title} {unspaced(text)}"
@@ -318,82 +349,21 @@ def _is_subtitle(text: str, index: int, head: _Head) -> bool:
         return True
     if reading.fields.get("subtitle"):
         return False
-    if _is_below_title(text, index, reading) and not is_name(text):
+    if is_below_title(text, index, reading) and not is_name(text):
         return True
-    below = _lines_below(text, index, reading, 1)
+    below = lines_below(text, index, reading, 1)
     opens = bool(below) and parse_heading(below[0]) is not None
     if bracketed or (_ARTICLE.match(text) and opens):
         return True
-    return _GENRE.fullmatch(text) is not None and words(text) <= 10
+    return GENRE.fullmatch(text) is not None and words(text) <= 10
 
 
 def _credit_below(text: str, index: int, reading: Reading, most: int) -> bool:
     """Whether one of the next lines is a byline, with nothing but short lines above it."""
-    for line in _lines_below(text, index, reading, most):
+    for line in lines_below(text, index, reading, most):
         credit = credit_of(line)
         if credit is not None:
             return True
         if not is_title_like(as_title(line)) or parse_heading(line) is not None:
             return False
     return False
-
-
-def _lines_below(text: str, index: int, reading: Reading, most: int) -> list[str]:
-    """The next lines that are not blank or ornament, from the one that says `text` on."""
-    lines = [
-        stripped
-        for given in reading.texts[index : index + most + 1]
-        for line in given.split("\n")[: most + MOST_LINES_OF_A_TITLE]
-        if (stripped := bare(line)) and not _RULE.fullmatch(stripped)
-    ]
-    return lines[lines.index(text) + 1 :][:most] if text in lines else []
-
-
-def _is_below_title(text: str, index: int, reading: Reading) -> bool:
-    """Whether a line is the second of two that stand alone, the first one being the title."""
-    lines = [bare(line) for line in reading.lines(index)]
-    return len(lines) == 2 and lines[1] == text and is_known(lines[0], "title", reading)
-
-
-def _read_bare_name(text: str, index: int, reading: Reading) -> str:
-    """A name without "by": only right below the title, and only if the title stood alone."""
-    if reading.fields.get("author") or not is_name(text) or words(text) > 4:
-        return ""
-    if _is_below_title(text, index, reading):
-        reading.note_field("author", name_of(text))
-        return "author"
-    above = reading.verdicts[index - 1] if index else None
-    if above is None or above.kind is not Kind.TITLE_BLOCK:
-        return ""
-    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
-    is_labelled = below.split("\n")[0].rstrip(": ").casefold() in LABELS or ":" in below[:24]
-    opens = index + 1 < len(reading.blocks) and (
-        _is_heading(index + 1, reading) or stands_apart(reading.blocks[index + 1])
-    )
-    # A short line below the title may be a subtitle or the first line of the story; what follows
-    # a name is a header, a heading, or the name was set in the middle as the title was.
-    if not (
-        is_labelled
-        or opens
-        or stands_out(reading.blocks[index])
-        or is_cjk(text)
-        or _is_named_again(text, index, reading)
-    ):
-        return ""
-    reading.note_field("author", text)
-    return "author"
-
-
-def _is_named_again(text: str, index: int, reading: Reading) -> bool:
-    """Whether a name stands in a line of copyright below, or among the last words of the book."""
-    near = reading.texts[index + 1 : index + 6]
-    last = reading.texts[-MOST_BLOCKS:]
-    return any(
-        text.casefold() in given.casefold()
-        for given in (*near, *last)
-        if "©" in given or "copyright" in given.casefold() or given.casefold().startswith("about")
-    ) or any(given.startswith((f"{text} lives", f"{text} is")) for given in last)
-
-
-def _is_centred(block: Block) -> bool:
-    return isinstance(block, Paragraph) and block.align is Align.CENTER

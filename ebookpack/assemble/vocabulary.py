@@ -218,6 +218,7 @@ FIELDS: Mapping[str, str] = {
 """Header lines that hold metadata, and which."""
 
 DETAILS = (
+    *("wc", "word-count", "published", "kudos", "hits", "comments", "bookmarks", "stats", "pov"),
     *("rating", "rated", "fandom", "fandoms", "pairing", "pairings", "relationship"),
     *("relationships", "ship", "ships", "character", "characters", "genre", "genres", "category"),
     *("categories", "tags", "additional tags", "keywords", "words", "word count", "wordcount"),

@@ -1,0 +1,106 @@
+"""Names of authors without a "by", and the lines around them that bear them out."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of
+from ebookpack.assemble.header_lines import as_title, bare, is_known
+from ebookpack.assemble.heading_forms import parse_heading
+from ebookpack.assemble.heading_looks import stands_apart, stands_out
+from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
+from ebookpack.assemble.vocabulary import GENRES, LABELS
+from ebookpack.core.nodes import Align, Block, Paragraph
+
+GENRE = re.compile(
+    rf"\W*((an?|the|eine?|une?|una?|um|uma|een)\s)?([\w-]+\s){{0,3}}({'|'.join(GENRES)})\b"
+    r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?\W*",
+    re.IGNORECASE,
+)
+"""What kind of a book it is, as subtitles say: `A Comedy in Four Acts`."""
+_FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à) \S", re.IGNORECASE)
+_RULE = re.compile(r"[\W_]{2,}")
+MOST_LINES_OF_A_TITLE = 8
+MOST_LAST_BLOCKS = 24
+
+
+def is_heading(index: int, reading: Reading) -> bool:
+    """Whether a line reads as a chapter's heading, and is not the title for all that."""
+    text = reading.texts[index]
+    return parse_heading(text) is not None and not is_known(text, "title", reading)
+
+
+def read_bare_name(text: str, index: int, reading: Reading) -> str:
+    """A name without "by": only right below the title, and only if the title stood alone."""
+    if reading.fields.get("author") or not is_name(text) or words(text) > 4:
+        return ""
+    if is_below_title(text, index, reading):
+        reading.note_field("author", name_of(text))
+        return "author"
+    above = reading.verdicts[index - 1] if index else None
+    if above is None or above.kind is not Kind.TITLE_BLOCK:
+        return ""
+    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
+    is_labelled = below.split("\n")[0].rstrip(": ").casefold() in LABELS or ":" in below[:24]
+    opens = index + 1 < len(reading.blocks) and (
+        is_heading(index + 1, reading) or stands_apart(reading.blocks[index + 1])
+    )
+    # A short line below the title may be a subtitle or the first line of the story; what follows
+    # a name is a header, a heading, or the name was set in the middle as the title was.
+    if not (
+        is_labelled
+        or opens
+        or stands_out(reading.blocks[index])
+        or is_cjk(text)
+        or (words(below) <= 6 and _FOR_WHOM.match(below) is not None)
+        or _is_named_again(text, index, reading)
+    ):
+        return ""
+    reading.note_field("author", text)
+    return "author"
+
+
+def _is_named_again(text: str, index: int, reading: Reading) -> bool:
+    """Whether a name stands in a line of copyright below, or among the last words of the book."""
+    near = reading.texts[index + 1 : index + 6]
+    last = reading.texts[-MOST_LAST_BLOCKS:]
+    return any(
+        text.casefold() in given.casefold()
+        for given in (*near, *last)
+        if "©" in given or "copyright" in given.casefold() or given.casefold().startswith("about")
+    ) or any(given.startswith(f"{text} ") for given in last)
+
+
+def is_author_first(text: str, index: int, reading: Reading) -> bool:
+    """Whether the author stands above the title: a name, a title, and what kind of book it is."""
+    if not (is_name(text) and 2 <= words(text) <= 4):
+        return False
+    below = lines_below(text, index, reading, 2)
+    return (
+        len(below) == 2
+        and is_title_like(as_title(below[0]))
+        and credit_of(below[0]) is None
+        and (GENRE.fullmatch(below[1]) is not None or _is_named_again(text, index, reading))
+    )
+
+
+def lines_below(text: str, index: int, reading: Reading, most: int) -> list[str]:
+    """The next lines that are not blank or ornament, from the one that says `text` on."""
+    lines = [
+        stripped
+        for given in reading.texts[index : index + most + 1]
+        for line in given.split("\n")[: most + MOST_LINES_OF_A_TITLE]
+        if (stripped := bare(line)) and not _RULE.fullmatch(stripped)
+    ]
+    return lines[lines.index(text) + 1 :][:most] if text in lines else []
+
+
+def is_below_title(text: str, index: int, reading: Reading) -> bool:
+    """Whether a line is the second of two that stand alone, the first one being the title."""
+    lines = [bare(line) for line in reading.lines(index)]
+    return len(lines) == 2 and lines[1] == text and is_known(lines[0], "title", reading)
+
+
+def is_centred(block: Block) -> bool:
+    """Whether a block is a paragraph set in the middle of the measure."""
+    return isinstance(block, Paragraph) and block.align is Align.CENTER
