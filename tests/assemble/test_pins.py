@@ -95,6 +95,7 @@ def test_text_is_found_by_its_words(quote: str, found: tuple[int, ...]) -> None:
     assert Quotations(TEXTS).find(quote) == found
 
 
+@settings(deadline=None)
 @given(st.lists(st.text("ab1 .*“\n猫", max_size=12), max_size=12))
 def test_a_block_is_found_by_its_own_quotation(texts: list[str]) -> None:
     quotations = Quotations(texts)

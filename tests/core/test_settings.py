@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
@@ -100,6 +100,7 @@ def test_or_its_quotations_behind_what_it_is() -> None:
     )
 
 
+@settings(deadline=None)
 @given(
     st.builds(
         Pin,
