@@ -118,9 +118,9 @@ def _find_above(reading: Reading, start: int, end: int) -> int:
     # A chapter that is nothing but a note has that for its text.
     if not notes or not any(not _is_silent(reading, i) for i in range(index, end)):
         return start
+    inside = {place for note in notes for place in range(note.index + 1, note.stop)}
     for place in range(start, index):
-        inside = any(note.index < place < note.stop for note in notes)
-        if not inside and reading.verdicts[place] is None and is_divider(reading, place):
+        if place not in inside and reading.verdicts[place] is None and is_divider(reading, place):
             reading.verdicts[place] = Verdict(kind=Kind.DIVIDER, why="parts a note from the text")
     for note in notes:
         reading.verdicts[note.index] = note.verdict

@@ -73,6 +73,7 @@ class Quotations:
                 self._by_first[block[0]].append(index)
         self._whole = Counter(tuple(block) for block in self._blocks if len(block) <= MOST_WORDS)
         self._needed: dict[int, int] | None = None
+        self._counted: dict[str, dict[int, int]] = {}
 
     # -------------------------------------------------------------------------------- finding
 
@@ -186,8 +187,13 @@ class Quotations:
         """Which of the places that `quote` says it is, from 1; None if there is only one."""
         if self._blocks[index] and self._telling(index) <= len(self._run(index)):
             return None
-        found = self.find(self.quote(index))
-        return found.index(index) + 1 if len(found) > 1 and index in found else None
+        quote = self.quote(index)
+        # A line that comes thousands of times is looked for once.
+        if quote not in self._counted:
+            places = list(enumerate(self.find(quote), 1))
+            self._counted[quote] = {place: n for n, place in reversed(places)}
+        found = self._counted[quote]
+        return found.get(index) if len(found) > 1 else None
 
     def _following(self, index: int) -> Iterator[str]:
         """Words as typed, a blank before each, from a block on; ideographs one by one.
