@@ -16,6 +16,7 @@ from ebookpack.assemble.heading_forms import Candidate, candidate_of, is_subsect
 from ebookpack.assemble.heading_looks import Looks
 from ebookpack.assemble.labels import names_a_part
 from ebookpack.assemble.reading import (
+    Doubt,
     Kind,
     Reading,
     Verdict,
@@ -214,6 +215,7 @@ def _give_verdicts(accepted: list[Candidate], reading: Reading) -> None:
     depths = _depths(accepted)
     alike = Counter(candidate.style for candidate in accepted)
     depth = 0
+    counts: dict[str, float] = {}
     open_parts: dict[int, Candidate] = {}
     for candidate in accepted:
         above = candidate.index - 1
@@ -243,7 +245,9 @@ def _give_verdicts(accepted: list[Candidate], reading: Reading) -> None:
             level=depth + 1 if inside else depth if candidate.role is R.PART else 1,
             rest=_rest(candidate, reading),
             why=_why(candidate, alike[candidate.style]),
+            doubt=_miscounted(candidate, counts.get(candidate.style)),
         )
+        counts[candidate.style] = candidate.number or 0
         _give_title_below(candidate, reading)
 
 
@@ -253,6 +257,15 @@ def _rest(candidate: Candidate, reading: Reading) -> Inlines:
     if candidate.length == 0 or not isinstance(block, Paragraph):
         return ()
     return without_prefix(block.children, candidate.length)
+
+
+def _miscounted(candidate: Candidate, last: float | None) -> Doubt | None:
+    """A doubt about a number that does not follow on the last one of its style."""
+    number = candidate.number
+    if number is None or last is None or number == 1 or 0 < number - last <= 1:
+        return None
+    said = "comes twice" if number == last else f"comes behind {last:g}"
+    return Doubt(why=f"number {number:g} {said}: a chapter may be missing", instead="text")
 
 
 def _depths(accepted: Iterable[Candidate]) -> dict[str, int]:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.heading_lines import join_heading_lines
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading
+
+MOST_BELOW_TITLE = 40
+"""Words between a title that is marked as chapters are and the first of them: a byline."""
 
 
 def find_marked_headings(reading: Reading) -> None:
@@ -28,6 +33,7 @@ def find_marked_headings(reading: Reading) -> None:
         depth = _level(index, reading) - outer
         if depth == 0 or (depth == 1 and parts):
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
+    _nest(indexes, reading)
     join_heading_lines(reading)
 
 
@@ -41,7 +47,9 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
     first = indexes[0]
     outer = _level(first, reading)
     others = [_level(i, reading) for i in indexes[1:]]
-    if any(level <= outer for level in others) or named_role(reading.texts[first]):
+    if named_role(reading.texts[first]):
+        return None
+    if any(level <= outer for level in others) and not _is_above_named(indexes, outer, reading):
         return None
     if not any(map(words, reading.texts[first + 1 :])):
         return None  # a title is the title of something
@@ -50,6 +58,39 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
         return None  # the format declares another title, and this is the only chapter's
     above = sum(words(text) for text in reading.texts[:first])
     return first if above < 60 else None
+
+
+def _is_above_named(indexes: list[int], outer: int, reading: Reading) -> bool:
+    """Whether all other headings of the first one's level say what they are, and it holds none."""
+    first, *others = (i for i in indexes if _level(i, reading) <= outer)
+    if not others:
+        return False
+    below = sum(words(text) for text in reading.texts[first + 1 : others[0]])
+    return (
+        first == 0
+        and len(others) > 1
+        and below < MOST_BELOW_TITLE
+        and all(named_role(reading.texts[i]) is not None for i in others)
+    )
+
+
+def _nest(indexes: list[int], reading: Reading) -> None:
+    """Chapters marked with the level of the parts above them are chapters of those parts.
+
+    Parts that hold none are the chapters.
+    """
+    opened = [(i, v) for i in indexes if (v := reading.verdicts[i]) and v.kind is Kind.OPENS]
+    if not any(verdict.role is SectionRole.CHAPTER for _, verdict in opened):
+        for index, verdict in opened:
+            if verdict.role is SectionRole.PART:
+                reading.verdicts[index] = replace(verdict, role=SectionRole.CHAPTER)
+        return
+    part_level = 0
+    for index, verdict in opened:
+        if verdict.role is SectionRole.PART:
+            part_level = verdict.level
+        elif verdict.role is SectionRole.CHAPTER and verdict.level == part_level:
+            reading.verdicts[index] = replace(verdict, level=part_level + 1)
 
 
 def _parts(indexes: list[int], outer: int, reading: Reading) -> frozenset[int]:

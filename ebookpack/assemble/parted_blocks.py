@@ -11,13 +11,17 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, chain
 
-from ebookpack.assemble.heading_forms import part_and_chapter
+from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.shapes import split_lines
-from ebookpack.core.book import Document
+from ebookpack.core.book import Document, SectionRole
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
 
+R = SectionRole
+
+MOST_TITLE_LINES = 3
+"""Lines of a title right above the first heading."""
 MOST_BLOCKS = 16
 """Header lines are looked for among this many blocks."""
 
@@ -80,9 +84,18 @@ def _at_labels(block: Block) -> Iterator[Block]:
         label is not None and label[1] == len(text)
         for label, text in zip(labels, said, strict=True)
     ]
-    yield from _above_lines(
-        block, [n for n in range(1, len(said)) if labels[n] is not None or alone[n - 1]]
-    )
+    above = {n for n in range(1, len(said)) if labels[n] is not None or alone[n - 1]}
+    last = len(said) - 1
+    if 0 < last <= MOST_TITLE_LINES and [*map(_opens_body, said)] == [*[False] * last, True]:
+        above.add(last)
+    yield from _above_lines(block, sorted(above))
+
+
+def _opens_body(line: str) -> bool:
+    """Whether a line is the heading of a numbered part or chapter: it may stand below the title."""
+    heading = parse_heading(line)
+    numbered = heading is not None and any(c.isalpha() for c in heading[1])
+    return heading is not None and numbered and heading[0] in (R.PART, R.CHAPTER)
 
 
 def _above_lines(block: Block, above: list[int]) -> Iterator[Block]:
