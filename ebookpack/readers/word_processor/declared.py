@@ -35,6 +35,8 @@ LONGEST = 4000
 def declared(name: str, written: str) -> str:
     """The value of a property, in one line; empty for what a program put there by itself."""
     value = " ".join(written.split())[:LONGEST]
+    if not any(map(str.isalnum, value)):
+        return ""
     return "" if _is_junk(name, value) else value
 
 

@@ -17,6 +17,10 @@ HEAD = 20
 """Paragraphs of a manuscript among which title, subtitle and author stand."""
 DEEPEST = 6
 _SAFE_ID = re.compile(r"[A-Za-z_][\w-]{0,60}", re.ASCII)
+_CONTENTS = re.compile(
+    r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|indice",
+    re.IGNORECASE,
+)
 _DECLARED = ("title", "subtitle", "author")
 
 
@@ -70,15 +74,21 @@ def outline_of(seen: Iterable[Seen], numbering: Numbering) -> Outline:
 def declared_fields(
     seen: Iterable[Seen], outline: Outline, place: Callable[[int], Span]
 ) -> list[Field]:
-    """Title, subtitle and author where just one paragraph at the head has a style of that name."""
+    """Title and subtitle where just one paragraph at the head has a style of that name, authors.
+
+    A heading `Contents` may have the style of the title.
+    """
     paragraphs = [item for item in seen if isinstance(item, SeenParagraph) and is_filled(item)]
     head = [p for p in paragraphs[:HEAD] if p.number not in outline.levels]
     fields = []
     for name in _DECLARED:
         found = [paragraph for paragraph in head if paragraph.look.role == name]
-        if len(found) == 1:
-            text = " ".join("".join(leaf.text or " " for leaf in found[0].leaves).split())
-            fields.append(Field(name=name, value=text, span=place(found[0].number)))
+        if len(found) != 1 and name != "author":
+            continue
+        for paragraph in found:
+            text = " ".join("".join(leaf.text or " " for leaf in paragraph.leaves).split())
+            if not _CONTENTS.fullmatch(text):
+                fields.append(Field(name=name, value=text, span=place(paragraph.number)))
     return fields
 
 

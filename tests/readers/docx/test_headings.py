@@ -96,6 +96,22 @@ def test_title_subtitle_and_author_at_the_head_are_fields_and_stay_paragraphs() 
     assert first.layout.style == "Title"
 
 
+def test_several_authors_are_all_named_and_contents_are_no_title() -> None:
+    document = read(
+        package(
+            paragraph("Mina Hale", style="Author"),
+            paragraph("Tom Pell", style="Author"),
+            paragraph("Contents", style="Title"),
+            paragraph("She rowed."),
+            styles=STYLES,
+        )
+    )
+    assert [(field.name, field.value) for field in document.fields] == [
+        ("author", "Mina Hale"),
+        ("author", "Tom Pell"),
+    ]
+
+
 def test_titles_that_come_again_are_headings_above_the_others() -> None:
     document = read(
         package(
@@ -202,6 +218,7 @@ def test_core_properties_are_fields() -> None:
         "<dc:title>Document1</dc:title>",
         "<dc:title>final FINAL.docx</dc:title>",
         "<dc:title> </dc:title>",
+        "<dc:title>.</dc:title>",
         "<dc:creator>Microsoft Office User</dc:creator>",
         "<dc:creator>python-docx</dc:creator>",
         "<dc:creator>me@example.org</dc:creator>",
