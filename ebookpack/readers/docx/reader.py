@@ -6,7 +6,7 @@ from dataclasses import replace
 from functools import partial
 
 from ebookpack.core.book import Document, Field, Manuscript, Note
-from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.nodes import Blocks
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.docx.container import Package, text_root
@@ -47,6 +47,13 @@ def read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     blocks, notes, fields = _read(source, main, root)
     leave_out_comments(source, main)
     source.report_changes(diagnostics)
+    if not blocks and not diagnostics.found:
+        diagnostics.warning(
+            "R319",
+            "there is no text in the document",
+            Span(path=manuscript.path),
+            "is it the file that you meant?",
+        )
     return Document(
         blocks=blocks,
         format="docx",
