@@ -121,5 +121,5 @@ def _above_lines(block: Block, above: list[int]) -> Iterator[Block]:
 
 def _is_labelled(quote: Quote) -> bool:
     """Whether a quotation at the head is set apart for its label: `> **Summary:** ...`."""
-    first = quote.blocks[0] if quote.blocks else None
+    first = quote.blocks[0] if len(quote.blocks) == 1 else None
     return isinstance(first, Paragraph) and label_of(plain_text(first.children)) is not None
