@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Mapping
 
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, letters_of, words
@@ -153,6 +154,7 @@ def _looks_listed(line: str) -> bool:
 def _leave_out_unnamed(reading: Reading) -> None:
     """Leave out headings in a row with nothing below them that all come again further down."""
     run: list[int] = []
+    last = {letters_of(reading.texts[index]): index for index, _ in reading.openers()}
     for index in range(len(reading.texts)):
         verdict = reading.verdicts[index]
         if verdict is not None and verdict.kind is Kind.OPENS and verdict.rest == ():
@@ -160,7 +162,7 @@ def _leave_out_unnamed(reading: Reading) -> None:
             continue
         break_off = verdict is None or verdict.kind is not Kind.HEADING
         if break_off and run:
-            _leave_out_run(_before_repeats(run, reading), reading)
+            _leave_out_run(_before_repeats(run, reading), last, reading)
             run = []
 
 
@@ -175,10 +177,11 @@ def _before_repeats(run: list[int], reading: Reading) -> list[int]:
     return run[:-1]
 
 
-def _leave_out_run(run: list[int], reading: Reading) -> None:
-    said = [letters_of(reading.texts[index]) for index in run]
-    below = {letters_of(reading.texts[i]) for i, _ in reading.openers() if run and i > run[-1]}
-    if len(run) >= FEWEST_ENTRIES and all(one in below for one in said):
+def _leave_out_run(run: list[int], last: Mapping[str, int], reading: Reading) -> None:
+    """Leave out a run whose headings each come again; `last` is where a heading comes last."""
+    if len(run) >= FEWEST_ENTRIES and all(
+        last[letters_of(reading.texts[index])] > run[-1] for index in run
+    ):
         for index in run:
             reading.leave_out(index, _CONTENTS_LIST, "lists headings that stand in the text")
 

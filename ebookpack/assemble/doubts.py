@@ -37,9 +37,12 @@ def pin_for(
 
 def section_pin(role: SectionRole, headed: bool, index: int, reading: Reading) -> Pin | None:
     """The line that says where a section starts; a story without a heading starts as `body`."""
-    first = next((i for i, v in reading.openers() if v.role in BODY_ROLES), None)
-    is_story = role is SectionRole.CHAPTER and not headed and index == first
+    is_story = role is SectionRole.CHAPTER and not headed and index == _first_of_body(reading)
     return pin_for(STORY if is_story else role, index, reading)
+
+
+def _first_of_body(reading: Reading) -> int | None:
+    return next((index for index, v in reading.openers() if v.role in BODY_ROLES), None)
 
 
 def doubtful(index: int, reading: Reading) -> Doubtful | None:

@@ -117,7 +117,8 @@ def _stories(
 def _with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
     """Headings whose title stands in the block below them, where that is this book's way."""
     bare = [c for c in accepted if c.role is R.CHAPTER and not c.title]
-    below = [c for c in bare if _is_title_below(c.index + 1, reading, accepted)]
+    taken = {candidate.index for candidate in accepted}
+    below = [c for c in bare if _is_title_below(c.index + 1, reading, taken)]
     if not below or len(below) < max(2, 0.6 * len(bare)):
         below = [c for c in below if _is_centred(c.index + 1, reading)]
     chosen = {candidate.index for candidate in below}
@@ -126,10 +127,8 @@ def _with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Cand
     ]
 
 
-def _is_title_below(index: int, reading: Reading, accepted: list[Candidate]) -> bool:
-    if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None:
-        return False
-    if any(candidate.index == index for candidate in accepted):
+def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
+    if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None or index in taken:
         return False
     block = reading.blocks[index]
     return (

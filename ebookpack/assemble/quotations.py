@@ -74,6 +74,7 @@ class Quotations:
         self._whole = Counter(tuple(block) for block in self._blocks if len(block) <= MOST_WORDS)
         self._needed: dict[int, int] | None = None
         self._counted: dict[str, dict[int, int]] = {}
+        self._quotes: dict[int, str] = {}
 
     # -------------------------------------------------------------------------------- finding
 
@@ -157,14 +158,20 @@ class Quotations:
         above = next((i for i in reversed(range(index)) if self._texts[i].strip()), None)
         if above is None or not lead or spoken(lead) or self._blocks[above]:
             return index
-        word = _WORD.search(quote)
-        lead = quote[: word.start()] if word else lead
-        return above if marks_of(lead).startswith(marks_of(self._texts[above])) else index
+        lead, own = _lead(quote), _lead(self._texts[index])
+        is_above = lead.startswith(marks_of(self._texts[above])) and len(lead) > len(own)
+        return above if is_above else index
 
     # -------------------------------------------------------------------------------- quoting
 
     def quote(self, index: int) -> str:
         """How a block starts, in as many words as tell it from every other, and not too few."""
+        known = self._quotes.get(index)
+        if known is None:
+            known = self._quotes[index] = self._quoted(index)
+        return known
+
+    def _quoted(self, index: int) -> str:
         block, text = self._blocks[index], " ".join(self._texts[index].split())
         if block and self._whole[tuple(block)] == 1 and len(text) <= LONGEST_TITLE:
             return text
@@ -177,7 +184,8 @@ class Quotations:
         quoted, said = "", 0
         for piece in self._following(index):
             quoted += piece
-            said += len(spoken(piece))
+            plain = piece.isascii() and piece.isalnum()
+            said += 1 if plain else len(spoken(piece)) if piece != " " else 0
             if said >= least or len(quoted) > LONGEST:
                 break
         quoted = quoted[:LONGEST].strip()
@@ -222,6 +230,12 @@ class Quotations:
     def _run(self, index: int) -> tuple[str, ...]:
         start = self._starts[index]
         return tuple(self._words[start : start + MOST_WORDS])
+
+
+def _lead(text: str) -> str:
+    """Marks before the first word of a text."""
+    word = _WORD.search(text)
+    return marks_of(text[: word.start()] if word else text)
 
 
 def _words_above(text: str) -> Iterator[int]:

@@ -28,6 +28,12 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16-le"),
     (codecs.BOM_UTF16_BE, "utf-16-be"),
 )
+_SIGNATURES = (
+    *(b"\x89PNG\r\n", b"\xff\xd8\xff", b"GIF87a", b"GIF89a", b"II*\0", b"MM\0*"),
+    *(b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"%PDF-", b"\x1f\x8b", b"7z\xbc\xaf", b"Rar!\x1a"),
+    *(b"\x7fELF", b"MZ\x90", b"OggS", b"ID3", b"fLaC", b"SQLite format 3"),
+)
+"""How pictures, archives, programs and word processors' files start, whatever they are named."""
 _DECLARED = re.compile(
     rb"(?:character set encoding|charset|\bcoding)\s*[:=]\s*[\"']?([A-Za-z][\w.:-]{2,30})",
     re.IGNORECASE,
@@ -86,21 +92,27 @@ def too_large(span: Span) -> ManuscriptError:
     )
 
 
+def _no_text(span: Span) -> ManuscriptError:
+    return ManuscriptError.at(
+        span,
+        "R103",
+        "this is not a text file",
+        "save the manuscript as plain text, Markdown or a folder of them",
+    )
+
+
 def _decode(data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
+    if data.startswith(_SIGNATURES):
+        raise _no_text(span)
     wide = _unmarked_unicode(data)
     if wide:
         return data.decode(wide, "replace"), wide
     data = _without_tail(data)
     if _is_binary(data):
-        raise ManuscriptError.at(
-            span,
-            "R103",
-            "this is not a text file",
-            "save the manuscript as plain text, Markdown or a folder of them",
-        )
+        raise _no_text(span)
     if b"\x1b$" in data[:_HEAD]:
         return _decode_other(data, span, diagnostics)
     try:
