@@ -9,7 +9,7 @@ from collections.abc import Iterable
 _PAPERS = re.compile(
     r"(readme|licen[cs]e|copying|notice)([ ._-].{0,12})?|change(s|log)?|contribut(ing|ors)|authors|"
     r"code[ _-]of[ _-]conduct|security|requirements|makefile|summary|toc|acceptance|roadmap|"
-    r"claude|agents|robots|gemfile",
+    r"agents|robots|gemfile",
     re.IGNORECASE,
 )
 """Whole names of the papers that stand beside what people publish."""

@@ -8,7 +8,7 @@ paragraph, so that a page that is made once more comes out the same.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
@@ -30,6 +30,8 @@ Key = tuple[int, int]
 MOST_TRIALS = 8
 MOST_SHORT = 2
 """Lines that changes to paragraphs can make up for."""
+IN_VAIN, AS_MADE, SHALLOW, LAST_WAY = -1, 0, 1, 4
+"""What is tried with a spread; from 2 on its verso is parted elsewhere."""
 FEWEST_LINES = 4
 """A shorter run of lines is not asked to give one up or take one in."""
 
@@ -45,10 +47,13 @@ class PageFitter:
     """Pages that ended badly and were made anew."""
     left: int = 0
     """Pages that end badly all the same."""
-    _given_up: set[tuple[str, bool]] = field(default_factory=set)
-    """Starts of pages that could not be mended, and whether they were to be a line short."""
-    _shallow: set[str] = field(default_factory=set)
-    """Starts of versos that are to be a line short, and so are the rectos facing them."""
+    _given_up: set[tuple[str, int]] = field(default_factory=set)
+    """Starts of pages that could not be mended, and what was tried with their spread."""
+    _tried: dict[str, int] = field(default_factory=dict)
+    """By the start of its verso what is tried with a spread: nothing, both pages a line short,
+    the verso parted elsewhere in one way or another."""
+    _pushed: dict[str, dict[Key, Change]] = field(default_factory=dict)
+    """By the start of a verso the changes by which it is parted elsewhere."""
 
     def make_page(
         self, context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int,
@@ -57,38 +62,83 @@ class PageFitter:
         """One page, as the engine's `make_page` gives it."""
         before = _State.of(context, page_number, page_state)
         start = repr(resume_at)
-        is_shallow = self._verso_start(context, page_type, page_number, start) in self._shallow
-        reserve = strut(root_box.style)[0] if is_shallow else 0
+        verso = self._verso_start(context, page_type, page_number, start)
+        tried = self._tried.get(verso, AS_MADE) if verso else AS_MADE
+        reserve = strut(root_box.style)[0] if tried == SHALLOW else 0
 
         def make() -> Made:
             with _less_deep(reserve):
                 return self.engine(context, root_box, page_type, resume_at, page_number, page_state)
 
-        made = make()
-        found = _fault(context, made, reserve)
-        key = start, is_shallow
-        if not found or key in self._given_up or not _goes_on(made) or page_type.blank:
-            return made
-        for changes in islice(self._remedies(found, made), MOST_TRIALS):
-            known = {key: self.typesetter.changes.get(key) for key in changes}
+        def remake(changes: dict[Key, Change]) -> Made | None:
+            """The page with changes to its paragraphs; None if it ends badly with them too."""
+            known = {run: self.typesetter.changes.get(run) for run in changes}
             self.typesetter.changes.update(changes)
             before.restore(context, page_number, page_state)
             remade = make()
             if not _fault(context, remade, reserve):
-                self.mended += 1
                 return remade
-            for run, change in known.items():
-                if change is None:
-                    del self.typesetter.changes[run]
-                else:
-                    self.typesetter.changes[run] = change
-        self._given_up.add(key)
-        self.left += 1
-        before.restore(context, page_number, page_state)
+            self._take_back(known)
+            return None
+
+        if page_type.side == "left":
+            self._take_back(dict.fromkeys(self._pushed.pop(start, {})))
         made = make()
-        if found.short == 1 and not is_shallow:
-            self._level(context, page_type, page_number, start)
+        found = _fault(context, made, reserve)
+        if page_type.blank or not _goes_on(made):
+            return made
+        if not found:
+            if page_type.side != "left" or tried <= SHALLOW:
+                return made
+            return self._parted_elsewhere(made, tried - SHALLOW, remake, start) or self._again(
+                before, context, page_number, page_state, make
+            )
+        if (start, tried) not in self._given_up:
+            for changes in islice(self._remedies(found, made), MOST_TRIALS):
+                remade = remake(changes)
+                if remade is not None:
+                    self.mended += 1
+                    return remade
+            self._given_up.add((start, tried))
+            self.left += 1
+            if found.short:
+                self._level(context, page_type, page_number, verso)
+            made = self._again(before, context, page_number, page_state, make)
         return made
+
+    def _again(
+        self, before: _State, context: Any, page_number: int, page_state: Any,
+        make: Callable[[], Made],
+    ) -> Made:  # fmt: skip
+        before.restore(context, page_number, page_state)
+        return make()
+
+    def _take_back(self, known: Mapping[Key, Change | None]) -> None:
+        """Have the changes to some runs of lines as they were."""
+        for run, change in known.items():
+            if change is None:
+                self.typesetter.changes.pop(run, None)
+            else:
+                self.typesetter.changes[run] = change
+
+    def _parted_elsewhere(
+        self, made: Made, way: int, remake: Callable[[dict[Key, Change]], Made | None], start: str
+    ) -> Made | None:
+        """A verso that ends as well as it did, but at another line: the first way, the second..."""
+        able = [(run, by) for by in (1, -1) for run in _runs(made[0]) if self._can(run, by)]
+        for run, by in able:
+            key = (id(run.paragraph), run.run)
+            known = self.typesetter.changes.get(key)
+            changes = {key: self._change(run, by)}
+            remade = remake(changes)
+            if remade is None:
+                continue
+            way -= remade[1] != made[1]
+            if way == 0:
+                self._pushed[start] = changes
+                return remade
+            self._take_back({key: known})
+        return None
 
     def _verso_start(
         self, context: Any, page_type: Any, page_number: int, start: str
@@ -99,14 +149,16 @@ class PageFitter:
         goes_on = context.page_maker[page_number - 1][1]["break"] == "any"
         return repr(context.page_maker[page_number - 2][0]) if page_number > 1 and goes_on else None
 
-    def _level(self, context: Any, page_type: Any, page_number: int, start: str) -> None:
-        """Have both pages of a spread end a line higher, as one of them does anyhow."""
-        verso = self._verso_start(context, page_type, page_number, start)
-        if verso is not None:
-            self._shallow.add(verso)
-            if page_type.side == "right":
-                # It is made already: once more, and what follows from it.
-                context.page_maker[page_number - 2][-1]["content_changed"] = True
+    def _level(self, context: Any, page_type: Any, page_number: int, verso: str | None) -> None:
+        """Try the next thing that may have both pages of a spread end level."""
+        tried = self._tried.get(verso, AS_MADE) if verso else LAST_WAY
+        if verso is None or tried < AS_MADE:
+            return
+        # If nothing helps, both are made as deep as they were.
+        self._tried[verso] = tried + 1 if tried < LAST_WAY else IN_VAIN
+        if page_type.side == "right":
+            # It is made already: once more, and what follows from it.
+            context.page_maker[page_number - 2][-1]["content_changed"] = True
 
     def _remedies(self, fault: _Fault, made: Made) -> Iterator[dict[Key, Change]]:
         """Changes that may mend a page, the least first."""
