@@ -92,9 +92,22 @@ def _end_of(word: str, found: str, place: int) -> int | None:
     if not word:
         return place
     at = found.find(word, place)
-    if at != -1:
+    if at == place:
         return at + len(word)
-    return next(_parted(word, found, place), None)
+    # A word that the foot of a page parts may come again whole, further down.
+    near = _parted_here(word, found, place)
+    if near is not None and (at == -1 or near < at):
+        return near
+    return at + len(word) if at != -1 else next(_parted(word, found, place), None)
+
+
+def _parted_here(word: str, found: str, place: int) -> int | None:
+    """End of a word that starts at a place and goes on behind notes, numbers or a page's foot."""
+    for cut in reversed(range(2, len(word) - 1)):
+        if found.startswith(word[:cut], place):
+            rest = found.find(word[cut:], place + cut)
+            return rest + len(word) - cut if rest != -1 else None
+    return None
 
 
 def _parted(word: str, found: str, place: int) -> Iterator[int]:

@@ -91,3 +91,10 @@ def test_readings_stand_between_the_characters_of_a_word_and_are_words_themselve
     assert lost(given, "The Weir あの川(かわ)は広い") == []
     assert lost(given, "The Weir あのかわ川は広い") == []
     assert lost(given, "The Weir あの川は広い")
+
+
+def test_a_word_that_the_foot_of_a_page_parts_is_not_looked_for_further_down() -> None:
+    given = book("We took, for example, the boat.", "Then, for example, the bridge.")
+    page_foot = "The Weir We took, for ex\u2010\r\n1. \r\n2. \r\nample, the boat. "
+    assert lost(given, page_foot + "Then, for example, the bridge.") == []
+    assert lost(given, page_foot + "Then, for example, the.") != []
