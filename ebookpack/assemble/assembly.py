@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ebookpack.assemble.bare_names import read_name_as_subtitle
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
 from ebookpack.assemble.contents_list import compare_contents, leave_out_contents
@@ -35,6 +36,7 @@ from ebookpack.assemble.reading import BODY_ROLES, Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.second_thoughts import doubt_decisions
 from ebookpack.assemble.sections import divide
+from ebookpack.assemble.senders import leave_out_sender
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
@@ -95,12 +97,20 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     for item in document.fields:
         if item.name in ("title", "subtitle"):
             reading.note_field(item.name, item.value)
+        elif item.name == "author":
+            reading.note_field("declared-author", item.value)
+        elif item.name == "date-line":
+            reading.note_field("date-line", item.value)
+    read_name_as_subtitle(reading)
     leave_out_furniture(reading)
     find_speakers(reading)
     open_listed_files(reading, document)
     if not headings_known:
         find_marked_headings(reading)
+    sender = leave_out_sender(reading)
     start = find_title_block(reading)
+    if sender and not reading.fields.get("author"):
+        reading.note_field("author", sender)
     if (not _is_marked(reading) or len(document.starts) > 1) and not headings_known:
         find_headings(reading)
     open_files(reading, document)

@@ -19,6 +19,8 @@ GENRE = re.compile(
 )
 """What kind of a book it is, as subtitles say: `A Comedy in Four Acts`."""
 _FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à) \S", re.IGNORECASE)
+_INITIAL = re.compile(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
+"""`A. R. Keel`, `Ada R. Keel`: an initial is in names alone."""
 _RULE = re.compile(r"[\W_]{2,}")
 MOST_LINES_OF_A_TITLE = 8
 MOST_LAST_BLOCKS = 24
@@ -71,11 +73,31 @@ def _is_named_again(text: str, index: int, reading: Reading) -> bool:
     ) or any(given.startswith(f"{text} ") for given in last)
 
 
+def read_name_as_subtitle(reading: Reading) -> None:
+    """Read a subtitle that is a person's name as the author, if something bears that out.
+
+    Many set the name below the title in the style that stands next to it in the list.
+    """
+    for text in reading.fields.get("subtitle", ()):
+        place = next(
+            (i for i in range(MOST_LINES_OF_A_TITLE) if text in reading.texts[i : i + 1]), -1
+        )
+        if place < 0 or reading.fields.get("author") or not (is_name(text) and words(text) <= 4):
+            continue
+        if _INITIAL.match(text) or _is_named_again(text, place, reading):
+            reading.note_field("author", text)
+
+
 def is_author_first(text: str, index: int, reading: Reading) -> bool:
-    """Whether the author stands above the title: a name, a title, and what kind of book it is."""
+    """Whether the author stands above the title: a name, a title, and what kind of book it is.
+
+    Or nothing more, if the format itself says that this is the author's name.
+    """
+    below = lines_below(text, index, reading, 2)
+    if is_known(text, "declared-author", reading):
+        return bool(below) and is_title_like(as_title(below[0]))
     if not (is_name(text) and 2 <= words(text) <= 4):
         return False
-    below = lines_below(text, index, reading, 2)
     return (
         len(below) == 2
         and is_title_like(as_title(below[0]))

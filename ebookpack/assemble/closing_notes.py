@@ -17,7 +17,7 @@ _THE_END = re.compile(
     re.IGNORECASE,
 )
 _COLOPHON = re.compile(
-    r"底本\s*[：:]|(this (book|edition) (was|is) )?(printed|typeset|set) (in|by|on|and)\b"
+    r"底本\s*[：:]|(this (book|edition) (was|is) )?(printed|typeset|set) (in|by|on|and|at)\b"
     r"|a note on the type\b",
     re.IGNORECASE,
 )
@@ -74,7 +74,9 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
         is_text = verdict is None or verdict.kind is Kind.TEXT
         if is_text and _THE_END.fullmatch(text):
             below = [i for i in tail[place + 1 :] if not is_divider(reading, i)]
-            if below and reading.verdicts[below[0]] is None:
+            if not below or reading.verdicts[below[0]] is not None:
+                return
+            if _COLOPHON.match(reading.texts[below[0]]) is None:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")
             return
 

@@ -20,9 +20,11 @@ def find_repeated(reading: Reading) -> None:
     first = next(reading.unread(), 0)
     for index in list(reading.unread(first, first + MOST_BLOCKS)):
         lines = [line.strip() for line in reading.lines(index)]
-        named = [line for line in lines if not _RULE.fullmatch(line)]
+        named = _credits_joined([line for line in lines if not _RULE.fullmatch(line)])
         if named and all(_repeats(line, reading) for line in named):
             reading.verdicts[index] = verdict
+        if len(named) == 1 and _announces_known(index, named[0], reading):
+            reading.verdicts[index : index + 2] = [verdict] * 2
         for below in range(index + 1, min(index + MOST_LINES_OF_A_TITLE, len(reading.texts))):
             together = reading.texts[index : below + 1]
             if all(map(is_title_like, map(as_title, together))) and is_known(
@@ -31,10 +33,32 @@ def find_repeated(reading: Reading) -> None:
                 reading.verdicts[index : below + 1] = [verdict] * len(together)
 
 
+def _credits_joined(lines: list[str]) -> list[str]:
+    """Lines with a lone `by` joined to the name below it."""
+    joined: list[str] = []
+    for line in lines:
+        credit = credit_of(joined[-1]) if joined else None
+        if credit is not None and not credit.name:
+            joined[-1] += f" {line}"
+        else:
+            joined.append(line)
+    return joined
+
+
+def _announces_known(index: int, text: str, reading: Reading) -> bool:
+    """Whether a block is a lone `by`, and the one below it names the author."""
+    credit = credit_of(text)
+    if credit is None or credit.name or index + 1 >= len(reading.texts):
+        return False
+    below = reading.texts[index + 1].strip()
+    return reading.verdicts[index + 1] is None and _repeats(f"{text} {below}", reading)
+
+
 def _repeats(line: str, reading: Reading) -> bool:
     credit = credit_of(line)
     if credit is not None and credit.name:
-        known = [name for role in ("author", "translator") for name in reading.fields.get(role, ())]
+        roles = ("author", "declared-author", "translator")
+        known = [name for role in roles for name in reading.fields.get(role, ())]
         surnames = [name.split()[-1].casefold() for name in known]
         return credit.name.split()[-1].casefold() in surnames
     return is_title_like(line) and is_known(line, "title", reading)

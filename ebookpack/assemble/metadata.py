@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from uuid import NAMESPACE_URL, uuid5
 
 from ebookpack.assemble.language import guess_language, language_tag, second_language
-from ebookpack.assemble.reading import Doubt, Kind, Reading
+from ebookpack.assemble.reading import Doubt, Kind, Reading, letters_of
 from ebookpack.assemble.vocabulary import DETAILS
 from ebookpack.core.book import (
     Contributor,
@@ -75,6 +75,8 @@ def gather_metadata(
         authors = (one for one in _contributors(declared, reading) if one.role == "aut")
         contributors = (*authors, *contributors)
     subtitle = settings.subtitle or first("subtitle")
+    if any(letters_of(subtitle) == letters_of(one.name) for one in contributors):
+        subtitle = ""  # the style of subtitles was that of the author's name
     description = settings.description or first("description", "abstract", "summary")
     date = settings.date or first("date")
     return Metadata(

@@ -39,6 +39,7 @@ from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
+from ebookpack.assemble.senders import is_mail_address
 from ebookpack.assemble.titled_text import can_be_title_of
 from ebookpack.assemble.vocabulary import LABELS
 from ebookpack.core.nodes import Heading, Paragraph
@@ -226,10 +227,16 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         return _read_title(text, index, head)
     if _continues_title(text, index, head):
         return "title"
-    if is_known(text, "author", reading):
+    if is_known(text, "author", reading) or is_known(text, "declared-author", reading):
         return "author"
     if is_known(text, "subtitle", reading):
         return "subtitle"
+    if is_mail_address(text):
+        reading.details.append(("E-mail", text))
+        return "e-mail"
+    if is_known(text, "date-line", reading):
+        reading.details.append(("Date", text))
+        return "date"
     both = title_and_name(text)
     if both is not None and is_known(both[0], "title", reading):
         _note_person(both[1], "author", head)

@@ -136,7 +136,8 @@ def _with_mdbooks(settings: Settings, book: Mapping[str, Any]) -> Settings:
     def text(key: str) -> str | None:
         return book[key] if isinstance(book.get(key), str) else None
 
-    authors = book.get("authors", [])
+    # Early books of mdBook's give one name, `author`.
+    authors = book.get("authors", [book["author"]] if "author" in book else [])
     named = isinstance(authors, list) and all(isinstance(name, str) for name in authors)
     return replace(
         settings,

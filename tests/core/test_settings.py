@@ -165,6 +165,12 @@ def test_a_file_of_mdbook_gives_its_metadata() -> None:
     assert settings.contributors == (Contributor(name="Ada Pell"),)
 
 
+def test_an_early_file_of_mdbook_names_one_author() -> None:
+    settings = parse_settings('[book]\ntitle = "The Weir"\nauthor = "Ada Pell"\n', "book.toml")
+
+    assert settings.contributors == (Contributor(name="Ada Pell"),)
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [

@@ -35,7 +35,7 @@ from ebookpack.readers.word_processor.seen import (
 from ebookpack.readers.word_processor.segments import split_lines, unindented
 from ebookpack.readers.word_processor.tables import table_of
 
-_OF_ITS_OWN = frozenset({"title", "subtitle", "author", "caption"})
+_OF_ITS_OWN = frozenset({"title", "subtitle", "author", "date", "caption"})
 """Roles whose style is a look of their own: nothing in it stands out from the rest by that."""
 _GOES_ON = Item(count=0, ordered=False, label="")
 

@@ -19,7 +19,7 @@ _TWIPS = {"": 1.0, "pt": 20.0, "in": 1440.0, "cm": 566.93, "mm": 56.693, "pc": 2
 _HEADING_NAME = re.compile(r"heading (\d)", re.IGNORECASE)
 _CONTENTS_ENTRY = re.compile(r"toc(?: heading|\s*\d)|contents \d|contents heading", re.IGNORECASE)
 _ROLES = {
-    **{name: name for name in ("title", "subtitle", "author", "caption")},
+    **{name: name for name in ("title", "subtitle", "author", "date", "caption")},
     **dict.fromkeys(("illustration", "figure", "drawing"), "caption"),
 }
 
@@ -66,7 +66,7 @@ class ParagraphLook:
     style: str = ""
     """Name of the style."""
     role: str = ""
-    """`title`, `subtitle`, `author`, `caption`, `contents` where the style's name says so."""
+    """`title`, `subtitle`, `author`, `date`, `caption`, `contents`: what the style's name says."""
     outline: int | None = None
     """Rank of a heading, 0 for the outermost; None for text."""
     align: Align = Align.NATURAL

@@ -21,7 +21,8 @@ _CONTENTS = re.compile(
     r"(?:table of )?contents|inhalt(?:sverzeichnis)?|table des matières|sommaire|índice|indice",
     re.IGNORECASE,
 )
-_DECLARED = ("title", "subtitle", "author")
+_DECLARED = {"title": "title", "subtitle": "subtitle", "author": "author", "date": "date-line"}
+"""Roles of paragraphs at the head, and the fields that they give."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,21 +75,21 @@ def outline_of(seen: Iterable[Seen], numbering: Numbering) -> Outline:
 def declared_fields(
     seen: Iterable[Seen], outline: Outline, place: Callable[[int], Span]
 ) -> list[Field]:
-    """Title and subtitle where just one paragraph at the head has a style of that name, authors.
+    """Title, subtitle, date where just one paragraph at the head has such a style, and authors.
 
     A heading `Contents` may have the style of the title.
     """
     paragraphs = [item for item in seen if isinstance(item, SeenParagraph) and is_filled(item)]
     head = [p for p in paragraphs[:HEAD] if p.number not in outline.levels]
     fields = []
-    for name in _DECLARED:
+    for name, field in _DECLARED.items():
         found = [paragraph for paragraph in head if paragraph.look.role == name]
         if len(found) != 1 and name != "author":
             continue
         for paragraph in found:
             text = " ".join("".join(leaf.text or " " for leaf in paragraph.leaves).split())
             if not _CONTENTS.fullmatch(text):
-                fields.append(Field(name=name, value=text, span=place(paragraph.number)))
+                fields.append(Field(name=field, value=text, span=place(paragraph.number)))
     return fields
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Figure, Heading, Paragraph, Verse
 from tests.readers.html.pages import PROSE, TOLD, book_of, contents, fields, left_out, outline, page
 from tests.readers.html.pages import read as read_page
@@ -144,3 +145,11 @@ def test_linked_footnotes_are_notes() -> None:
     assert isinstance(block, Paragraph)
     assert "FOOTNOTES" in left_out(document)
     assert not any(isinstance(b, Heading) and b.level == 3 for b in document.blocks)
+
+
+def test_a_byline_below_the_books_by_the_same_author_repeats_the_title_page() -> None:
+    titled = f"<p>BY THE SAME AUTHOR<br>A Wet Year</p>{{}}{chapters('CHAPTER I', 'CHAPTER II')}"
+    for byline in ("<p>BY<br><big>AGNES PELL</big></p>", "<p>BY</p><p>AGNES PELL</p>"):
+        book = book_of(old(titled.format(byline)))
+
+        assert not [s for s in book.front if "AGNES" in block_text(s.blocks[0])]
