@@ -227,7 +227,10 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         return _read_title(text, index, head)
     if _continues_title(text, index, head):
         return "title"
-    if is_known(text, "author", reading) or is_known(text, "declared-author", reading):
+    if is_known(text, "author", reading):
+        return "author"
+    if is_known(text, "declared-author", reading):
+        reading.note_field("author", text)
         return "author"
     if is_known(text, "subtitle", reading):
         return "subtitle"

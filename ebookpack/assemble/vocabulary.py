@@ -111,7 +111,7 @@ LABELS: Mapping[str, SectionRole] = {
             *("summary", "synopsis", "story summary", "blurb", "description", "book description"),
             *("inhalt", "kurzbeschreibung", "kurzinhalt", "klappentext", "trama", "resumo"),
             *("samenvatting", "あらすじ", "plot summary", "recap"),
-            *("chapter summary", "summary of this chapter"),
+            *("chapter summary", "summary of this chapter", "abstract"),
             *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
         ),
         R.SYNOPSIS,
