@@ -36,7 +36,7 @@ _NAME_WORD = r"(?:[A-ZÀ-Þ][\w'’.-]*\.?|[a-z]{1,3})"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _TAIL = re.compile(
     r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}|,? (?:Esq|M\.?D|Ph\.? ?D|LL\.? ?D|Bart|Kt)\b\.?"
-    r"|\s*[,|·•–—-]\s*(?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}),? (?:1[5-9]|20)\d\d"
+    r"| ?[,|·•–—-] ?(?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}),? (?:1[5-9]|20)\d\d"
     r"|\s*[\[(][^\])]{0,12}\d{4}[^\])]{0,12}[\])]|[\s,;.]+)$"
 )
 """Degrees behind a name, the day on which it was written, and the year of a book in brackets."""

@@ -36,6 +36,8 @@ _PLACE = re.compile(
 _STANDING = re.compile(r"(?:an? )?(?:(?:active|full|associate) )?member\b.{2,40}", re.IGNORECASE)
 """`Member, Guild of Letters`."""
 MOST_LINES = 12
+LONGEST = 120
+"""Characters of a line of it; below longer ones stands the story."""
 MOST_WORDS = 8
 """Of a line of an address."""
 
@@ -70,7 +72,7 @@ def _head(reading: Reading) -> tuple[list[int], list[tuple[int, str]]]:
         if not isinstance(reading.blocks[index], Paragraph) or (blocks and index != blocks[-1] + 1):
             break
         found = [(index, text) for line in reading.lines(index) if (text := bare(line))]
-        if len(lines) + len(found) > MOST_LINES:
+        if len(lines) + len(found) > MOST_LINES or any(len(line) > LONGEST for _, line in found):
             break
         blocks.append(index)
         lines += found
