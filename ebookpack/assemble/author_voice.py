@@ -99,6 +99,7 @@ _SIGNS = (
         "uses the words of those who post",
         r"\b(unbeta'?d|(my|lovely|wonderful|a) betas?|beta[- ]?read(er)?|plot ?bunn(y|ies)"
         r"|first (fic|multichap)|nobody asked for|playlist|master ?list|link in bio|crack ?fic"
+        r"|long[- ]?time (lurker|reader)|first[- ]?time (poster|writer)|reblogs?"
         r"|ooc|canon|fandom|fluff|angsty?|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
         r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange|the prompt|prompt(ed)? (was|by|from)"
         r"|(in response to|for) (a|the|this) (\w+ )?(challenge|prompt))\b",

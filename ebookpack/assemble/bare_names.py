@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of
+from ebookpack.assemble.front_roles import names_publisher
 from ebookpack.assemble.header_lines import as_title, bare, is_known
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.heading_looks import stands_apart, stands_out
@@ -21,6 +22,7 @@ GENRE = re.compile(
 _FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à) \S", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
 """`A. R. Keel`, `Ada R. Keel`: an initial is in names alone."""
+_HANDLE = re.compile(r"[\w.-]{3,30}")
 _RULE = re.compile(r"[\W_]{2,}")
 MOST_LINES_OF_A_TITLE = 8
 MOST_LAST_BLOCKS = 24
@@ -34,8 +36,10 @@ def is_heading(index: int, reading: Reading) -> bool:
 
 def read_bare_name(text: str, index: int, reading: Reading) -> str:
     """A name without "by": only right below the title, and only if the title stood alone."""
-    if reading.fields.get("author") or not is_name(text) or words(text) > 4:
+    if reading.fields.get("author") or words(text) > 4:
         return ""
+    if not is_name(text):
+        return _read_handle(text, index, reading)
     if is_below_title(text, index, reading):
         reading.note_field("author", name_of(text))
         return "author"
@@ -57,6 +61,19 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
         or (words(below) <= 6 and _FOR_WHOM.match(below) is not None)
         or _is_named_again(text, index, reading)
     ):
+        return ""
+    reading.note_field("author", text)
+    return "author"
+
+
+def _read_handle(text: str, index: int, reading: Reading) -> str:
+    """A name as people sign on the net, `lanternfish`: between the title and a labelled section."""
+    below = reading.texts[index + 1].split("\n")[0] if index + 1 < len(reading.texts) else ""
+    above = reading.verdicts[index - 1] if index else None
+    is_below_title = above is not None and above.kind is Kind.TITLE_BLOCK
+    if not (is_below_title and _HANDLE.fullmatch(text) and below.endswith(":")):
+        return ""
+    if below.rstrip(": ").casefold() not in LABELS:
         return ""
     reading.note_field("author", text)
     return "author"
@@ -89,9 +106,11 @@ def read_name_as_subtitle(reading: Reading) -> None:
 
 
 def is_author_first(text: str, index: int, reading: Reading) -> bool:
-    """Whether the author stands above the title: a name, a title, and what kind of book it is.
+    """Whether the author stands above the title: a name, a title, and what only title pages say.
 
-    Or nothing more, if the format itself says that this is the author's name.
+    That is what kind of book it is, or where it came out; in the latter case the title must read
+    as no name, for publishers stand below authors too. Nothing more is needed if the format itself
+    says that this is the author's name.
     """
     below = lines_below(text, index, reading, 2)
     if is_known(text, "declared-author", reading):
@@ -102,7 +121,11 @@ def is_author_first(text: str, index: int, reading: Reading) -> bool:
         len(below) == 2
         and is_title_like(as_title(below[0]))
         and credit_of(below[0]) is None
-        and (GENRE.fullmatch(below[1]) is not None or _is_named_again(text, index, reading))
+        and (
+            GENRE.fullmatch(below[1]) is not None
+            or _is_named_again(text, index, reading)
+            or (names_publisher(below[1]) and not is_name(below[0]))
+        )
     )
 
 

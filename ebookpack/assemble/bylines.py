@@ -80,6 +80,12 @@ def title_and_name(text: str) -> tuple[str, str] | None:
     return (found["title"], name_of(found["name"])) if found else None
 
 
+def title_and_handle(text: str) -> tuple[str, str] | None:
+    """(title, author) of a line whose author signs with one word: `The Weir by mill_rat`."""
+    title, by, name = text.rpartition(" by ")
+    return (title, name) if by and title and len(name.split()) == 1 else None
+
+
 def name_of(text: str) -> str:
     """A name without degrees, years and stops behind it."""
     while (tail := _TAIL.search(text)) is not None and tail.start() > 0:

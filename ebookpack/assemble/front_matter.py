@@ -12,6 +12,7 @@ from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.front_roles import front_role, heads_a_part, role_of_heading
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
+from ebookpack.assemble.pasted_pages import is_text_label
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.title_block import read_title_below
@@ -162,6 +163,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
         _lead_in_below(reading, start, end),
         _title_below(reading, start, end),
         _voice_below(reading, start, end),
+        _signpost_below(reading, start, end),
     )
     while index < min(end, start + MOST_FRONT_BLOCKS):
         verdict = reading.verdicts[index]
@@ -172,6 +174,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
                 opened = verdict.role
                 index += 2 if verdict.rest == () else 1
             else:
+                opened = None if is_text_label(reading.texts[index]) else opened
                 index += 1
             continue
         if is_divider(reading, index):
@@ -224,6 +227,14 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
             and words(reading.texts[index]) <= 16
             and (named or said == letters_of(subject) != "")
         ):
+            return index
+    return start
+
+
+def _signpost_below(reading: Reading, start: int, end: int) -> int:
+    """Index of an archive's `Work Text:` not far below, or `start`: the story stands below it."""
+    for index in range(start, min(end, start + MOST_FRONT_BLOCKS)):
+        if is_text_label(reading.texts[index]):
             return index
     return start
 

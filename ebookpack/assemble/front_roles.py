@@ -160,6 +160,11 @@ def _is_imprint(reading: Reading, index: int) -> bool:
     )
 
 
+def names_publisher(line: str) -> bool:
+    """Whether a line is the publisher's, or the place and year of a title page."""
+    return words(line) <= 6 and _PUBLISHER.search(line) is not None
+
+
 def heads_a_part(reading: Reading, index: int, end: int) -> bool:
     """Whether a line of the front matter is a heading of its own: `NOTICE`, and text below it."""
     text = reading.texts[index]

@@ -33,8 +33,14 @@ _RUN_IN = re.compile(
     r"\s*[.:–—-]+\s+(?=[\w\"'“‘«])",
     re.IGNORECASE,
 )
+_TO_AN_EDITION = (
+    r" (?:to|of|zur|de|à|a|alla)\b[^.\n]{1,40}"
+    r"\b(?:edition|auflage|ausgabe|édition|edición|edizione)\b"
+)
+"""What a new preface is for: `Preface to the Second Edition`."""
 _NAMED = re.compile(
-    rf"(?:the )?(?P<name>{_any_of(NAMED)})(?P<rest>\s*[.:–—-]\s*.*|\s*\n.*)?",
+    rf"(?:the )?(?P<name>{_any_of(NAMED)})(?P<edition>{_TO_AN_EDITION})?"
+    r"(?P<rest>\s*[.:–—-]\s*.*|\s*\n.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
@@ -255,7 +261,8 @@ def _named(text: str, index: int) -> Candidate | None:
     if not text.strip()[0].isupper():
         return None
     role = NAMED[name.casefold()]
-    label, heading = (name, " ".join(title.split())) if title else ("", name)
+    named = f"{name}{found['edition'] or ''}"
+    label, heading = (named, " ".join(title.split())) if title else ("", named)
     return Candidate(index, role, f"named {role}", None, label, heading, certain=True)
 
 

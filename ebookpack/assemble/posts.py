@@ -12,6 +12,10 @@ _MAIL_LINE = re.compile(
     re.IGNORECASE,
 )
 _MAIL_TAGS = re.compile(r"\[[^\]]*\]|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE)
+_STATUS = re.compile(
+    r"\s\(([\w -]{1,20}, ){0,2}(complete|completed|finished|wip|in progress|one-?shot|ongoing)\)$",
+    re.IGNORECASE,
+)
 _FORUM_LINE = re.compile(
     r"(?P<poster>((first )?posted|originally posted|post|submitted|uploaded|thread started) by:? +"
     r"(?P<name>[^,|]{2,40}?)"
@@ -35,13 +39,18 @@ MOST_SIGNATURE_WORDS = 60
 
 def leave_out_posts(reading: Reading) -> None:
     """Leave out what says how a text was sent or posted, and read what it says of the work."""
-    _leave_out_banner(reading)
     sent = _leave_out_mail_header(reading)
+    _leave_out_banner(reading)
     posted = _leave_out_forum_lines(reading)
     if sent:
         _leave_out_quoted(reading)
     if sent or posted:
         _leave_out_signature(reading)
+
+
+def without_tags(subject: str) -> str:
+    """The subject of a post without what boards put around a title: `[FIC]`, `(complete)`."""
+    return _STATUS.sub("", _MAIL_TAGS.sub("", subject)).strip()
 
 
 def _leave_out_banner(reading: Reading) -> None:
@@ -65,7 +74,7 @@ def _leave_out_mail_header(reading: Reading) -> bool:
             reading.leave_out(index, "mail header", "says how the text was sent")
             for line in lines:
                 if line.casefold().startswith("subject:"):
-                    subject = _MAIL_TAGS.sub("", line.partition(":")[2]).strip()
+                    subject = without_tags(line.partition(":")[2])
                     reading.note_field("mail-subject", subject)
     return sent
 

@@ -24,6 +24,7 @@ from ebookpack.assemble.bylines import (
     is_name,
     name_of,
     same_person,
+    title_and_handle,
     title_and_name,
 )
 from ebookpack.assemble.half_titles import find_repeated
@@ -38,12 +39,14 @@ from ebookpack.assemble.header_lines import (
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
+from ebookpack.assemble.posts import without_tags
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
 from ebookpack.assemble.senders import is_mail_address
 from ebookpack.assemble.titled_text import can_be_title_of
 from ebookpack.assemble.vocabulary import LABELS
 from ebookpack.core.nodes import Heading, Paragraph
 
+_INITIALS_FIRST = re.compile(r"[^\W\d_]\.")
 _RULE = re.compile(r"[\W_]{2,}")
 _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
@@ -278,6 +281,14 @@ def _read_awaited(text: str, head: _Head) -> str:
 
 def _note_person(name: str, role: str, head: _Head) -> None:
     known = head.reading.fields.get(role, [])
+    for at, one in enumerate(known):
+        if (
+            _INITIALS_FIRST.match(one)
+            and same_person(name, one)
+            and not _INITIALS_FIRST.match(name)
+        ):
+            known[at] = name
+            return
     if not is_known(name, role, head.reading) and not any(same_person(name, one) for one in known):
         head.reading.note_field(role, name)
 
@@ -288,14 +299,18 @@ def _note_person(name: str, role: str, head: _Head) -> None:
 def _read_title(text: str, index: int, head: _Head) -> str:
     reading = head.reading
     both = title_and_name(text)
-    if both is not None and words(both[1]) <= 5 and is_name(both[1]):
+    if both is None and _stands_above_header(index, reading):
+        both = title_and_handle(text)
+    elif both is not None and not (words(both[1]) <= 5 and is_name(both[1])):
+        both = None
+    if both is not None:
         reading.note_field("title", unquoted(both[0]))
         reading.note_field("author", both[1])
         return "title"
     if not reading.fields.get("author") and is_author_first(text, index, reading):
         reading.note_field("author", text)
         return "author"
-    text = unquoted(text)
+    text = unquoted(without_tags(text) if reading.fields.get("poster") else text)
     if not _is_title(text, index, reading):
         return ""
     head.said = letters_of(text)

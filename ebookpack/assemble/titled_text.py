@@ -13,7 +13,7 @@ MOST_BELOW_A_TITLE = 40
 FEWEST_WORDS_OF_A_WORK = 30
 """Fewer than these in all are a work only if they are verse, or one of them is..."""
 LEAST_PARAGRAPH = 40
-"""...so many characters long."""
+"""...so many letters long; a sign of Chinese or Japanese counts for two."""
 
 
 def can_be_title_of(title: str, reading: Reading, start: int) -> bool:
@@ -26,8 +26,12 @@ def can_be_title_of(title: str, reading: Reading, start: int) -> bool:
     total = sum(map(words, below))
     return total > words(title) and (
         total >= FEWEST_WORDS_OF_A_WORK
-        or any("\n" in text or len(text) >= LEAST_PARAGRAPH for text in below)
+        or any("\n" in text or _letters(text) >= LEAST_PARAGRAPH for text in below)
     )
+
+
+def _letters(text: str) -> int:
+    return len(text) + sum("\u3040" <= c <= "\u9fff" for c in text)
 
 
 def _is_said(block: Block) -> bool:

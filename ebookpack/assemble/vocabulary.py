@@ -121,6 +121,7 @@ LABELS: Mapping[str, SectionRole] = {
             *("note", "notes", "author note", "author notes", "author's note", "author's notes"),
             *("authors note", "authors notes", "authors' note", "authors' notes", "a/n", "an"),
             *("a.n.", "a note", "a note from the author", "note from the author"),
+            *("editor's note", "editors' note", "translator's note", "publisher's note"),
             *("a note to the reader", "beginning notes", "chapter notes", "note to readers"),
             *("notes for this chapter", "notes on this chapter", "a/n's", "a/ns"),
             *("anmerkung", "anmerkung des autors", "anmerkung der autorin", "vorbemerkung"),
@@ -226,7 +227,16 @@ DETAILS = (
     *("archive", "archive warning", "archive warnings", "spoilers", "spoiler", "setting"),
     *("timeline", "universe", "continuity", "feedback", "email", "e-mail", "website", "prompt"),
     *("challenge", "episode", "season", "type", "form", "format", "stats", "distribution"),
-    *("archiving", "posted", "collections", "collection", "story type", "codes", "classification"),
+    *(
+        "archiving",
+        "posted",
+        "packaged",
+        "collections",
+        "collection",
+        "story type",
+        "codes",
+        "classification",
+    ),
 )
 """Header lines that are details of a work, as story archives and posters give them."""
 
