@@ -15,6 +15,7 @@ from dataclasses import dataclass, replace
 from ebookpack.assemble.heading_forms import candidate_of
 from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.reading import Reading, without_prefix, words
+from ebookpack.assemble.shapes import last_lines
 from ebookpack.assemble.vocabulary import DETAILS, FIELDS, LABELS, NAMED, NUMBERED
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
@@ -217,9 +218,8 @@ def _lists_speakers(block: Paragraph, speakers: frozenset[str]) -> bool:
 
 def _speech(block: Paragraph, turn: _Turn) -> Speech:
     rest = _run_on(without_prefix(block.children, turn.length))
-    kept = 1 + sum(type(child).__name__ == "LineBreak" for child in rest)
-    lines = block.layout.lines[-kept:] if block.layout.lines and kept > 1 else ()
-    said = replace(block, children=rest, layout=replace(block.layout, lines=lines, gap=0, indent=0))
+    layout = replace(block.layout, lines=last_lines(block, rest), gap=0, indent=0)
+    said = replace(block, children=rest, layout=layout)
     return Speech(
         speaker=(Text(text=turn.shown),),
         direction=(Text(text=turn.direction),) if turn.direction else (),

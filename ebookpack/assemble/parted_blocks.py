@@ -106,8 +106,8 @@ def _above_lines(block: Block, above: list[int]) -> Iterator[Block]:
     lines = split_lines(block.children)
     for start, end in zip([0, *above], [*above, len(lines)], strict=True):
         children: list[Inline] = []
-        for line in lines[start:end]:
-            children += [LineBreak(), *line] if children else line
+        for number, line in enumerate(lines[start:end]):
+            children += [LineBreak(), *line] if number else line
         layout = replace(
             block.layout,
             gap=block.layout.gap if start == 0 else 0,

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from ebookpack.assemble.doubts import doubtful, section_pin
 from ebookpack.assemble.drama import stage
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
-from ebookpack.assemble.shapes import as_epigraph, shape
+from ebookpack.assemble.shapes import as_epigraph, last_lines, shape
 from ebookpack.core.book import Matter, Section, SectionRole
 from ebookpack.core.nodes import Block, Blocks, Heading, Paragraph, Quote, Rule, SceneBreak
 
@@ -124,9 +124,8 @@ def _opened(verdict: Verdict, index: int, block: Block) -> _Draft:
 
 def _rest(block: Paragraph, verdict: Verdict) -> Paragraph:
     children = verdict.rest or ()
-    kept = sum(type(child).__name__ == "LineBreak" for child in children) + 1
-    lines = block.layout.lines[-kept:] if block.layout.lines and kept > 1 else ()
-    return replace(block, children=children, layout=replace(block.layout, lines=lines))
+    layout = replace(block.layout, lines=last_lines(block, children))
+    return replace(block, children=children, layout=layout)
 
 
 def _as_found(block: Block, verdict: Verdict | None, reading: Reading, index: int) -> Block:

@@ -103,13 +103,22 @@ def _is_set_apart(block: Block) -> bool:
 
 
 def _verse(paragraph: Paragraph) -> Verse:
+    said = split_lines(paragraph.children)
+    # Of a paragraph that was parted, lines may be left that its layout does not know.
+    indents = (*paragraph.layout.lines, *(0,) * len(said))
     lines = tuple(
         VerseLine(children=children, indent=round(columns / COLUMNS_A_STEP))
-        for children, columns in zip(
-            split_lines(paragraph.children), paragraph.layout.lines, strict=True
-        )
+        for children, columns in zip(said, indents, strict=False)
     )
     return Verse(stanzas=(lines,), span=paragraph.span)
+
+
+def last_lines(block: Paragraph, children: Inlines) -> tuple[int, ...]:
+    """`Layout.lines` of a paragraph of which only some children are left, its last ones."""
+    kept, lines = len(split_lines(children)), block.layout.lines
+    if not lines or kept == 1:
+        return ()
+    return (*(0,) * (kept - len(lines)), *lines[-kept:])
 
 
 def split_lines(children: Inlines) -> list[Inlines]:

@@ -24,6 +24,7 @@ from ebookpack.core.nodes import (
     Quote,
     Rule,
     Text,
+    Verse,
 )
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin
 from ebookpack.core.settings import Settings
@@ -104,3 +105,17 @@ def test_the_ledger_balances_for_any_blocks(
 @given(st.text(max_size=60))
 def test_a_word_is_what_stands_between_blanks_and_holds_a_letter_or_digit(text: str) -> None:
     assert words(text) == sum(any(c.isalnum() for c in word) for word in text.split())
+
+
+def test_lines_inside_of_emphasis_are_lines_behind_a_label_too() -> None:
+    emphasised = Emphasis(children=(Text(text="One."), LineBreak(), Text(text="Two.")))
+    labelled = Paragraph(children=(Text(text="Summary: "), emphasised), layout=Layout(lines=(0, 0)))
+    story = Paragraph(children=(Text(text="It rained on the weir."),))
+    document = Document(blocks=(labelled, story), format="text")
+
+    book = assemble(document, Settings(), "weir", Diagnostics())
+
+    assert book.ledger.manuscript == book.ledger.book + book.ledger.left_out
+    (synopsis,) = book.front
+    assert isinstance(synopsis.blocks[0], Verse)
+    assert len(synopsis.blocks[0].stanzas[0]) == 2

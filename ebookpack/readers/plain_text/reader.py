@@ -23,6 +23,7 @@ from ebookpack.core.nodes import (
     Preformatted,
     Quote,
 )
+from ebookpack.readers.kept_lines import split_lines
 from ebookpack.readers.plain_text.aozora import is_aozora, read_aozora
 from ebookpack.readers.plain_text.carried_emphasis import with_emphasis_carried
 from ebookpack.readers.plain_text.emphasis import SLASHED, read_emphasis
@@ -198,16 +199,22 @@ def _paragraph(lines: tuple[Line, ...], gap: int, habits: _Habits) -> Paragraph:
             span=span,
         )
     base = min(line.indent for line in lines)
+    children = habits.inlines("\n".join(line.text for line in lines))
     return Paragraph(
-        children=habits.inlines("\n".join(line.text for line in lines)),
+        children=children,
         align=_align(lines, setting),
         layout=Layout(
             gap=gap,
             indent=max(0, base - setting.margin),
-            lines=tuple(line.indent - base for line in lines),
+            lines=_kept([line.indent - base for line in lines], len(split_lines(children))),
         ),
         span=span,
     )
+
+
+def _kept(indents: list[int], count: int) -> tuple[int, ...]:
+    """Indents of so many lines: tags in a line may end it, or hold what two lines had."""
+    return (*indents[:count], *(0,) * (count - len(indents))) if count > 1 else ()
 
 
 def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
