@@ -108,7 +108,9 @@ def test_a_word_is_what_stands_between_blanks_and_holds_a_letter_or_digit(text: 
 
 
 def test_lines_inside_of_emphasis_are_lines_behind_a_label_too() -> None:
-    emphasised = Emphasis(children=(Text(text="One."), LineBreak(), Text(text="Two.")))
+    emphasised = Emphasis(
+        children=(Text(text="A shoe is lost,"), LineBreak(), Text(text="a shoe is found."))
+    )
     labelled = Paragraph(children=(Text(text="Summary: "), emphasised), layout=Layout(lines=(0, 0)))
     story = Paragraph(children=(Text(text="It rained on the weir."),))
     document = Document(blocks=(labelled, story), format="text")
