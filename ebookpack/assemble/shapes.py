@@ -104,7 +104,7 @@ def _is_set_apart(block: Block) -> bool:
 
 def _verse(paragraph: Paragraph) -> Verse:
     said = split_lines(paragraph.children)
-    # Of a paragraph that was parted, lines may be left that its layout does not know.
+    # How far a line stands in is the reader's word; a line of which it says nothing stands at 0.
     indents = (*paragraph.layout.lines, *(0,) * len(said))
     lines = tuple(
         VerseLine(children=children, indent=round(columns / COLUMNS_A_STEP))

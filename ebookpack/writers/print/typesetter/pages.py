@@ -43,10 +43,6 @@ class PageFitter:
     engine: Callable[..., Made]
     """The engine's own `make_page`."""
     typesetter: Typesetter
-    mended: int = 0
-    """Pages that ended badly and were made anew."""
-    left: int = 0
-    """Pages that end badly all the same."""
     _given_up: set[tuple[str, int]] = field(default_factory=set)
     """Starts of pages that could not be mended, and what was tried with their spread."""
     _tried: dict[str, int] = field(default_factory=dict)
@@ -97,10 +93,8 @@ class PageFitter:
             for changes in islice(self._remedies(found, made), MOST_TRIALS):
                 remade = remake(changes)
                 if remade is not None:
-                    self.mended += 1
                     return remade
             self._given_up.add((start, tried))
-            self.left += 1
             if found.short:
                 self._level(context, page_type, page_number, verso)
             made = self._again(before, context, page_number, page_state, make)
