@@ -9,8 +9,7 @@ from ebookpack.assemble.assembly import assemble
 from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.settings import parse_settings
-from ebookpack.readers.encoding import decode
-from ebookpack.readers.plain_text.reader import read_plain_text
+from ebookpack.readers.registry import read_manuscript
 
 AS_TYPED = "[typography]\nquotes = false\ndashes = false\nellipses = false\nspaces = false\n"
 """For a book.toml: typography has its own tests, elsewhere the text stays as typed."""
@@ -43,14 +42,18 @@ def folder_of(files: Mapping[str, bytes]) -> Manuscript:
     return Manuscript(path="novel", data=b"", folder=MemoryFolder(files))
 
 
-def document_of(data: bytes | str) -> Document:
-    """A plain text as its reader sees it."""
-    manuscript = manuscript_of(data.encode() if isinstance(data, str) else data)
-    decoded = decode(manuscript.data, manuscript.path, Diagnostics())
-    return read_plain_text(manuscript, decoded.text, decoded.encoding)
+def document_of(data: bytes | str, name: str = "story.txt") -> Document:
+    """A manuscript of one file as the reader of its format sees it."""
+    manuscript = manuscript_of(data.encode() if isinstance(data, str) else data, name)
+    return read_manuscript(manuscript, Diagnostics())
 
 
-def book_of(data: bytes | str, toml: str = "", diagnostics: Diagnostics | None = None) -> Book:
-    """The book of a plain text, its typography left as typed."""
+def book_of(
+    data: bytes | str,
+    toml: str = "",
+    diagnostics: Diagnostics | None = None,
+    name: str = "story.txt",
+) -> Book:
+    """The book of a manuscript of one file, its typography left as typed."""
     settings = parse_settings(f"{toml}\n{AS_TYPED}", "book.toml")
-    return assemble(document_of(data), settings, "story", diagnostics or Diagnostics())
+    return assemble(document_of(data, name), settings, "story", diagnostics or Diagnostics())

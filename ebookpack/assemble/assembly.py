@@ -18,6 +18,7 @@ from ebookpack.assemble.corrections import (
     note_reasons,
     settle,
 )
+from ebookpack.assemble.divisions import open_divisions
 from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.drama import find_speakers
 from ebookpack.assemble.files import open_files, open_listed_files, with_parts
@@ -114,6 +115,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     if (not _is_marked(reading) or len(document.starts) > 1) and not headings_known:
         find_headings(reading)
     open_files(reading, document)
+    open_divisions(reading, document)
     clear_above_story(reading)
     leave_out_contents(reading)
     find_half_title(reading)

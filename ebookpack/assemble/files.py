@@ -81,7 +81,16 @@ def with_parts(document: Document) -> Document:
         file = replace(piece.file, block=len(blocks), in_part=in_part and not opens, part=opens)
         files.append(file)
         blocks += document.blocks[piece.start : piece.end]
-    return replace(document, blocks=tuple(blocks), files=tuple(files))
+    titles = [file.block for file in files if file.part and not file.name]
+    moved = document.with_blocks(tuple(blocks), lambda block: _below_titles(block, titles))
+    return replace(moved, files=tuple(files))
+
+
+def _below_titles(block: int, titles: list[int]) -> int:
+    """Where a block stands once the titles of parts were put in, at these indexes of the result."""
+    for title in titles:
+        block += title <= block
+    return block
 
 
 def open_listed_files(reading: Reading, document: Document) -> None:

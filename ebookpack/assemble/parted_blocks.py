@@ -52,11 +52,7 @@ def _with(document: Document, parted: list[Blocks]) -> Document:
     ends = [0, *accumulate(map(len, parted))]
     if ends[-1] == len(document.blocks):
         return document
-    return replace(
-        document,
-        blocks=tuple(chain.from_iterable(parted)),
-        files=tuple(replace(file, block=ends[file.block]) for file in document.files),
-    )
+    return document.with_blocks(tuple(chain.from_iterable(parted)), ends.__getitem__)
 
 
 def _at_chapter(block: Block) -> Blocks:

@@ -60,14 +60,9 @@ def _with_kept(document: Document, pin: Pin) -> Document:
     )
     place = _below(document, item)
     blocks = (*document.blocks[:place], *restored, *document.blocks[place:])
-    return replace(
-        document,
-        blocks=blocks,
-        left_out=tuple(other for other in document.left_out if other is not item),
-        files=tuple(
-            replace(file, block=file.block + len(restored) * (file.block > place))
-            for file in document.files
-        ),
+    left_out = tuple(other for other in document.left_out if other is not item)
+    return replace(document, left_out=left_out).with_blocks(
+        blocks, lambda block: block + len(restored) * (block > place)
     )
 
 

@@ -17,7 +17,7 @@ from enum import Enum, auto
 from typing import SupportsIndex, overload
 
 from ebookpack.assemble.quotations import Quotations, quotable
-from ebookpack.core.book import Degree, SectionRole
+from ebookpack.core.book import Degree, Matter, SectionRole
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
@@ -155,7 +155,9 @@ class Reading:
     doubts: list[tuple[int | None, str, Doubt]] = field(default_factory=list)
     """(block, what was decided, doubt) of decisions that are no verdict on a block."""
     story: int | None = None
-    """The block at which book.toml says that the story starts."""
+    """The block at which book.toml, or the manuscript's own mark, says that the story starts."""
+    divisions: list[tuple[int, Matter]] = field(default_factory=list)
+    """Blocks from which on the manuscript says which division of the book it is in."""
     breaks: set[int] = field(default_factory=set)
     """Blocks before which book.toml says that the scene changes."""
 
@@ -203,6 +205,11 @@ class Reading:
         """Blank lines before a block beyond this manuscript's usual (see core.nodes.Layout)."""
         block = self.blocks[index]
         return block.layout.gap if isinstance(block, Paragraph) else 0
+
+    def division(self, index: int) -> Matter | None:
+        """The division of the book that the manuscript itself puts a block into, if it says so."""
+        said = [matter for start, matter in self.divisions if start <= index]
+        return said[-1] if said else None
 
     def openers(self) -> Iterator[tuple[int, Verdict]]:
         """Blocks that open sections, in order."""

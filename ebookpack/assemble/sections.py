@@ -55,7 +55,7 @@ def divide(
     first, last = (body[0], body[-1]) if body else (len(drafts), len(drafts))
     ids = _Identifiers()
     sections = [
-        _section(draft, _matter(draft, n, first, last), ids, reading)
+        _section(draft, _matter(draft, n, first, last, reading), ids, reading)
         for n, draft in enumerate(drafts)
     ]
     by_matter = {
@@ -144,8 +144,10 @@ def _broken(block: Block, reading: Reading, index: int) -> SceneBreak:
     return SceneBreak(mark=mark, span=reading.span(index))
 
 
-def _matter(draft: _Draft, n: int, first: int, last: int) -> Matter:
+def _matter(draft: _Draft, n: int, first: int, last: int, reading: Reading) -> Matter:
     role = draft.verdict.role
+    if (said := reading.division(draft.index)) is not None:
+        return said
     if first <= n <= last:
         return Matter.BODY
     if n > last:

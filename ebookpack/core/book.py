@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Protocol
 
@@ -114,6 +114,15 @@ class FileStart:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Division:
+    """Where the manuscript itself says that a division of the book starts: `{mainmatter}`."""
+
+    block: int
+    """Index into `Document.blocks`."""
+    matter: Matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
     """What a reader saw in a manuscript; nothing in it is inferred."""
 
@@ -128,11 +137,22 @@ class Document:
     """What the format itself marks as not being text: comments, drafts."""
     files: tuple[FileStart, ...] = ()
     """For a folder: where its files start; empty for a manuscript that is one file."""
+    divisions: tuple[Division, ...] = ()
+    """In the order of the text, which is that of `Matter`."""
 
     @property
     def starts(self) -> tuple[int, ...]:
         """Indexes into `blocks` at which another file starts."""
         return tuple(file.block for file in self.files)
+
+    def with_blocks(self, blocks: Blocks, place: Callable[[int], int]) -> Document:
+        """The document with other blocks; `place` gives the new index of what starts a file."""
+        return replace(
+            self,
+            blocks=blocks,
+            files=tuple(replace(file, block=place(file.block)) for file in self.files),
+            divisions=tuple(replace(each, block=place(each.block)) for each in self.divisions),
+        )
 
 
 class Matter(StrEnum):
@@ -141,6 +161,16 @@ class Matter(StrEnum):
     FRONT = "front"
     BODY = "body"
     BACK = "back"
+
+
+def in_order(divisions: Iterable[Division]) -> tuple[Division, ...]:
+    """Divisions without those that would lead back: a book has each once, as Matter has them."""
+    kept: list[Division] = []
+    order = tuple(Matter)
+    for division in divisions:
+        if not kept or order.index(division.matter) > order.index(kept[-1].matter):
+            kept.append(division)
+    return tuple(kept)
 
 
 class SectionRole(StrEnum):

@@ -1,4 +1,4 @@
-"""The structure of plain-text manuscripts, by example: see tests/spec/structure/README.md."""
+"""The structure of manuscripts, by example: see tests/spec/structure/README.md."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ class Case:
     """A manuscript, in one of the ways in which it may be typed, and what is to come of it."""
 
     name: str
+    suffix: str
     manuscript: bytes
     toml: str
     outline: tuple[str, ...]
@@ -38,19 +39,22 @@ def _cases() -> Iterator[Case]:
     for path in sorted(SPEC.glob("*.md")):
         if path.stem == "README":
             continue
-        waiting: list[tuple[str, bytes]] = []
+        waiting: list[tuple[str, str, bytes]] = []
         toml, count = "", 0
         for _, kind, options, body in _FENCE.findall(path.read_text(encoding="utf-8")):
             match kind:
                 case "manuscript":
                     count += 1
                     name = f"{path.stem}-{count}"
-                    waiting += [(f"{name}{suffix}", data) for suffix, data in _typed(body, options)]
+                    format_ = ".md" if "markdown" in options.split() else ".txt"
+                    waiting += [(name + way, format_, data) for way, data in _typed(body, options)]
                 case "toml":
                     toml = body
                 case _:
                     outline = tuple(" ".join(line.split()) for line in body.splitlines())
-                    yield from (Case(name, data, toml, outline) for name, data in waiting)
+                    yield from (
+                        Case(name, suffix, data, toml, outline) for name, suffix, data in waiting
+                    )
                     waiting, toml = [], ""
 
 
@@ -78,7 +82,7 @@ def _wrapped(block: str, width: int, indent: int) -> str:
 
 def _book(case: Case) -> Book:
     diagnostics = Diagnostics()
-    book = book_of(case.manuscript, case.toml, diagnostics)
+    book = book_of(case.manuscript, case.toml, diagnostics, f"story{case.suffix}")
     assert not diagnostics.errors
     return book
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from posixpath import commonprefix
 
-from ebookpack.core.book import Document, Field, FileStart, LeftOut, Matter
+from ebookpack.core.book import Division, Document, Field, FileStart, LeftOut, Matter, in_order
 from ebookpack.core.nodes import (
     Block,
     Blocks,
@@ -74,6 +74,7 @@ def joined(parts: Sequence[Part], *, declared: tuple[Field, ...], whole: bool) -
     named = _names(parts)
     documents = [_renamed(part, number, named) for number, part in enumerate(parts)]
     files: list[FileStart] = []
+    divisions: list[Division] = []
     count = 0
     titles = _titles_are_of_files(parts, declared)
     pages = [_field(part.document, "title") for part in parts if part.entry.name]
@@ -94,6 +95,7 @@ def joined(parts: Sequence[Part], *, declared: tuple[Field, ...], whole: bool) -
                     whole=whole,
                 )
             )
+        divisions += (replace(each, block=count + each.block) for each in document.divisions)
         count += len(document.blocks)
     resources = {r.name: r for document in documents for r in document.resources}
     left_out: Iterable[LeftOut] = chain.from_iterable(d.left_out for d in documents)
@@ -107,6 +109,7 @@ def joined(parts: Sequence[Part], *, declared: tuple[Field, ...], whole: bool) -
         resources=tuple(resources.values()),
         left_out=tuple(left_out),
         files=tuple(files),
+        divisions=in_order(divisions),
     )
 
 

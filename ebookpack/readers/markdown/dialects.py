@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.readers.markdown.directives import is_directive
+
 _FENCE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}(```+|~~~+)")
 _ALERT = re.compile(
     r"((?:[ ]{0,3}>[ ]?)+)\[!(note|tip|important|warning|caution|info|quote|example|danger|"
@@ -18,15 +20,14 @@ _WIKI_LINK = re.compile(
 _HARD_SPACE = re.compile(r"(?<=[\w.,:;!?)])\\ (?=\S)")
 """pandoc's space that does not break (pandoc's manual, "Backslash Escapes")."""
 _COMMAND = re.compile(
-    r"\\(?:new|clear|cleardouble)page|\\pagebreak(?:\[\d\])?|\\(?:big|med|small)skip|\\noindent|"
-    r"\\vspace\*?\{[^{}]{1,30}\}|\\(?:front|main|back)matter|\\appendix|\\tableofcontents|"
+    r"\\(?:big|med|small)skip|\\noindent|\\vspace\*?\{[^{}]{1,30}\}|\\tableofcontents|"
     r"\\maketitle|\\thispagestyle\{\w+\}|\\(?:begin|end)\{(?:center|flushright|quote|verse)\}"
 )
 """What says how a page of LaTeX is to look, on a line of its own."""
 
 
 def in_common_terms(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]:
-    """(the lines, (number, text) of those that were commands for the page: they are blank now)."""
+    """(the lines, (number, text) of those that were commands or directives: they are blank now)."""
     done: list[str] = []
     commands: list[tuple[int, str]] = []
     fence = ""
@@ -35,8 +36,9 @@ def in_common_terms(lines: list[str]) -> tuple[list[str], list[tuple[int, str]]]
         if found and (not fence or found[1].startswith(fence)):
             fence = "" if fence else found[1]
         elif not fence and not line.startswith(("    ", "\t")) and "`" not in line:
-            if line.startswith("\\") and _COMMAND.fullmatch(line.rstrip()):
-                commands.append((number, line.strip()))
+            said = line.rstrip()
+            if line.startswith(("\\", "{")) and (_COMMAND.fullmatch(said) or is_directive(said)):
+                commands.append((number, said))
                 line = ""
             line = _in_common_terms(line)
         done.append(line)

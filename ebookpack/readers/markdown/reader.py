@@ -24,6 +24,7 @@ from ebookpack.readers.markdown.anchors import Anchors, file_address, with_links
 from ebookpack.readers.markdown.blocks import read_blocks
 from ebookpack.readers.markdown.cursor import Tools
 from ebookpack.readers.markdown.dialects import in_common_terms
+from ebookpack.readers.markdown.directives import divisions_of, is_directive, with_pages
 from ebookpack.readers.markdown.front_matter_lines import read_header_lines, read_title_block
 from ebookpack.readers.markdown.front_matter_yaml import FrontMatter, read_yaml_front_matter
 from ebookpack.readers.markdown.html import HtmlBlocks
@@ -77,13 +78,14 @@ class _Reading:
     def read(self, text: str) -> Document:
         lines, commands = in_common_terms(_tidied(text).split("\n"))
         for number, command in commands:
-            span = Span(path=self.path, line=number)
-            self._leave_out("LaTeX command", command, span, "it speaks of the page")
+            if not is_directive(command):
+                span = Span(path=self.path, line=number)
+                self._leave_out("LaTeX command", command, span, "it speaks of the page")
         front = self._front_matter(lines)
         body = lines[front.lines :]
         first = front.lines + 1
         self._find_definitions(body, first)
-        blocks = read_blocks(body, first, self._tools(body))
+        blocks = with_pages(commands, read_blocks(body, first, self._tools(body)))
         notes = self._notes()
         if _LINK_WITHIN.search(text):
             blocks, notes = self._with_links(blocks, notes)
@@ -95,6 +97,7 @@ class _Reading:
             notes=notes,
             resources=self.pictures.resources,
             left_out=tuple(self.left_out),
+            divisions=divisions_of(commands, blocks),
         )
 
     def _front_matter(self, lines: list[str]) -> FrontMatter:

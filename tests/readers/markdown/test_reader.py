@@ -315,7 +315,14 @@ def test_commands_of_latex_for_the_page_are_left_out() -> None:
     document = read("One.\n\n\\newpage\n\nTwo \\newpage.\n\n\\vspace{2em}\n")
 
     assert [block_text(block) for block in document.blocks] == ["One.", "Two \\newpage."]
-    assert [item.text for item in document.left_out] == ["\\newpage", "\\vspace{2em}"]
+    assert [item.text for item in document.left_out] == ["\\vspace{2em}"]
+
+
+def test_a_paragraph_below_a_page_break_begins_a_page() -> None:
+    document = read("One.\n\n{pagebreak}\n\nTwo.\n\n\\newpage\n\nThree.\n\nFour.\n\n\\newpage\n")
+
+    pages = [block.layout.page for block in document.blocks if isinstance(block, Paragraph)]
+    assert pages == [False, True, True, False]
 
 
 def test_code_is_left_as_it_was_typed() -> None:
