@@ -32,23 +32,15 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"(\d{1,4})\s{3,}(\S.{2,60})|(\S.{2,60}?)\s{3,}(\d{1,4})")
-_INLINE = re.compile(
-    r"[ ]?(?:\[|\{)(?:pg|page|p\.?)\.?\s*(?P<number>\d{1,4})(?:\]|\})", re.IGNORECASE
-)
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
 
 def without_page_furniture(lines: Numbered, path: str) -> tuple[Numbered, tuple[LeftOut, ...]]:
     """(the lines without headers, footers and numbers of pages, those)."""
-    lines, inline = _without_inline_numbers(lines)
     furniture = _at_form_feeds(lines) or _numbers(lines) or _feeds_in_sentences(lines)
-    left_out = [
-        LeftOut(what="page numbers", text=text, why="marks where a printed page began")
-        for text in inline
-    ]
     if not furniture:
-        return lines, tuple(left_out)
-    left_out += [
+        return lines, ()
+    left_out = [
         LeftOut(
             what="page header or number",
             text=lines[index][1].strip(),
@@ -59,20 +51,6 @@ def without_page_furniture(lines: Numbered, path: str) -> tuple[Numbered, tuple[
         if lines[index][1].strip()
     ]
     return _joined(lines, furniture), tuple(left_out)
-
-
-def _without_inline_numbers(lines: Numbered) -> tuple[Numbered, list[str]]:
-    """Transcribers' `[Pg 12]` in the text, where they count up."""
-    found = [
-        int(m["number"])
-        for _, line in lines
-        if "[" in line or "{" in line
-        for m in _INLINE.finditer(line)
-    ]
-    if len(found) < FEWEST_PAGES or sum(a < b for a, b in pairwise(found)) < 0.9 * (len(found) - 1):
-        return lines, []
-    taken = [m[0].strip() for _, line in lines for m in _INLINE.finditer(line)]
-    return [(number, _INLINE.sub("", line)) for number, line in lines], [" ".join(taken)]
 
 
 def _at_form_feeds(lines: Numbered) -> set[int]:
@@ -169,10 +147,10 @@ def _cuts_sentence(lines: Numbered, index: int, edges: Container[int] = ()) -> b
         )
         for step in (-1, 1)
     )
-    return _runs_on(above, below)
+    return runs_on(above, below)
 
 
-def _runs_on(above: str, below: str) -> bool:
+def runs_on(above: str, below: str) -> bool:
     """Whether two lines belong to one sentence: the upper does not end it, the lower goes on."""
     if not above or not below or ends_sentence(above):
         return False
@@ -230,7 +208,7 @@ def _joined(lines: Numbered, furniture: set[int]) -> Numbered:
             kept.pop()
         above = kept[-1][1].strip() if kept else ""
         below = lines[end][1].strip() if end < len(lines) else ""
-        if kept and not _runs_on(above, below):
+        if kept and not runs_on(above, below):
             kept.append((lines[index][0], ""))
         index = end
     return kept

@@ -28,6 +28,7 @@ from ebookpack.readers.plain_text.aozora import is_aozora, read_aozora
 from ebookpack.readers.plain_text.carried_emphasis import with_emphasis_carried
 from ebookpack.readers.plain_text.emphasis import SLASHED, read_emphasis
 from ebookpack.readers.plain_text.figures import is_figure, text_of
+from ebookpack.readers.plain_text.illustrations import without_illustrations
 from ebookpack.readers.plain_text.joining import Joiner
 from ebookpack.readers.plain_text.lines import (
     LEAST_SLACK,
@@ -46,6 +47,7 @@ from ebookpack.readers.plain_text.lines import (
     setting_of,
     single_spaced,
 )
+from ebookpack.readers.plain_text.page_marks import without_page_marks
 from ebookpack.readers.plain_text.pages import without_page_furniture
 from ebookpack.readers.plain_text.quoted import inner_runs, is_quoted, without_quotation
 from ebookpack.readers.plain_text.typed_markup import CENTRED, HEADED, UNCENTRED, TypedMarkup
@@ -59,7 +61,9 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
     if is_aozora(text):
         return read_aozora(manuscript, text, encoding)
     markup = TypedMarkup(text)
-    lines, left_out = without_page_furniture(numbered(markup.text), manuscript.path)
+    lines, illustrations = without_illustrations(numbered(markup.text), manuscript.path)
+    lines, marks = without_page_marks(lines, manuscript.path)
+    lines, furniture = without_page_furniture(lines, manuscript.path)
     runs = single_spaced(tuple(runs_of(without_quotation(lines))))
     habits = _Habits(
         setting=setting_of(runs),
@@ -69,7 +73,12 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
         path=manuscript.path,
     )
     blocks = tuple(_blocks(with_emphasis_carried(runs), habits))
-    return Document(blocks=blocks, format="text", encoding=encoding, left_out=left_out)
+    return Document(
+        blocks=blocks,
+        format="text",
+        encoding=encoding,
+        left_out=(*illustrations, *marks, *furniture),
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -39,12 +39,37 @@ def printed(page: Page) -> str:
         lambda n, lines: [f"{n}        THE WEIR" if n % 2 else f"KEEPER       {n}", "", *lines],
         lambda n, lines: [*lines, "\x0c"],
         lambda n, lines: [f"[Pg {n}]{lines[0]}", *lines[1:]],
+        lambda n, lines: [f"{{{n + 6}}}{lines[0]}", *lines[1:]],
+        lambda n, lines: [f"[{n + 6}] {lines[0]}", *lines[1:]],
+        lambda n, lines: "\n".join(lines).replace(" ", f" [{n}] ", 1).split("\n"),
     ],
 )
 def test_sentences_run_on_from_page_to_page(page: Page) -> None:
     document = document_of(printed(page))
 
     assert [block_text(block) for block in document.blocks] == PROSE
+
+
+def test_front_pages_are_numbered_in_roman() -> None:
+    document = document_of(printed(lambda n, lines: [f"[Pg {'v' if n == 1 else n}]", *lines]))
+
+    assert not any("Pg" in block_text(block) for block in document.blocks)
+    assert document.left_out[0].text.startswith("[Pg v] [Pg 2]")
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        lambda n, text: f"{text}[{n}]",
+        lambda n, text: f"{text} [{n}]",
+        lambda n, text: text.replace(" ", f" [{n * 3}] ", 1),
+        lambda n, text: text.replace(" ", f" {{{n // 2}}} ", 1),
+    ],
+)
+def test_numbers_that_do_not_count_pages_stay(call: Callable[[int, str], str]) -> None:
+    document = document_of("\n\n".join(call(n, text) for n, text in enumerate(PROSE, 1)))
+
+    assert document.left_out == ()
 
 
 def test_headers_and_numbers_are_left_out_with_the_reason() -> None:
