@@ -11,6 +11,7 @@ from ebookpack.core.nodes import (
     Inlines,
     LineBreak,
     Link,
+    NoteRef,
     Strikethrough,
     Strong,
     Subscript,
@@ -19,6 +20,7 @@ from ebookpack.core.nodes import (
 )
 from ebookpack.readers.plain_text.typed_markup import (
     ADDRESS,
+    CALLS,
     CENTRED,
     CLOSERS,
     LINKED,
@@ -26,6 +28,7 @@ from ebookpack.readers.plain_text.typed_markup import (
     OPENERS,
     UNCENTRED,
     UNLINKED,
+    called_by,
 )
 
 # A mark opens before a word and closes behind one: `*` in `5 * 4` and `_` in `file_name` do not.
@@ -49,6 +52,7 @@ _CONTAINERS: dict[str, type[Emphasis | Strong | Strikethrough | Superscript | Su
 }
 _OPENED = {mark: name for name, mark in OPENERS.items()}
 _CLOSED = {mark: name for name, mark in CLOSERS.items()}
+_CALL = re.compile(f"([{CALLS}])")
 _ANY_MARK = re.compile(f"({LINKED}.|[{MARKS}])", re.DOTALL)
 
 
@@ -118,11 +122,26 @@ def _close(stack: list[tuple[str, list[Inline]]], addresses: Sequence[str]) -> N
 
 def _lines(text: str) -> Inlines:
     if "\n" not in text:
-        return (Text(text=text),) if text else ()
+        return _called(text)
     inlines: list[Inline] = []
     for index, line in enumerate(text.split("\n")):
         if index:
             inlines.append(LineBreak())
-        if line:
-            inlines.append(Text(text=line))
+        inlines += _called(line)
     return tuple(inlines)
+
+
+def _called(line: str) -> Inlines:
+    """A line with the calls of notes in it."""
+    if not line or not _CALL.search(line):
+        return (Text(text=line),) if line else ()
+    pieces = (piece for piece in _CALL.split(line) if piece)
+    return tuple(
+        NoteRef(note=note_id(called_by(piece))) if _CALL.fullmatch(piece) else Text(text=piece)
+        for piece in pieces
+    )
+
+
+def note_id(number: int) -> str:
+    """Id of a note, counted from 0."""
+    return f"note-{number + 1}"

@@ -9,6 +9,7 @@ of its lines were filled.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -16,7 +17,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from ebookpack.readers.plain_text.typed_markup import LINE_END, MARKS
+from ebookpack.readers.plain_text.typed_markup import CALLS, LINE_END, MARKS
 
 TAB = 4
 """Columns a tab is wide."""
@@ -36,6 +37,7 @@ USUAL_MEASURE = 72
 
 
 _CLOSING = f"\"'”’»)]_*{MARKS}"
+_CALLS = re.compile(f"[{CALLS}]+$")
 
 
 class Line(NamedTuple):
@@ -235,7 +237,8 @@ def _unwrapped_habit(runs: tuple[Run, ...]) -> Habit:
 
 def ends_sentence(text: str) -> bool:
     """Whether a line ends as a sentence does, or as speech that is about to follow."""
-    return text.rstrip(_CLOSING).endswith((".", "!", "?", "…", ":", "--", "—", "。"))
+    text = _CALLS.sub("", text.rstrip(_CLOSING)).rstrip(_CLOSING)
+    return text.endswith((".", "!", "?", "…", ":", "--", "—", "。"))
 
 
 # -------------------------------------------------------------------------- double spacing

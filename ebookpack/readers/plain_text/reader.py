@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
-from ebookpack.core.book import Document, Manuscript
+from ebookpack.core.book import Document, Manuscript, Note
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import (
     Align,
@@ -26,8 +26,9 @@ from ebookpack.core.nodes import (
 from ebookpack.readers.kept_lines import split_lines
 from ebookpack.readers.plain_text.aozora import is_aozora, read_aozora
 from ebookpack.readers.plain_text.carried_emphasis import with_emphasis_carried
-from ebookpack.readers.plain_text.emphasis import SLASHED, read_emphasis
+from ebookpack.readers.plain_text.emphasis import SLASHED, note_id, read_emphasis
 from ebookpack.readers.plain_text.figures import is_figure, text_of
+from ebookpack.readers.plain_text.footnotes import with_notes_called
 from ebookpack.readers.plain_text.illustrations import without_illustrations
 from ebookpack.readers.plain_text.joining import Joiner
 from ebookpack.readers.plain_text.lines import (
@@ -64,7 +65,10 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
     lines, illustrations = without_illustrations(numbered(markup.text), manuscript.path)
     lines, marks = without_page_marks(lines, manuscript.path)
     lines, furniture = without_page_furniture(lines, manuscript.path)
-    runs = single_spaced(tuple(runs_of(without_quotation(lines))))
+    footnotes = with_notes_called(
+        single_spaced(tuple(runs_of(without_quotation(lines)))), manuscript.path
+    )
+    runs = footnotes.runs
     habits = _Habits(
         setting=setting_of(runs),
         joiner=Joiner.of(text),
@@ -72,12 +76,12 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
         addresses=tuple(markup.addresses),
         path=manuscript.path,
     )
-    blocks = tuple(_blocks(with_emphasis_carried(runs), habits))
     return Document(
-        blocks=blocks,
+        blocks=tuple(_blocks(with_emphasis_carried(runs), habits)),
         format="text",
         encoding=encoding,
-        left_out=(*illustrations, *marks, *furniture),
+        notes=tuple(_note(number, note, habits) for number, note in enumerate(footnotes.notes)),
+        left_out=(*illustrations, *marks, *furniture, *footnotes.left_out),
     )
 
 
@@ -95,6 +99,15 @@ class _Habits:
     def inlines(self, text: str) -> Inlines:
         """The inlines of a text."""
         return read_emphasis(text, slashes=self.slashes, addresses=self.addresses)
+
+
+def _note(number: int, runs: tuple[Run, ...], habits: _Habits) -> Note:
+    """A note, counted from 0."""
+    return Note(
+        id=note_id(number),
+        blocks=tuple(_blocks(with_emphasis_carried(runs), habits)),
+        span=Span(path=habits.path, line=runs[0].lines[0].number),
+    )
 
 
 def _blocks(runs: tuple[Run, ...], habits: _Habits) -> Iterator[Block]:

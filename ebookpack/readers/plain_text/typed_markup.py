@@ -23,6 +23,10 @@ HEADED = "\ue030"
 ADDRESS = 0xE100
 """A link's mark is followed by this character plus the number of its address."""
 MOST_ADDRESSES = 0x700
+_FIRST_CALL = 0xE800
+MOST_CALLS = 2000
+CALLS = f"{chr(_FIRST_CALL)}-{chr(_FIRST_CALL + MOST_CALLS - 1)}"
+"""The marks of calls of notes, as a range in a regular expression."""
 MARKS = "".join([*OPENERS.values(), *CLOSERS.values(), CENTRED, UNCENTRED, LINKED, UNLINKED])
 
 _SAME = {
@@ -55,6 +59,16 @@ _BLANK_LINE = re.compile(rf"(?:\n|{LINE_END})[ \t]*(?:\n|{LINE_END})")
 _AROUND_LINE_ENDS = re.compile(rf"(?<![ \t\n])[ \t\n]*{LINE_END}[ \t\n{LINE_END}]*")
 _HREF = re.compile(r"""href\s*=\s*["']?([^"'\s>]+)""", re.IGNORECASE)
 _PARAGRAPH = LINE_END + LINE_END
+
+
+def call_mark(number: int) -> str:
+    """The mark that calls a note, counted from 0."""
+    return chr(_FIRST_CALL + number)
+
+
+def called_by(mark: str) -> int:
+    """Number of the note that a mark calls."""
+    return ord(mark) - _FIRST_CALL
 
 
 class TypedMarkup:
