@@ -82,6 +82,13 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     callback=_formats,
     help="Make only these: epub, print, cover; with commas between them.",
 )
+@click.option(
+    "--workers",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Processes that lay out pages; by default one for each processor.",
+)
+@click.option("--fresh", is_flag=True, help="Use nothing that was laid out for an earlier build.")
 def build(
     story: Path,
     out: Path,
@@ -90,9 +97,11 @@ def build(
     notes: str | None,
     warnings: str | None,
     formats: tuple[Format, ...],
+    workers: int | None,
+    fresh: bool,
 ) -> None:
     """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg."""
-    from ebookpack.pipeline import Options, build
+    from ebookpack.pipeline import Options, build, cache_folder
 
     options = Options(
         theme=theme,
@@ -100,6 +109,8 @@ def build(
         notes=NotePlace(notes) if notes else None,
         warnings=WarningPlace(warnings) if warnings else None,
         formats=formats,
+        workers=workers,
+        cache=None if fresh else cache_folder(),
     )
     with _progress() as progress:
         built = build(story, out, options, progress)

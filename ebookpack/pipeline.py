@@ -1,4 +1,4 @@
-"""Runs the stages: the sole owner of disk and clock."""
+"""Runs the stages: the sole owner of disk, clock and worker processes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,9 @@ from ebookpack.core.edition import Artifact, Cover, Edition, Format, PageSpec, T
 from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
 from ebookpack.core.node_text import block_text
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
+from ebookpack.crew import Workers
 from ebookpack.design.arrangement import Arranged, arrange
+from ebookpack.disk_shelf import DiskShelf
 from ebookpack.files import open_manuscript, read_tree, replace_files
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
@@ -43,6 +45,10 @@ class Options:
     notes: NotePlace | None = None
     warnings: WarningPlace | None = None
     formats: tuple[Format, ...] = tuple(Format)
+    workers: int | None = None
+    """Processes that lay out pages; by default one for each processor."""
+    cache: Path | None = None
+    """Folder in which laid-out pages are kept for the next build; None to keep none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +152,19 @@ def write_settings(path: Path, *, replace: bool) -> Path:
     )
     replace_files([(place, text.encode())])
     return place
+
+
+def cache_folder() -> Path | None:
+    """Where laid-out pages are kept, by default the system's place for such things.
+
+    EBOOKPACK_CACHE names another, or is `off`.
+    """
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("EBOOKPACK_CACHE", "")
+    if named == "off":
+        return None
+    return Path(named) if named else user_cache_path("ebookpack", appauthor=False)
 
 
 def stem(path: Path) -> str:
@@ -264,7 +283,11 @@ def _artifacts(
         edition = replace(edition, book=arranged[Format.PRINT].book)
         _warn_of_missing_characters(edition, diagnostics)
         page_for = _page_for(edition.book, understood, options, edition.theme)
-        made.append(write_print(edition, diagnostics, page_for))
+        shelf = DiskShelf(options.cache) if options.cache else None
+        crew = Workers(options.workers) if options.workers else Workers()
+        made.append(write_print(edition, diagnostics, page_for, crew, shelf))
+        if shelf:
+            shelf.tidy()
     return made
 
 

@@ -8,6 +8,8 @@ import pytest
 
 from tests.checkers import Epubcheck, Golden, QpdfCheck, epub_messages, has_java, pdf_problems
 
+os.environ["EBOOKPACK_CACHE"] = "off"  # what a test builds, no other test may find
+
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(

@@ -21,9 +21,11 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "core": frozenset(),
     **dict.fromkeys(STAGES, frozenset({"core"})),
     "files": frozenset({"core"}),
+    "crew": frozenset({"core"}),
+    "disk_shelf": frozenset({"core"}),
     "inspection": frozenset({"core"}),
     "settings_file": frozenset({"core"}),
-    "pipeline": STAGES | {"core", "files", "settings_file", ""},
+    "pipeline": STAGES | {"core", "crew", "disk_shelf", "files", "settings_file", ""},
     "cli": frozenset({"core", "inspection", "pipeline", ""}),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),
@@ -31,7 +33,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
 
 ONLY_IMPORTER = {
     "ebooklib": ("ebookpack/writers/epub/package.py",),
-    "weasyprint": ("ebookpack/writers/print/layout.py", "ebookpack/writers/print/typesetter/"),
+    "weasyprint": ("ebookpack/writers/print/engine/", "ebookpack/writers/print/typesetter/"),
 }
 
 HEAVY = (

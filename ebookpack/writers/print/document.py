@@ -1,4 +1,4 @@
-"""The print edition as one XHTML document: a book's pages in their order (Chicago 1.4).
+"""The print edition as pieces of XHTML, each on pages of its own, in their order (Chicago 1.4).
 
 Every section of the book keeps its id, by which its pages are found again. Sections that no
 manuscript holds, from half title to contents, have an id that starts with `GENERATED`.
@@ -27,6 +27,7 @@ from ebookpack.writers.imprint import imprint_values
 from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
+from ebookpack.writers.print.pieces import Piece, Start
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head
 from ebookpack.writers.templates import render_template
@@ -46,15 +47,20 @@ _ALONE = (SectionRole.DEDICATION, SectionRole.EPIGRAPH)
 """Sections that have a recto to themselves and no heading."""
 
 
-def write_document(edition: Edition) -> str:
-    """The whole book as an HTML document without style sheets."""
+def write_pieces(edition: Edition) -> tuple[Piece, ...]:
+    """The whole book, piece by piece."""
+    return tuple(_Pages(edition).pieces())
+
+
+def document(edition: Edition, *parts: str) -> str:
+    """Parts of the body of a book as an HTML document without style sheets."""
     metadata = edition.book.metadata
     language = escape(metadata.language)
-    sections = "\n".join(_Pages(edition).sections())
+    body = "\n".join(parts)
     return (
         f'<!DOCTYPE html>\n<html lang="{language}" dir="{text_direction(metadata.language)}">\n'
         f'<head><meta charset="utf-8"/><title>{escape(metadata.title)}</title></head>\n'
-        f"<body>\n{sections}\n</body>\n</html>\n"
+        f"<body>\n{body}\n</body>\n</html>\n"
     )
 
 
@@ -79,29 +85,45 @@ class _Pages:
         self._footnotes = Footnotes(edition.book.notes, xhtml)
         self._xhtml = replace(xhtml, note_call=self._footnotes.call)
 
-    def sections(self) -> Iterator[str]:
-        """All sections in the order of their pages."""
+    def pieces(self) -> Iterator[Piece]:
+        """All pieces in the order of their pages."""
         if _words(self._book) >= SHORT_BOOK_WORDS:
-            yield self._leaf("halftitle")
-        yield self._leaf("titlepage")
-        yield self._leaf("imprint", **imprint_values(self._edition))
-        yield from map(self._section, self._book.front)
+            yield self._leaf("halftitle", Start.RECTO)
+        yield self._leaf("titlepage", Start.RECTO)
+        yield self._leaf("imprint", Start.VERSO, **imprint_values(self._edition))
+        alone = False
+        for section in self._book.front:
+            # A section that has a leaf to itself has an empty page behind it.
+            apart, alone = alone, section.role in _ALONE
+            yield from self._sections(section, Start.RECTO if apart or alone else Start.PAGE)
         contents = tuple(self._contents_entries())
         if sum(bool(section.title) for _, section in contents) >= FEWEST_TITLES:
             yield self._contents(contents)
+        chapters = Start.RECTO if self._edition.theme.type.chapter_on_recto else Start.PAGE
         for index, section in enumerate(self._book.body):
-            yield self._section(section, opening=index == 0)
-        yield from map(self._section, self._book.back)
+            opening = index == 0
+            yield from self._sections(section, Start.RECTO if opening else chapters, opening)
+        for section in self._book.back:
+            yield from self._sections(section, Start.PAGE)
 
-    def _leaf(self, name: str, **values: str) -> str:
+    def _leaf(self, name: str, start: Start, **values: str) -> Piece:
         """A page made from a template; its title in two lines if it is too long for one."""
         page = render_template(self._edition, f"{name}.xhtml", **values)
         title = self._metadata.title
         lines = displayed_title(title, TITLE_PAGE_CHARACTERS)
         page = page.replace(f">{escape(title)}</h1>", f">{lines}</h1>")
-        return f'<div class="leaf {name}-page" id="{GENERATED}{name}">\n{page}\n</div>'
+        html = f'<div class="leaf {name}-page" id="{GENERATED}{name}">\n{page}\n</div>'
+        return Piece(html=html, start=start)
 
-    def _section(self, section: Section, opening: bool = False) -> str:
+    def _sections(self, section: Section, start: Start, opening: bool = False) -> Iterator[Piece]:
+        """A section, and those within it: each starts a page."""
+        is_part = section.role is SectionRole.PART
+        yield self._section(section, Start.RECTO if is_part else start, opening)
+        chapters = Start.RECTO if self._edition.theme.type.chapter_on_recto else Start.PAGE
+        for index, child in enumerate(section.children):
+            yield from self._sections(child, Start.RECTO if is_part and not index else chapters)
+
+    def _section(self, section: Section, start: Start, opening: bool) -> Piece:
         classes = f"{section.role} {section.matter}{' opening' if opening else ''}"
         initial = self._edition.theme.type.drop_caps and wants_initial(section)
         self._footnotes.start_section()
@@ -114,10 +136,15 @@ class _Pages:
             self._opener(section),
             arrange_initial(blocks, above),
             self._notes_on(section.closing, "below"),
-            *(self._section(child) for child in section.children),
             "</section>",
         ]
-        return "\n".join(part for part in parts if part)
+        return Piece(
+            html="\n".join(part for part in parts if part),
+            start=start,
+            section=section.id,
+            head=self._running_head(section) if parts[1] else "",
+            opening=opening,
+        )
 
     def _notes_on(self, on_chapter: tuple[Section, ...], place: str) -> str:
         """The author's notes above or below the text of a chapter."""
@@ -170,9 +197,12 @@ class _Pages:
 
     def _header(self, section: Section, inner: str, kind: str = "") -> str:
         """The head of a section, with what is set above its pages."""
-        head = escape(running_head(self._heading(section) or self._metadata.title))
+        head = escape(self._running_head(section))
         classes = f"opener {kind}" if kind else "opener"
         return f'<header class="{classes}" data-head="{head}">{inner}</header>'
+
+    def _running_head(self, section: Section) -> str:
+        return running_head(self._heading(section) or self._metadata.title)
 
     def _untitled_opener(self, section: Section) -> str:
         """The book's title above a book that is one untitled text; else an ornament."""
@@ -192,7 +222,7 @@ class _Pages:
             if section.matter is not Matter.FRONT and self._heading(section):
                 yield level, section
 
-    def _contents(self, entries: tuple[tuple[int, Section], ...]) -> str:
+    def _contents(self, entries: tuple[tuple[int, Section], ...]) -> Piece:
         rows = []
         for level, section in entries:
             label = f'<span class="label">{escape(section.label)}</span> ' if section.label else ""
@@ -202,14 +232,16 @@ class _Pages:
                 f"{escape(title, quote=False)}</span>"
                 f'<span class="folio" data-target="#{escape(section.id)}"></span></p>'
             )
-        title = escape(label_for(SectionRole.CONTENTS, self._metadata.language))
+        name = label_for(SectionRole.CONTENTS, self._metadata.language)
+        title = escape(name)
         listed = "\n".join(rows)
-        return (
+        html = (
             f'<section class="contents front" id="{GENERATED}contents">\n'
             f'<header class="opener" data-head="{title}">'
             f'<h1><span class="title">{title}</span></h1></header>\n'
             f'<div class="entries">\n{listed}\n</div>\n</section>'
         )
+        return Piece(html=html, start=Start.RECTO, head=name)
 
 
 def _words(book: Book) -> int:

@@ -7,6 +7,8 @@ is the first of the document.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ebookpack.core.edition import Edition, FontFace, PageSpec
 from ebookpack.writers.print.resources import font_address
 from ebookpack.writers.print.titles import running_head
@@ -18,13 +20,6 @@ _KINDS = """
 .body.opening { page: opening; }
 .part { page: part; }
 .part.opening { page: part-opening; }
-
-.leaf, .front, .body, .back { break-before: page; }
-.halftitle-page, .titlepage-page, .dedication.front, .epigraph.front,
-.dedication.front + .front, .epigraph.front + .front,
-.contents, .part, .opening { break-before: recto; }
-.imprint-page { break-before: verso; }
-.part > section:first-of-type { break-before: recto; }
 
 /* The book's first arabic page (Chicago 1.6). */
 @page opening:nth(1 of opening) { counter-reset: page 1; }
@@ -50,16 +45,35 @@ h1, h2, h3, h4, h5, h6 { bookmark-level: none; }
 _ARABIC_PAGES = ("text", "opening", "part", "part-opening")
 
 
-def page_css(edition: Edition) -> str:
-    """Style sheet of an edition, to stand before that of its theme."""
+def piece_css(edition: Edition) -> str:
+    """Style sheet of the text on the pages, to stand before that of the theme.
+
+    All pages have their inner margin at the left: they are moved to their side of the leaf when the
+    book is joined.
+    """
+    page = edition.page
+    sides = f"@page {{ margin-left: {page.inside:.4f}pt; margin-right: {page.outside:.4f}pt; }}"
+    return "\n".join([*_base(edition), sides]) + _KINDS
+
+
+def frame_css(edition: Edition) -> str:
+    """Style sheet of what is around the text: mirrored margins, running heads and folios."""
+    page = edition.page
     rules = [
-        *(_font_face(index, face) for index, face in enumerate(edition.theme.faces)),
-        _properties(edition),
-        _page_boxes(edition.page),
+        *_base(edition),
+        f"@page :right {{ margin-left: {page.inside:.4f}pt; margin-right: {page.outside:.4f}pt; }}",
+        f"@page :left {{ margin-left: {page.outside:.4f}pt; margin-right: {page.inside:.4f}pt; }}",
         *(_running_heads(edition, name, "counter(page)") for name in _ARABIC_PAGES),
         _running_heads(edition, "front", "counter(page, lower-roman)"),
     ]
     return "\n".join(rules) + _KINDS
+
+
+def _base(edition: Edition) -> Iterator[str]:
+    for index, face in enumerate(edition.theme.faces):
+        yield _font_face(index, face)
+    yield _properties(edition)
+    yield _page_box(edition.page)
 
 
 def _font_face(index: int, face: FontFace) -> str:
@@ -81,18 +95,15 @@ def _properties(edition: Edition) -> str:
   --opener-drop: {style.opener_drop:g};
   --block-height: {page.height - page.top - page.bottom:.4f}pt;
   color: device-cmyk(0 0 0 1);
-}}
-.body {{ break-before: {"recto" if style.chapter_on_recto else "page"}; }}"""
+}}"""
 
 
-def _page_boxes(page: PageSpec) -> str:
+def _page_box(page: PageSpec) -> str:
     return f"""@page {{
   size: {page.width:.4f}pt {page.height:.4f}pt;
   margin-top: {page.top:.4f}pt;
   margin-bottom: {page.bottom:.4f}pt;
-}}
-@page :right {{ margin-left: {page.inside:.4f}pt; margin-right: {page.outside:.4f}pt; }}
-@page :left {{ margin-left: {page.outside:.4f}pt; margin-right: {page.inside:.4f}pt; }}"""
+}}"""
 
 
 def _running_heads(edition: Edition, name: str, folio: str) -> str:

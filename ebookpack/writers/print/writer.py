@@ -2,51 +2,88 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
+from functools import partial
 
+from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact, Edition, Format, PageSpec
-from ebookpack.writers.print.document import write_document
+from ebookpack.core.shelf import NoShelf, Shelf
+from ebookpack.writers.direction import text_direction
+from ebookpack.writers.print.document import document, write_pieces
+from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
+from ebookpack.writers.print.engine.joining import Binding, join
 from ebookpack.writers.print.finish import finish
-from ebookpack.writers.print.layout import LaidBook, lay_out
-from ebookpack.writers.print.page_css import page_css
-from ebookpack.writers.print.page_map import map_pages
+from ebookpack.writers.print.kept import Kept
+from ebookpack.writers.print.page_css import frame_css, piece_css
+from ebookpack.writers.print.placing import PlacedBook, settle
 from ebookpack.writers.print.resources import edition_resources
 
 SUFFIX = "-print.pdf"
 
 
 def write_print(
-    edition: Edition, diagnostics: Diagnostics, page_for: Callable[[int], PageSpec]
-) -> Artifact:
+    edition: Edition, diagnostics: Diagnostics, page_for: Callable[[int], PageSpec],
+    crew: Crew | None = None, shelf: Shelf | None = None,
+) -> Artifact:  # fmt: skip
     """The interior of a book as a PDF, with its page map.
 
     `edition.page` is the page for the expected number of pages, `page_for` gives that for any
-    number: the book is laid out again if its pages turn out to ask for a wider gutter. Raises
+    number: the book is laid out again if its pages turn out to ask for a wider gutter. The pieces
+    of the book are laid out by the crew, but for those that the shelf has. Raises
     SystemLibraryError where Pango is missing.
     """
-    edition, laid = _settle(edition, diagnostics, page_for)
-    pages = map_pages(edition.book, laid.pages)
+    resources = edition_resources(edition)
+    while True:
+        supplies = Supplies(
+            style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources
+        )
+        book = _laid_out(edition, supplies, crew or Alone(), shelf or NoShelf())
+        page = page_for(len(book.pages))
+        # Never back to a narrower gutter: it could bring back the pages that asked for this one.
+        if page.inside <= edition.page.inside:
+            break
+        edition = replace(edition, page=page)
+    _report(book, diagnostics)
+    bench = Bench(replace(supplies, style_sheets=(frame_css(edition), edition.theme.print_css)))
+    binding = Binding(
+        page=edition.page,
+        right_to_left=text_direction(edition.book.metadata.language) == "rtl",
+        moment=edition.modified,
+    )
+    pdf = join(book, binding, bench, partial(Bench, supplies), partial(document, edition))
     return Artifact(
         format=Format.PRINT,
         suffix=SUFFIX,
-        data=finish(laid.draw(), edition, pages),
-        pages=pages,
+        data=finish(pdf, edition, book.page_map),
+        pages=book.page_map,
     )
 
 
-def _settle(
-    edition: Edition, diagnostics: Diagnostics, page_for: Callable[[int], PageSpec]
-) -> tuple[Edition, LaidBook]:
-    """The edition on the page that its own number of pages asks for, laid out."""
-    html = write_document(edition)
-    resources = edition_resources(edition)
-    while True:
-        sheets = (page_css(edition), edition.theme.print_css)
-        laid = lay_out(html, sheets, resources, edition.modified, diagnostics)
-        page = page_for(len(laid.pages))
-        # Never back to a narrower gutter: it could bring back the pages that asked for this one.
-        if page.inside <= edition.page.inside:
-            return edition, laid
-        edition = replace(edition, page=page)
+def _laid_out(edition: Edition, supplies: Supplies, crew: Crew, shelf: Shelf) -> PlacedBook:
+    pieces = write_pieces(edition)
+    with crew.at_work(partial(Bench, supplies), lay_piece) as work:
+        kept = Kept(shelf, supplies, work)
+        return settle(
+            pieces,
+            lambda jobs: kept.lay_out(
+                [replace(job, html=document(edition, job.html)) for job in jobs]
+            ),
+        )
+
+
+def _report(book: PlacedBook, diagnostics: Diagnostics) -> None:
+    """Tell what the engine complained about, and which paragraphs were left to it."""
+    for complaint in dict.fromkeys(said for piece in book.laid for said in piece.complaints):
+        diagnostics.warning("W202", f"layout: {complaint}")
+    left = sum((Counter(piece.left) for piece in book.laid), Counter[str]())
+    if left:
+        total = sum(piece.paragraphs for piece in book.laid) + left.total()
+        reasons = ", ".join(f"{why} ({count})" for why, count in left.most_common())
+        diagnostics.info(
+            "W203",
+            f"of {total} justified paragraphs {left.total()} are broken line by line, "
+            f"not as a whole: {reasons}",
+        )

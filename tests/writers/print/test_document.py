@@ -7,14 +7,16 @@ from ebookpack.core.arrangement import Arrangement, WarningPlace
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.nodes import SceneBreak
 from ebookpack.design.arrangement import arrange
-from ebookpack.writers.print.document import write_document
+from ebookpack.writers.print import document as written
+from ebookpack.writers.print.pieces import Start
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, paragraph
 
 
 def document(book: Book) -> str:
     """The HTML of a book in the classic theme."""
-    return write_document(builders.edition(book))
+    edition = builders.edition(book)
+    return written.document(edition, *(piece.html for piece in written.write_pieces(edition)))
 
 
 def test_every_section_keeps_its_id_its_role_and_its_matter() -> None:
@@ -139,3 +141,12 @@ def test_a_folded_warning_says_on_which_page_it_is_told() -> None:
         '<p class="leading-to">Inhaltswarnungen: Seite '
         '<span class="folio" data-target="#content-warnings.chapter-02"></span></p>'
     ) in document(folded.book)
+
+
+def test_chapters_start_on_rectos_if_the_theme_says_so() -> None:
+    edition = builders.edition(builders.book(builders.chapter("a"), builders.chapter("b")))
+    style = replace(edition.theme.type, chapter_on_recto=True)
+    on_rectos = replace(edition, theme=replace(edition.theme, type=style))
+
+    assert written.write_pieces(edition)[-1].start is Start.PAGE
+    assert written.write_pieces(on_rectos)[-1].start is Start.RECTO

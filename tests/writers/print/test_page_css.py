@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from ebookpack.core.edition import PageSpec
-from ebookpack.writers.print.page_css import css_string, page_css
+from ebookpack.writers.print.page_css import css_string, frame_css, piece_css
 from tests.writers import builders
 
 
@@ -25,7 +25,7 @@ def test_text_becomes_a_css_string(text: str, written: str) -> None:
 def test_margins_are_mirrored() -> None:
     page = PageSpec(width=396, height=612, inside=60, outside=46, top=54, bottom=62)
 
-    css = page_css(replace(builders.edition(), page=page))
+    css = frame_css(replace(builders.edition(), page=page))
 
     assert "size: 396.0000pt 612.0000pt;" in css
     assert "@page :right { margin-left: 60.0000pt; margin-right: 46.0000pt; }" in css
@@ -33,17 +33,16 @@ def test_margins_are_mirrored() -> None:
 
 
 def test_fonts_are_named_by_addresses_inside_the_book() -> None:
-    css = page_css(builders.edition())
+    css = piece_css(builders.edition())
 
     assert 'src: url("book:/fonts/0")' in css
     assert "site-packages" not in css
 
 
-def test_chapters_start_on_rectos_if_the_theme_says_so() -> None:
-    edition = builders.edition()
-    recto = replace(edition.theme.type, chapter_on_recto=True)
+def test_the_text_is_laid_out_with_its_inner_margin_at_the_left() -> None:
+    page = PageSpec(width=396, height=612, inside=60, outside=46, top=54, bottom=62)
 
-    assert ".body { break-before: page; }" in page_css(edition)
-    assert ".body { break-before: recto; }" in page_css(
-        replace(edition, theme=replace(edition.theme, type=recto))
-    )
+    css = piece_css(replace(builders.edition(), page=page))
+
+    assert "@page { margin-left: 60.0000pt; margin-right: 46.0000pt; }" in css
+    assert "@page :left" not in css

@@ -38,14 +38,16 @@ def draw_with(engine: Callable[..., None]) -> Callable[..., None]:
         stream: Any, box: Any, offset_x: float, text_overflow: str, block_ellipsis: str = "none"
     ) -> None:
         if isinstance(box.pango_layout, SetText):
-            _draw(stream, box, box.pango_layout.face)
+            draw_set_text(stream, box)
         else:
             engine(stream, box, offset_x, text_overflow, block_ellipsis)
 
     return draw_text
 
 
-def _draw(stream: Any, box: Any, face: Face) -> None:
+def draw_set_text(stream: Any, box: Any) -> None:
+    """Draw a text box that the typesetter set, or one like it."""
+    face = box.pango_layout.face
     stream.set_color(box.style["color"])
     stream.begin_text()
     stream.set_text_matrix(1, 0, 0, -1, box.position_x, box.position_y + box.baseline)

@@ -12,6 +12,8 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
+from weasyprint.layout import block
+
 from ebookpack.writers.print.typesetter.paragraph import (
     Box,
     Paragraph,
@@ -49,15 +51,16 @@ AS_IS = Change()
 class Typesetter:
     """Sets the paragraphs of one document."""
 
-    engine: Callable[..., Lines]
-    """The engine's own `iter_line_boxes`."""
+    faces: dict[str, Face] = field(default_factory=dict)
+    """By what they look like; those of one document serve the next one."""
+    engine: Callable[..., Lines] = block.iter_line_boxes
+    """The engine's own way to break lines."""
     style: Justification = field(default_factory=Justification)
     paragraphs: int = 0
     """Paragraphs that could be measured."""
     left: Counter[str] = field(default_factory=Counter)
     """Justified paragraphs that were left to the engine, by the reason."""
     _faces: dict[int, Face] = field(default_factory=dict)
-    _alike: dict[str, Face] = field(default_factory=dict)
     _measured: dict[int, Paragraph | None] = field(default_factory=dict)
     changes: dict[tuple[int, int], Change] = field(default_factory=dict)
     """By paragraph (its identity) and break at which a run of its lines starts."""
@@ -97,9 +100,9 @@ class Typesetter:
         face = self._faces.get(id(style))
         if face is None:
             key = repr([style[name] for name in _FACE])
-            face = self._alike.get(key)
+            face = self.faces.get(key)
             if face is None:
-                face = self._alike[key] = Face(style)
+                face = self.faces[key] = Face(style)
             self._faces[id(style)] = face
             self._kept.append(style)
         return face

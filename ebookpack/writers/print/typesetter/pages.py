@@ -43,6 +43,8 @@ class PageFitter:
     engine: Callable[..., Made]
     """The engine's own `make_page`."""
     typesetter: Typesetter
+    sided: bool = False
+    """Whether a page was made other than it would be on the other side of the leaf."""
     _given_up: set[tuple[str, int]] = field(default_factory=set)
     """Starts of pages that could not be mended, and what was tried with their spread."""
     _tried: dict[str, int] = field(default_factory=dict)
@@ -145,6 +147,7 @@ class PageFitter:
 
     def _level(self, context: Any, page_type: Any, page_number: int, verso: str | None) -> None:
         """Try the next thing that may have both pages of a spread end level."""
+        self.sided = True
         tried = self._tried.get(verso, AS_MADE) if verso else LAST_WAY
         if verso is None or tried < AS_MADE:
             return

@@ -19,11 +19,10 @@ import pytest
 from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import create_layout, line_size
 
-from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.design.fonts import faces
-from ebookpack.writers.print.layout import LaidBook, lay_out
+from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
+from ebookpack.writers.print.engine.changes import drawing
 from ebookpack.writers.print.typesetter.setting import SetText
-from tests.writers.builders import MODIFIED
 
 FAMILY = "EB Garamond"
 PROSE = (
@@ -65,25 +64,32 @@ def _fonts() -> tuple[str, dict[str, bytes]]:
     return "\n".join(rules), files
 
 
-def laid(*paragraphs: str, css: str = "", found: Diagnostics | None = None) -> LaidBook:
+def laid(*paragraphs: str, css: str = "") -> LiveBook:
     """Paragraphs of markup, laid out on small pages."""
     rules, files = _fonts()
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     html = f'<html lang="en"><body>{body}</body></html>'
-    return lay_out(html, (rules, CSS, css), files, MODIFIED, found or Diagnostics())
+    return Bench(Supplies(style_sheets=(rules, CSS, css), resources=files)).lay_out(html)
 
 
-def lines(book: LaidBook) -> list[Any]:
+def drawn(book: LiveBook) -> bytes:
+    """The pages as a PDF."""
+    with drawing():
+        pdf: bytes = book.document.write_pdf()
+    return pdf
+
+
+def lines(book: LiveBook) -> list[Any]:
     """Line boxes of all pages, in order."""
     return [
         box
-        for page in book._document.pages
+        for page in book.pages
         for box in page._page_box.descendants()
         if isinstance(box, boxes.LineBox)
     ]
 
 
-def set_texts(book: LaidBook) -> Iterator[Any]:
+def set_texts(book: LiveBook) -> Iterator[Any]:
     """Text boxes that the typesetter made."""
     for line in lines(book):
         for box in line.descendants():
@@ -91,12 +97,12 @@ def set_texts(book: LaidBook) -> Iterator[Any]:
                 yield box
 
 
-def _own_texts(book: LaidBook) -> list[Any]:
+def _own_texts(book: LiveBook) -> list[Any]:
     """Text boxes that stand in a line of the page themselves."""
     return [box for box in lines(book)[0].children if isinstance(box, boxes.TextBox)]
 
 
-def texts(book: LaidBook) -> list[str]:
+def texts(book: LiveBook) -> list[str]:
     """Text of each line."""
     return [
         "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
@@ -104,17 +110,29 @@ def texts(book: LaidBook) -> list[str]:
     ]
 
 
-def glyphs(pdf: bytes) -> list[tuple[str, float, float]]:
-    """(character, x, y) of all that is drawn, in points."""
-    found = []
+Drawn = tuple[str, float, float]
+"""Character, x and y of its origin in points."""
+
+
+def pages_of_glyphs(pdf: bytes) -> list[list[Drawn]]:
+    """All that is drawn on each page."""
+    pages = []
     with pypdfium2.PdfDocument(pdf) as document:
         for page in document:
-            text = page.get_textpage()
+            text, found = page.get_textpage(), []
             for index in range(text.count_chars()):
                 x, y = c_double(), c_double()
                 pdfium.FPDFText_GetCharOrigin(text.raw, index, byref(x), byref(y))
-                found.append((chr(pdfium.FPDFText_GetUnicode(text.raw, index)), x.value, y.value))
-    return [one for one in found if not one[0].isspace()]
+                character = chr(pdfium.FPDFText_GetUnicode(text.raw, index))
+                if not character.isspace():
+                    found.append((character, x.value, y.value))
+            pages.append(found)
+    return pages
+
+
+def glyphs(pdf: bytes) -> list[Drawn]:
+    """All that is drawn."""
+    return [glyph for page in pages_of_glyphs(pdf) for glyph in page]
 
 
 @pytest.mark.parametrize(
@@ -124,7 +142,7 @@ def glyphs(pdf: bytes) -> list[tuple[str, float, float]]:
 )
 def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) -> None:
     book = laid(markup, markup)
-    ours = glyphs(book.draw())
+    ours = glyphs(drawn(book))
     replaced = 0
     for box in set_texts(book):
         layout = create_layout(box.text, box.style, None, None, box.justification_spacing)
@@ -133,7 +151,7 @@ def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) ->
         replaced += 1
     assert replaced > 10
 
-    theirs = glyphs(book.draw())
+    theirs = glyphs(drawn(book))
 
     assert [glyph for glyph, _, _ in ours] == [glyph for glyph, _, _ in theirs]
     for (_, x, y), (_, other_x, other_y) in zip(ours, theirs, strict=True):
@@ -227,14 +245,11 @@ def test_the_call_of_a_note_brings_the_note_to_its_page() -> None:
     ],
 )
 def test_what_is_not_text_alone_is_left_to_the_engine_and_said(markup: str, reason: str) -> None:
-    found = Diagnostics()
-    book = laid(markup, found=found)
+    book = laid(markup)
     assert not any(isinstance(box.pango_layout, SetText) for box in _own_texts(book))
-    assert [one.code for one in found if one.code == "W203"] == ["W203"]
-    assert reason in "".join(one.message for one in found)
+    assert reason in "".join(book.typesetter.left)
 
 
 def test_a_measure_too_narrow_for_a_word_is_left_to_the_engine() -> None:
-    found = Diagnostics()
-    laid("Donaudampfschifffahrt", css="@page { size: 100pt } body { hyphens: none }", found=found)
-    assert "no line fits the measure" in "".join(one.message for one in found)
+    book = laid("Donaudampfschifffahrt", css="@page { size: 100pt } body { hyphens: none }")
+    assert "no line fits the measure" in book.typesetter.left

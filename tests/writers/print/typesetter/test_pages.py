@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from weasyprint.formatting_structure import boxes
 
-from ebookpack.writers.print.layout import LaidBook
+from ebookpack.writers.print.engine.bench import LiveBook
 from ebookpack.writers.print.typesetter.pages import PageFitter
 from tests.writers.print.typesetter.test_lines import PROSE, laid, texts, typed
 
@@ -39,10 +39,10 @@ def unfitted() -> Iterator[None]:
         PageFitter.make_page = fitted  # type: ignore[method-assign]
 
 
-def feet(book: LaidBook) -> list[tuple[int, bool]]:
+def feet(book: LiveBook) -> list[tuple[int, bool]]:
     """(empty lines at its foot, whether a word is divided there) of each page but the last."""
     found = []
-    for page in book._document.pages[:-1]:
+    for page in book.pages[:-1]:
         box = page._page_box
         last = [line for line in box.descendants() if isinstance(line, boxes.LineBox)][-1]
         room = box.content_box_y() + box.height - (last.position_y + last.height)
@@ -54,7 +54,7 @@ def _text(line: Any) -> str:
     return "".join(box.text for box in line.descendants() if isinstance(box, boxes.TextBox))
 
 
-def faults(book: LaidBook) -> int:
+def faults(book: LiveBook) -> int:
     """Spreads that do not end level, and pages that end in the midst of a word."""
     found = feet(book)
     spreads = zip(found[1::2], found[2::2], strict=False)
@@ -62,29 +62,29 @@ def faults(book: LaidBook) -> int:
 
 
 @pytest.fixture(scope="module")
-def books() -> tuple[LaidBook, LaidBook]:
+def books() -> tuple[LiveBook, LiveBook]:
     """The same text with pages that are fitted, and as the engine makes them."""
     with unfitted():
         plain = laid(*paragraphs(), css=CSS)
     return laid(*paragraphs(), css=CSS), plain
 
 
-def test_few_pages_end_badly(books: tuple[LaidBook, LaidBook]) -> None:
+def test_few_pages_end_badly(books: tuple[LiveBook, LiveBook]) -> None:
     fitted, plain = books
     assert len(feet(plain)) > 12
     assert faults(fitted) < faults(plain) / 2
 
 
-def test_no_word_is_divided_at_the_end_of_a_page(books: tuple[LaidBook, LaidBook]) -> None:
+def test_no_word_is_divided_at_the_end_of_a_page(books: tuple[LiveBook, LiveBook]) -> None:
     assert not any(cut for _, cut in feet(books[0]))
 
 
-def test_the_text_stays_the_same(books: tuple[LaidBook, LaidBook]) -> None:
+def test_the_text_stays_the_same(books: tuple[LiveBook, LiveBook]) -> None:
     fitted, plain = (typed("".join(texts(book))) for book in books)
     assert fitted == plain
 
 
-def test_the_same_text_gives_the_same_pages(books: tuple[LaidBook, LaidBook]) -> None:
+def test_the_same_text_gives_the_same_pages(books: tuple[LiveBook, LiveBook]) -> None:
     assert texts(laid(*paragraphs(), css=CSS)) == texts(books[0])
 
 

@@ -1,0 +1,80 @@
+"""Worker processes, for the stages whose work can be parted."""
+
+from __future__ import annotations
+
+import gc
+import os
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from ebookpack.core.crew import Alone, Job, Result, Tool
+
+FEWEST_JOBS = 4
+"""Fewer are done sooner than processes are started."""
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """A crew of processes (core.crew.Crew)."""
+
+    count: int = field(default_factory=lambda: usable_cores())
+
+    @contextmanager
+    def at_work(
+        self, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result]
+    ) -> Iterator[Callable[[Sequence[Job]], list[Result]]]:
+        """See core.crew.Crew.at_work. The processes are started when there is work for them."""
+        pools: list[ProcessPoolExecutor] = []
+        with Alone().at_work(prepare, work) as do_alone:
+
+            def do(jobs: Sequence[Job]) -> list[Result]:
+                if not pools and (self.count < 2 or len(jobs) < FEWEST_JOBS):
+                    return do_alone(jobs)
+                if not pools:
+                    pools.append(
+                        ProcessPoolExecutor(
+                            self.count, initializer=_start, initargs=(prepare, work)
+                        )
+                    )
+                # The longest first, so that nobody is left with a long one at the end.
+                order = sorted(range(len(jobs)), key=lambda index: -_size(jobs[index]))
+                futures = {index: pools[0].submit(_do, jobs[index]) for index in order}
+                return [futures[index].result() for index in range(len(jobs))]
+
+            try:
+                yield do
+            finally:
+                for pool in pools:
+                    pool.shutdown(cancel_futures=True)
+
+
+def usable_cores() -> int:
+    """Processors that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+_AT_HAND: list[Any] = []
+"""Of a worker process: its tool, and what it does with it."""
+
+
+def _start(prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
+    _AT_HAND[:] = [prepare(), work]
+    # A worker makes boxes by the hundred thousand, and ends when they are drawn.
+    gc.collect()
+    gc.freeze()
+    gc.disable()
+
+
+def _do(job: Any) -> Any:
+    tool, work = _AT_HAND
+    return work(tool, job)
+
+
+def _size(job: Any) -> int:
+    """How much work a job is, roughly."""
+    return len(repr(job))

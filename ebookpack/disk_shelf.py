@@ -1,0 +1,64 @@
+"""What was made before, kept in the user's cache folder (core.shelf.Shelf)."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from contextlib import suppress
+from dataclasses import dataclass, field
+from hashlib import sha256
+from pathlib import Path
+
+MOST_BYTES = 256 << 20
+"""A novel takes some 2 MB."""
+_PROGRAM = Path(__file__).parent
+
+
+@dataclass(frozen=True, slots=True)
+class DiskShelf:
+    """A folder of things by their keys; a disk that is full or read-only makes it forget."""
+
+    root: Path
+    _program: str = field(default_factory=lambda: _digest_of_program())
+
+    def get(self, key: str) -> bytes | None:
+        """See core.shelf.Shelf.get."""
+        place = self._place(key)
+        try:
+            data = place.read_bytes()
+            os.utime(place)  # what was used last is thrown away last
+        except OSError:
+            return None
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        """See core.shelf.Shelf.put."""
+        place = self._place(key)
+        with suppress(OSError):
+            place.parent.mkdir(parents=True, exist_ok=True)
+            handle, name = tempfile.mkstemp(dir=place.parent, suffix=".part")
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
+            os.replace(name, place)
+
+    def tidy(self) -> None:
+        """Throw away what was not used for the longest time, so that `MOST_BYTES` hold the rest."""
+        with suppress(OSError):
+            found = [(path, path.stat()) for path in self.root.rglob("*") if path.is_file()]
+            room = MOST_BYTES
+            for path, status in sorted(found, key=lambda item: -item[1].st_mtime):
+                room -= status.st_size
+                if room < 0:
+                    path.unlink(missing_ok=True)
+
+    def _place(self, key: str) -> Path:
+        name = sha256(f"{self._program} {key}".encode()).hexdigest()
+        return self.root / name[:2] / name[2:]
+
+
+def _digest_of_program() -> str:
+    """Of the code that makes what is kept: it changes oftener than its version does."""
+    digest = sha256()
+    for path in sorted(_PROGRAM.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()

@@ -1,0 +1,1 @@
+"""WeasyPrint, which nobody but this package and the typesetter imports or looks into."""

@@ -1,0 +1,186 @@
+"""A piece of a book laid out and drawn: the style sheets, fonts and pictures that it takes."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager, nullcontext
+from dataclasses import dataclass
+from importlib.metadata import version
+from typing import Any
+
+from ebookpack.core.errors import SystemLibraryError
+
+try:
+    import weasyprint
+    from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
+    from weasyprint.document import Page
+    from weasyprint.images import get_image_from_uri
+    from weasyprint.text.ffi import pango
+    from weasyprint.text.fonts import FontConfiguration
+    from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+    from ebookpack.writers.print.engine.changes import bare_pages, drawing, typesetting
+    from ebookpack.writers.print.engine.drawn import Drawn
+    from ebookpack.writers.print.typesetter.lines import Typesetter
+    from ebookpack.writers.print.typesetter.shaping import Face
+except OSError as error:
+    raise SystemLibraryError.at(
+        None,
+        "W201",
+        "the PDF needs Pango, a library for setting text, and this system has none",
+        "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
+        "macOS: brew install pango",
+        "Windows: install MSYS2, in it pacman -S mingw-w64-x86_64-pango, "
+        "and set WEASYPRINT_DLL_DIRECTORIES to its bin folder",
+    ) from error
+
+from ebookpack.writers.print.laid import LaidPage, LaidPiece
+from ebookpack.writers.print.pieces import Job
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Supplies:
+    """What all pieces of an edition are made with."""
+
+    style_sheets: tuple[str, ...]
+    resources: Mapping[str, bytes]
+    """By address; nothing else can be loaded."""
+
+
+class LiveBook:
+    """A document in pages, with the engine's boxes still there."""
+
+    def __init__(self, document: Document, typesetter: Typesetter, sided: bool) -> None:
+        self.document = document
+        self.typesetter = typesetter
+        self.sided = sided
+
+    @property
+    def pages(self) -> Sequence[Page]:
+        """The engine's pages."""
+        pages: Sequence[Page] = self.document.pages
+        return pages
+
+
+class Bench:
+    """Lays out pieces, one after another; words shaped for one are known for the next."""
+
+    def __init__(self, supplies: Supplies) -> None:
+        self.fetcher = _Fetcher(supplies.resources)
+        self.fonts = FontConfiguration()
+        self.pictures: dict[str, Any] = {}
+        """The engine's pictures by address."""
+        self.complaints: list[str] = []
+        with self.listening():
+            self._sheets = [
+                CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
+                for css in supplies.style_sheets
+            ]
+        self._faces: dict[str, Face] = {}
+
+    def face(self, style: Any) -> Face:
+        """The face of a style of the engine's."""
+        return Typesetter(faces=self._faces).face(style)
+
+    def lay_out(
+        self, html: str, *, recto: bool = True, bare: bool = False, extra: str = ""
+    ) -> LiveBook:
+        """A document in pages, the first of them a recto or a verso.
+
+        `bare` pages are without running heads and folios; `extra` is a style sheet more.
+        """
+        typesetter = Typesetter(faces=self._faces)
+        side = f"html {{ break-before: {'recto' if recto else 'verso'} }}"
+        sheets = [*self._sheets, CSS(string=extra + side)]
+        with (
+            self.listening(),
+            typesetting(typesetter) as fitter,
+            bare_pages() if bare else nullcontext(),
+        ):
+            document = HTML(string=html, base_url="book:/", url_fetcher=self.fetcher).render(
+                font_config=self.fonts, stylesheets=sheets, cache=self.pictures
+            )
+        return LiveBook(document, typesetter, fitter.sided)
+
+    def picture(self, address: str) -> Any:
+        """A picture of the engine's."""
+        return get_image_from_uri(self.pictures, self.fetcher, DEFAULT_OPTIONS, address)
+
+    @contextmanager
+    def listening(self) -> Iterator[None]:
+        """While it lasts, what the engine logs is added to the complaints and goes nowhere else."""
+        log = logging.getLogger("weasyprint")
+        reporter, handlers, propagate = _Listener(self.complaints), log.handlers[:], log.propagate
+        log.handlers, log.propagate = [reporter], False
+        try:
+            yield
+        finally:
+            log.handlers, log.propagate = handlers, propagate
+
+
+def lay_piece(bench: Bench, job: Job) -> LaidPiece:
+    """A piece laid out and drawn."""
+    heard = len(bench.complaints)
+    live = bench.lay_out(job.html, recto=job.recto, bare=True)
+    drawn = Drawn()
+    with bench.listening(), drawing():
+        operators = [drawn.operators(page) for page in live.pages]
+    whole = drawn.is_whole
+    return LaidPiece(
+        pages=tuple(
+            LaidPage(
+                name=page._page_box.page_type.name,
+                anchors=_in_reading_order(page.anchors),
+                operators=drawn_page if whole else "",
+            )
+            for page, drawn_page in zip(live.pages, operators, strict=True)
+        ),
+        sided=live.sided,
+        whole=whole,
+        fonts=drawn.fonts() if whole else (),
+        pictures=drawn.pictures(bench.pictures) if whole else (),
+        states=drawn.states if whole else {},
+        complaints=tuple(bench.complaints[heard:]),
+        paragraphs=live.typesetter.paragraphs,
+        left=dict(live.typesetter.left),
+    )
+
+
+def _in_reading_order(anchors: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:
+    """Ids by their height on the page; those at the same height as the document has them."""
+    return tuple(sorted(anchors, key=lambda name: anchors[name][1]))
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Gives what is in memory and refuses everything else: no file, no network."""
+
+    def __init__(self, resources: Mapping[str, bytes]) -> None:
+        super().__init__(allowed_protocols=("book",))
+        self._resources = resources
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """Bytes of a resource; raises ValueError, which the engine turns into a warning."""
+        if url not in self._resources:
+            raise ValueError(f"{url} is not part of the book")
+        return URLFetcherResponse(url, self._resources[url])
+
+
+class _Listener(logging.Handler):
+    """Keeps what the engine logs."""
+
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self._heard.append(record.getMessage())
+
+
+def engine_versions() -> str:
+    """The engine and the libraries that shape its text, with their versions."""
+    return (
+        f"WeasyPrint {weasyprint.__version__}, Pango {pango.pango_version()}, "
+        f"Pyphen {version('pyphen')}"
+    )

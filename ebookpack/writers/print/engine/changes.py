@@ -1,0 +1,127 @@
+"""What the engine does otherwise while a piece is laid out, and while it is drawn."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from weasyprint import draw, layout
+from weasyprint.css import PAGE_MARGIN_BOXES
+from weasyprint.layout import block, inline, page
+
+from ebookpack.writers.print.typesetter.drawing import draw_with
+from ebookpack.writers.print.typesetter.lines import Typesetter
+from ebookpack.writers.print.typesetter.pages import PageFitter
+
+
+@contextmanager
+def _replaced(module: Any, name: str, value: object) -> Iterator[None]:
+    """While it lasts, a name of a module means something else."""
+    was = getattr(module, name)
+    setattr(module, name, value)
+    try:
+        yield
+    finally:
+        setattr(module, name, was)
+
+
+@contextmanager
+def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
+    """While it lasts, the lines of justified paragraphs are chosen all together, and fit pages."""
+    fitter = PageFitter(page.make_page, typesetter)
+    with ExitStack() as changes:
+        for module, name, value in (
+            (block, "iter_line_boxes", typesetter.iter_line_boxes),
+            (page, "make_page", fitter.make_page),
+            (inline, "split_first_line", _split_whole(inline.split_first_line)),
+        ):
+            changes.enter_context(_replaced(module, name, value))
+        yield fitter
+
+
+@contextmanager
+def bare_pages() -> Iterator[None]:
+    """While it lasts, pages have no margin boxes: frames.py makes them for the whole book.
+
+    The engine computes styles for each of their sixteen kinds anew for every page; without them a
+    page has its own style and that of its footnotes, and those of one kind of page are the same.
+    """
+    with (
+        _replaced(layout, "make_margin_boxes", lambda *_: ()),
+        _replaced(page, "set_page_type_computed_styles", _PageStyles().set_for),
+    ):
+        yield
+
+
+@contextmanager
+def drawing() -> Iterator[None]:
+    """While it lasts, what the typesetter set is drawn by it, and all else by the engine."""
+    with _replaced(draw, "draw_text", draw_with(draw.draw_text)):
+        yield
+
+
+@dataclass(slots=True)
+class _PageStyles:
+    """The styles of pages, computed once for all pages that the same rules match."""
+
+    _known: dict[tuple[Any, ...], dict[Any, Any]] = field(default_factory=dict)
+
+    def set_for(self, page_type: Any, html: Any, style_for: Any) -> None:
+        """Take the place of the engine's `set_page_type_computed_styles`."""
+        matching = tuple(
+            (number, index)
+            for number, (sheet, _, _) in enumerate(style_for._sheets)
+            for index, (_, selectors, _) in enumerate(sheet.page_rules)
+            for _, pseudo_type, selector in selectors
+            if _margin_box(pseudo_type) is None and style_for._page_type_match(selector, page_type)
+        )
+        computed = style_for.get_computed_styles()
+        if matching not in self._known:
+            style_for.add_page_declarations(page_type)
+            root = html.etree_element
+            for element, pseudo_type in list(style_for.get_cascaded_styles()):
+                if element == page_type and _margin_box(pseudo_type) is None:
+                    style_for.set_computed_styles(
+                        element,
+                        pseudo_type=pseudo_type,
+                        root=root,
+                        parent=element if pseudo_type else root,
+                        base_url=html.base_url,
+                    )
+            self._known[matching] = {
+                pseudo_type: style
+                for (element, pseudo_type), style in computed.items()
+                if element == page_type
+            }
+            style_for.get_cascaded_styles().clear()
+        for pseudo_type, style in self._known[matching].items():
+            computed[page_type, pseudo_type] = style
+
+
+def _margin_box(pseudo_type: str | None) -> str | None:
+    """The name of a margin box; None for a page and for the area of its footnotes."""
+    name = (pseudo_type or "").lstrip("@")
+    return name if name in PAGE_MARGIN_BOXES - {"footnote", "note-area"} else None
+
+
+def _split_whole(split: Callable[..., Any]) -> Callable[..., Any]:
+    """Set a text that fits a line but for the space at its end in one line.
+
+    WeasyPrint 70 breaks such a text after its first word: it finds that it fits, as spaces at a
+    line's end may hang, and then that it does not. It happens before words in italics, once in a
+    hundred pages.
+    """
+
+    def split_whole(
+        text: str, style: object, context: object, max_width: float, *others: object, **more: object
+    ) -> object:
+        found = split(text, style, context, max_width, *others, **more)
+        width, resume_index = found[3], found[2]
+        if resume_index is None or text[-1] != " " or width > max_width / 2:
+            return found
+        bare = split(text.rstrip(" "), style, context, max_width, *others, **more)
+        return bare if bare[2] is None else found
+
+    return split_whole

@@ -1,0 +1,157 @@
+"""What stands around the text: running heads and folios.
+
+The engine lays out one page of each kind, with a sample of a head and of a folio. On the pages of
+the book those two alone are other: they are set in their place, aligned as the sample is. Head and
+folio are each one line; what else a theme puts into the margins is the same on all pages of a kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, NamedTuple
+
+from weasyprint.draw import draw_page
+from weasyprint.formatting_structure import boxes
+
+from ebookpack.writers.print.engine.bench import Bench
+from ebookpack.writers.print.engine.changes import drawing
+from ebookpack.writers.print.typesetter.drawing import draw_set_text
+from ebookpack.writers.print.typesetter.setting import SetText
+
+Box = Any
+
+_HEAD = "Specimen"
+_FOLIOS = ("888", "dccclxxxviii")
+"""The sample as an arabic and as a roman number."""
+_COUNTER = "@page { counter-increment: page 0 !important; counter-reset: page 888 !important }"
+_CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower)
+
+
+class Kind(NamedTuple):
+    """Pages that have the same frame but for head and folio."""
+
+    name: str
+    """As the style sheet calls the page."""
+    first: bool
+    """Whether it is the first of its run: the page of a heading."""
+    right: bool
+    """Whether it is a right-hand page."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A text of a frame that is other on each page."""
+
+    box: Box
+    """The sample's text box."""
+    is_head: bool
+    cased: Callable[[str], str]
+    before: str
+    after: str
+    """What stands around it."""
+
+    def filled(self, head: str, folio: str) -> str:
+        """Its text on a page."""
+        return f"{self.before}{self.cased(head if self.is_head else folio)}{self.after}"
+
+
+@dataclass(slots=True)
+class Frames:
+    """The frames of one book."""
+
+    bench: Bench
+    document: Callable[[str], str]
+    """Makes the book's HTML document of a body."""
+    _laid: dict[tuple[Kind, str], tuple[Box, list[_Slot]]] = field(default_factory=dict)
+    """By kind, and by head where it has characters that its font lacks."""
+
+    def prepare(self, kinds: Iterable[Kind]) -> None:
+        """Lay out a page of each kind."""
+        self._lay_out(kinds, "")
+
+    def draw(self, stream: Any, kind: Kind, head: str, folio: str) -> None:
+        """Draw the frame of a page."""
+        page, slots = self._laid[kind, ""]
+        if not all(self._can_set(slot, slot.filled(head, folio)) for slot in slots):
+            if (kind, head) not in self._laid:
+                self._lay_out([kind], head)
+            page, slots = self._laid[kind, head]
+        with drawing():
+            draw_page(page, stream)
+        for slot in slots:
+            text = slot.filled(head, folio)
+            if text.strip():
+                draw_set_text(stream, self._set(slot, text))
+
+    def _lay_out(self, kinds: Iterable[Kind], head: str) -> None:
+        """Pages of some kinds; with a head, it stands there as it is and is no slot."""
+        wanted = list(kinds)
+        specimens = (_specimen(index, kind, head) for index, kind in enumerate(wanted))
+        # The first page of a document is a recto whatever is asked of what starts on it.
+        body = "\n".join(("<p>.</p>", *specimens))
+        live = self.bench.lay_out(self.document(body), extra=_COUNTER)
+        for page in live.pages:
+            for anchor in page.anchors:
+                kind = wanted[int(anchor.removeprefix("kind-"))]
+                slots: list[_Slot] = []
+                margins = [
+                    _emptied(child, slots, "" if head else _HEAD)
+                    for child in page._page_box.children
+                    if isinstance(child, boxes.MarginBox)
+                ]
+                self._laid[kind, head] = (page._page_box.copy_with_children(margins), slots)
+
+    def _can_set(self, slot: _Slot, text: str) -> bool:
+        face = self.bench.face(slot.box.style)
+        return all(face.word(word).covered for word in text.split())
+
+    def _set(self, slot: _Slot, text: str) -> Box:
+        """A text in the place of a slot's sample, aligned as that is."""
+        face = self.bench.face(slot.box.style)
+        box = slot.box.copy_with_text(text)
+        box.pango_layout = SetText(face, text)
+        box.justification_spacing = 0
+        box.width = face.width(text)
+        room = slot.box.width - box.width
+        align = slot.box.style["text_align_all"]
+        if align in ("start", "end"):
+            align = "left" if (align == "start") == (box.style["direction"] == "ltr") else "right"
+        box.position_x += room * {"center": 0.5, "right": 1.0}.get(align, 0.0)
+        return box
+
+
+def _specimen(index: int, kind: Kind, head: str) -> str:
+    """A page of a kind; one that is not the first of its run has one before it."""
+    header = f'<header data-head="{escape(head or _HEAD)}"></header>'
+    side = "right" if kind.right == kind.first else "left"
+    before = "" if kind.first else f"{header}<p>.</p>"
+    again = "" if kind.first else ' style="break-before: page"'
+    return (
+        f'<div style="page: {kind.name or "auto"}; break-before: {side}">{before}'
+        f'<div id="kind-{index}"{again}>{header if kind.first else ""}<p>.</p></div></div>'
+    )
+
+
+def _emptied(box: Box, slots: list[_Slot], head: str) -> Box:
+    """A box without the texts that are slots, which are added to the list."""
+    if not isinstance(box, boxes.ParentBox):
+        return box
+    kept = []
+    for child in box.children:
+        slot = _slot(child, head) if isinstance(child, boxes.TextBox) else None
+        if slot:
+            slots.append(slot)
+        else:
+            kept.append(_emptied(child, slots, head))
+    return box.copy_with_children(kept)
+
+
+def _slot(box: Box, head: str) -> _Slot | None:
+    for sample in (head, *_FOLIOS):
+        for cased in _CASES:
+            if sample and cased(sample) in box.text:
+                before, _, after = box.text.partition(cased(sample))
+                return _Slot(box, sample == head, cased, before, after)
+    return None

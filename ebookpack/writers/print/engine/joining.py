@@ -1,0 +1,151 @@
+"""The book as one PDF: pieces drawn elsewhere, each page in its frame, and every font once."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from functools import cache
+from typing import Any
+
+import pydyf
+from weasyprint import Document
+from weasyprint.document import DocumentMetadata
+
+from ebookpack.core.edition import PageSpec
+from ebookpack.writers.print.engine.bench import Bench, LiveBook
+from ebookpack.writers.print.engine.changes import drawing
+from ebookpack.writers.print.engine.drawn import add_fonts
+from ebookpack.writers.print.engine.frames import Frames, Kind
+from ebookpack.writers.print.laid import LaidPiece
+from ebookpack.writers.print.placing import PlacedBook, PlacedPage
+
+_PIXELS = 4 / 3
+"""CSS pixels in a point."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Binding:
+    """How pages lie in the book."""
+
+    page: PageSpec
+    right_to_left: bool
+    """Whether the first recto is a left-hand page."""
+    moment: str
+    """Time stamp of the edition."""
+
+
+def join(
+    book: PlacedBook,
+    binding: Binding,
+    bench: Bench,
+    text_bench: Callable[[], Bench],
+    document: Callable[[str], str],
+) -> bytes:
+    """The pages of a book as a PDF; fonts are dated by the moment of the edition, not by the clock.
+
+    `bench` has the style sheets of the frames; `text_bench` makes one that has those of the text,
+    for the pieces whose operators are not all that is needed to draw them. `document` makes the
+    book's HTML document of a body.
+    """
+    frames = Frames(bench, document)
+    frames.prepare(dict.fromkeys(_kind(page, binding) for page in book.pages if page.laid))
+    joiner = _Joiner(book, binding, bench, frames, cache(text_bench))
+    pages = [_Sheet(binding.page, page, joiner) for page in book.pages]
+    whole = Document(pages, DocumentMetadata(), bench.fetcher, bench.fonts, {}, None)
+    for piece in book.laid:
+        add_fonts(whole.fonts, piece.fonts, bench.fonts)
+    with bench.listening(), _dated(binding.moment), drawing():
+        pdf: bytes = whole.write_pdf()
+        return pdf
+
+
+def _kind(page: PlacedPage, binding: Binding) -> Kind:
+    name = page.laid.name if page.laid else ""
+    return Kind(name, page.first, page.start.recto != binding.right_to_left)
+
+
+@dataclass(slots=True)
+class _Joiner:
+    """Draws pages of the book."""
+
+    book: PlacedBook
+    binding: Binding
+    bench: Bench
+    frames: Frames
+    text_bench: Callable[[], Bench]
+    _live: dict[int, LiveBook] = field(default_factory=dict)
+    _next: dict[int, int] = field(default_factory=dict)
+    """Pages of each piece that have been drawn."""
+
+    def draw(self, placed: PlacedPage, stream: Any) -> None:
+        """Draw a page: its text, and what stands around it."""
+        if placed.laid is None or placed.piece is None:
+            return
+        kind = _kind(placed, self.binding)
+        page = self.binding.page
+        with stream.stacked():
+            if not kind.right:
+                stream.transform(e=(page.outside - page.inside) * _PIXELS)
+            self._draw_text(placed.piece, placed.laid.operators, stream)
+        self.frames.draw(stream, kind, placed.head, placed.start.label)
+
+    def _draw_text(self, index: int, operators: str, stream: Any) -> None:
+        piece = self.book.laid[index]
+        if piece.whole:
+            stream.stream.append(operators.encode("latin-1"))
+            self._supply(piece, stream)
+            return
+        if index not in self._live:
+            job = self.book.jobs[index]
+            html = self.frames.document(job.html)
+            self._live[index] = self.text_bench().lay_out(html, recto=job.recto, bare=True)
+        number = self._next.get(index, 0)
+        self._next[index] = number + 1
+        self._live[index].pages[number].paint(stream)
+
+    def _supply(self, piece: LaidPiece, stream: Any) -> None:
+        """Give a page what its operators name."""
+        for name, state in piece.states.items():
+            stream._resources["ExtGState"].setdefault(name, pydyf.Dictionary(state))
+        for picture in piece.pictures:
+            image = self.bench.picture(picture.address)
+            for ratio in picture.ratios:
+                stream.add_image(image, picture.interpolate, ratio)
+
+
+class _Sheet:
+    """A page as the engine's `generate_pdf` wants it."""
+
+    def __init__(self, page: PageSpec, placed: PlacedPage, joiner: _Joiner) -> None:
+        self.width, self.height = page.width * _PIXELS, page.height * _PIXELS
+        self.bleed = dict.fromkeys(("top", "right", "bottom", "left"), 0)
+        self.bookmarks: list[Any] = []
+        self.links: list[Any] = []
+        self.anchors: dict[str, Any] = {}
+        self.forms: dict[Any, list[Any]] = {None: []}
+        self._placed = placed
+        self._joiner = joiner
+
+    def paint(self, stream: Any, scale: float = 1) -> None:
+        """Draw the page, from its top left corner."""
+        with stream.stacked():
+            stream.transform(a=scale, d=scale)
+            self._joiner.draw(self._placed, stream)
+
+
+@contextmanager
+def _dated(moment: str) -> Iterator[None]:
+    """While it lasts, SOURCE_DATE_EPOCH is the moment: fontTools dates instanced fonts by it."""
+    name = "SOURCE_DATE_EPOCH"
+    before = os.environ.get(name)
+    os.environ[name] = str(int(datetime.fromisoformat(moment).timestamp()))
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[name]
+        else:
+            os.environ[name] = before

@@ -1,0 +1,147 @@
+"""Which page is which: pieces put one after another, each on its side of the leaf.
+
+Front matter is counted in roman numerals from the first leaf, the body in arabic ones from its own
+first page, and so is what follows it (Chicago 1.5, 1.6).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from ebookpack.core.edition import PageMap, PageStart
+from ebookpack.writers.print.laid import LaidPage, LaidPiece
+from ebookpack.writers.print.pieces import Job, Piece, Start
+
+MOST_ROUNDS = 12
+"""How often pieces are laid out anew because those before them came out otherwise."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedPage:
+    """A page of the book."""
+
+    start: PageStart
+    head: str
+    """What stands at the head of rectos here."""
+    first: bool = False
+    """Whether a piece starts on it."""
+    piece: int | None = None
+    """Index of the piece that it is a page of; None for a blank page."""
+    laid: LaidPage | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlacedBook:
+    """A book in pages, an even number of them."""
+
+    pages: tuple[PlacedPage, ...]
+    jobs: tuple[Job, ...]
+    """As what each piece was laid out."""
+    laid: tuple[LaidPiece, ...]
+
+    @property
+    def page_map(self) -> PageMap:
+        """Label, side and section of each page."""
+        return PageMap(pages=tuple(page.start for page in self.pages))
+
+
+def settle(
+    pieces: Sequence[Piece], lay_out: Callable[[Sequence[Job]], Sequence[LaidPiece]]
+) -> PlacedBook:
+    """All pieces laid out on the sides of the leaf, and with the folios, that they come to have.
+
+    `lay_out` is asked for each job once. At first every piece is taken to start on a recto, and no
+    folio is known; what that was wrong for, and matters to, is laid out anew. A piece depends on
+    those before it, so that the rounds come to an end; folios might go on changing, and then the
+    last round is what is taken.
+    """
+    known: dict[Job, LaidPiece] = {}
+    jobs = [Job(html=piece.with_folios({})) for piece in pieces]
+    for _ in range(MOST_ROUNDS + len(pieces)):
+        new = [job for job in dict.fromkeys(jobs) if job not in known]
+        known.update(zip(new, lay_out(new), strict=True))
+        laid = [known[job] for job in jobs]
+        pages = tuple(_even(_placed(pieces, laid)))
+        settled = [
+            Job(html=piece.with_folios(folios), recto=recto if made.sided else job.recto)
+            for folios in (_folios(pages),)
+            for piece, job, made, recto in zip(pieces, jobs, laid, _sides(pages), strict=True)
+        ]
+        if settled == jobs:
+            break
+        jobs = settled
+    return PlacedBook(pages=pages, jobs=tuple(jobs), laid=tuple(laid))
+
+
+def _placed(pieces: Sequence[Piece], laid: Sequence[LaidPiece]) -> Iterator[PlacedPage]:
+    """All pages in order, the first a recto; blank ones where a piece starts on the next side."""
+    count, arabic_from, head = 0, None, ""
+    for index, (piece, made) in enumerate(zip(pieces, laid, strict=True)):
+        if piece.start is not Start.PAGE and (piece.start is Start.RECTO) != (count % 2 == 0):
+            yield PlacedPage(start=_start(count, arabic_from, blank=True), head=head)
+            count += 1
+        if piece.opening:
+            arabic_from = count
+        head = piece.head or head
+        for number, page in enumerate(made.pages):
+            yield PlacedPage(
+                start=_start(count, arabic_from, section=piece.section),
+                head=head,
+                first=number == 0,
+                piece=index,
+                laid=page,
+            )
+            count += 1
+
+
+def _start(
+    index: int, arabic_from: int | None, *, blank: bool = False, section: str = ""
+) -> PageStart:
+    number = index + 1 if arabic_from is None else index - arabic_from + 1
+    return PageStart(
+        label=roman(number) if arabic_from is None else str(number),
+        recto=index % 2 == 0,
+        blank=blank,
+        section=section,
+    )
+
+
+def _even(pages: Iterator[PlacedPage]) -> Iterator[PlacedPage]:
+    """The pages, and a blank one if their number is odd."""
+    last = None
+    for last in pages:
+        yield last
+    if last is not None and last.start.recto:
+        number = int(last.start.label) + 1 if last.start.label.isdigit() else last.start.label
+        start = PageStart(label=str(number), recto=False, blank=True, section="")
+        yield PlacedPage(start=start, head=last.head)
+
+
+def _folios(pages: Sequence[PlacedPage]) -> Mapping[str, str]:
+    """The folio of the page on which an element starts, by its id."""
+    folios: dict[str, str] = {}
+    for page in pages:
+        for anchor in page.laid.anchors if page.laid else ():
+            folios.setdefault(anchor, page.start.label)
+    return folios
+
+
+def _sides(pages: Sequence[PlacedPage]) -> list[bool]:
+    """Whether each piece starts on a recto."""
+    return [page.start.recto for page in pages if page.first]
+
+
+_ROMAN = (
+    (1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"),
+    (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i"),
+)  # fmt: skip
+
+
+def roman(number: int) -> str:
+    """A number from 1 as lower-case roman numerals."""
+    numerals = ""
+    for value, numeral in _ROMAN:
+        count, number = divmod(number, value)
+        numerals += numeral * count
+    return numerals

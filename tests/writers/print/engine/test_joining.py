@@ -1,0 +1,172 @@
+"""Pieces laid out by themselves and joined come to the book that one document would be."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from io import BytesIO
+
+import pikepdf
+import pytest
+
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.edition import Edition
+from ebookpack.crew import Workers
+from ebookpack.writers.print.document import document, write_pieces
+from ebookpack.writers.print.engine.bench import Bench, Supplies
+from ebookpack.writers.print.page_css import frame_css
+from ebookpack.writers.print.resources import edition_resources
+from ebookpack.writers.print.writer import write_print
+from tests.writers import builders
+from tests.writers.builders import LONG_TEXT, paragraph
+from tests.writers.print.conftest import Printed, digest, edition_of, everything
+from tests.writers.print.typesetter.test_lines import Drawn, drawn, pages_of_glyphs
+
+
+def as_one_document(edition: Edition, folios: dict[str, str]) -> bytes:
+    """The book laid out by the engine as one document, with its own heads and folios."""
+    parts = [
+        f'<div style="break-before: {piece.start}">{piece.with_folios(folios)}</div>'
+        for piece in write_pieces(edition)
+    ]
+    supplies = Supplies(
+        style_sheets=(frame_css(edition), edition.theme.print_css),
+        resources=edition_resources(edition),
+    )
+    return drawn(Bench(supplies).lay_out(document(edition, *parts)))
+
+
+def test_glyphs_and_places_are_those_of_one_document(full_book: Printed) -> None:
+    folios: dict[str, str] = {}
+    for page in full_book.map.pages:
+        folios.setdefault(page.section, page.label)
+
+    whole = as_one_document(edition_of(everything()), folios)
+
+    ours, theirs = map(pages_of_glyphs, (full_book.artifact.data, whole))
+    assert sum(map(len, ours)) > 10_000
+    for mine, other in zip(ours, theirs, strict=False):
+        for (char, x, y), (other_char, other_x, other_y) in zip(
+            sorted(mine, key=_by_place), sorted(other, key=_by_place), strict=True
+        ):
+            assert char == other_char
+            assert (x, y) == pytest.approx((other_x, other_y), abs=0.12)
+
+
+def _by_place(glyph: Drawn) -> tuple[int, float]:
+    _, x, y = glyph
+    return round(y), x
+
+
+def test_two_processes_make_the_same_book_as_one(full_book: Printed) -> None:
+    together = write_print(edition_of(everything()), Diagnostics(), digest, Workers(2))
+
+    assert together.data == full_book.artifact.data
+
+
+class Memory:
+    """A shelf that tells what was found on it."""
+
+    def __init__(self) -> None:
+        self.held: dict[str, bytes] = {}
+        self.found: list[str] = []
+
+    def get(self, key: str) -> bytes | None:
+        data = self.held.get(key)
+        if data:
+            self.found.append(key)
+        return data
+
+    def put(self, key: str, data: bytes) -> None:
+        self.held[key] = data
+
+
+def test_what_did_not_change_is_taken_from_the_shelf() -> None:
+    def book(words: str) -> Edition:
+        chapters = (
+            builders.chapter(f"c{n}", *(paragraph(LONG_TEXT),) * 9, title=f"Chapter {n}")
+            for n in range(5)
+        )
+        return edition_of(
+            builders.book(*chapters, builders.chapter("last", paragraph(words), title="Last"))
+        )
+
+    shelf = Memory()
+    first = write_print(book("Old."), Diagnostics(), digest, shelf=shelf)
+    kept = len(shelf.held)
+    again = write_print(book("Old."), Diagnostics(), digest, shelf=shelf)
+    assert (again.data, len(shelf.held)) == (first.data, kept)
+
+    edited = write_print(book("New."), Diagnostics(), digest, shelf=shelf)
+    assert len(shelf.held) == kept + 1
+    assert edited.data == write_print(book("New."), Diagnostics(), digest).data
+
+
+def test_what_is_broken_on_the_shelf_is_made_anew(full_book: Printed) -> None:
+    shelf = Memory()
+    write_print(edition_of(everything()), Diagnostics(), digest, shelf=shelf)
+    shelf.held = {key: data[:-5] for key, data in shelf.held.items()}
+
+    again = write_print(edition_of(everything()), Diagnostics(), digest, shelf=shelf)
+    assert again.data == full_book.artifact.data
+
+
+def test_another_theme_or_page_is_another_book_on_the_shelf() -> None:
+    shelf, edition = Memory(), edition_of(builders.book())
+    write_print(edition, Diagnostics(), digest, shelf=shelf)
+    wider = replace(edition, page=replace(edition.page, inside=edition.page.inside + 9))
+    write_print(wider, Diagnostics(), digest, shelf=shelf)
+
+    assert shelf.found == []
+
+
+def test_a_font_is_in_the_file_once(full_book: Printed) -> None:
+    with pikepdf.open(BytesIO(full_book.artifact.data)) as pdf:
+        fonts = {
+            str(thing.BaseFont)
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0"
+        }
+        files = [thing for thing in pdf.objects if _is_font_file(thing)]
+
+    assert len(files) == len(fonts)
+
+
+def _is_font_file(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Stream) and bytes(thing.read_bytes()[:4]) in (
+        b"OTTO",
+        b"\0\1\0\0",
+        b"true",
+    )
+
+
+GRADIENT = "section p:first-of-type { background: linear-gradient(#eee, #fff) }"
+
+
+def test_what_needs_more_than_fonts_and_pictures_is_drawn_too() -> None:
+    edition = edition_of(builders.book(builders.chapter("a", paragraph(LONG_TEXT), title="A")))
+    css = edition.theme.print_css + GRADIENT
+    shaded = replace(edition, theme=replace(edition.theme, print_css=css))
+
+    artifact = write_print(shaded, Diagnostics(), digest)
+
+    with pikepdf.open(BytesIO(artifact.data)) as pdf:
+        assert any(
+            isinstance(thing, pikepdf.Dictionary) and "/ShadingType" in thing
+            for thing in pdf.objects
+        )
+    plain, gray = (
+        pages_of_glyphs(it.data) for it in (write_print(edition, Diagnostics(), digest), artifact)
+    )
+    assert [sorted(page) for page in gray] == [sorted(page) for page in plain]
+
+
+def test_a_head_with_letters_that_the_font_lacks_is_set_in_another() -> None:
+    title = "Chapter \u2603"  # a snowman
+    book = builders.book(
+        builders.chapter("a", *(paragraph(LONG_TEXT),) * 40, title=title),
+    )
+
+    artifact = write_print(edition_of(book), Diagnostics(), digest)
+
+    rectos = pages_of_glyphs(artifact.data)[4::2]
+    assert all("\u2603" in {char for char, _, _ in page} for page in rectos)
