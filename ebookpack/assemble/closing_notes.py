@@ -25,6 +25,11 @@ MOST_CLOSING_WORDS = 600
 MOST_CLOSING_BLOCKS = 60
 
 
+def says_the_end(text: str) -> bool:
+    """Whether a line says nothing but that the story ends."""
+    return _THE_END.fullmatch(text) is not None
+
+
 def find_closing_notes(reading: Reading) -> int:
     """Find what stands below the end of the story; index at which it starts.
 

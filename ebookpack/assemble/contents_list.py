@@ -32,6 +32,11 @@ _PAGE_REFERENCE = re.compile(
     r"[\s.·…_*-]*(\b(\d+|[ivxlc]+)|_?(frontispiece|facing page \d+)_?)[\s.*]*$", re.IGNORECASE
 )
 _ENTRY_NUMBER = re.compile(r"^\W*(\d{1,3}|[IVXLC]+)\W\s*")
+_WITH_AUTHOR = re.compile(
+    r"(?P<title>.+?)(?:\s+(?:by|von|de|par|di|por|door)\s+|\s+[-–—|]+\s+|\s{2,}|\t)\S.+",
+    re.IGNORECASE,
+)
+"""An entry of an anthology, which names who wrote each story."""
 _CONTENTS_LIST = "contents list"
 LONGEST_LIST = 6000
 """Characters of a block that may be a list, or a heading."""
@@ -68,6 +73,11 @@ def _opens_a_list(index: int, name: str, reading: Reading) -> bool:
     )
 
 
+def names_contents(text: str) -> bool:
+    """Whether a block is the name of a contents list."""
+    return _CONTENTS.fullmatch(text.strip(" .:*_=\n-")) is not None
+
+
 def _headings(reading: Reading, index: int) -> frozenset[str]:
     """Letters of what the headings of a manuscript say, but of the one at `index`."""
     said: set[str] = set()
@@ -100,7 +110,7 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
         if isinstance(block, Heading) or not isinstance(block, Paragraph):
             break
         lines = [line for line in reading.lines(below) if line.strip()]
-        said = {form for line in lines for form in _forms(line)}
+        said = {form for line in lines for form in entry_forms(line)}
         again = any(0 < left[letters_of(line)] <= listed[letters_of(line)] for line in lines)
         if verdict is not None and verdict.kind is Kind.OPENS:
             name = letters_of(verdict.label or verdict.title)
@@ -112,18 +122,21 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
             break
         if what != _CONTENTS_LIST and said & known:
             break  # a picture is called after what it shows, and no chapter after a picture
-        if not said & known and not all(map(_looks_listed, lines)):
+        if not said & known and not all(map(looks_listed, lines)):
             break
-        listed.update(form for line in lines for form in _forms(line))
+        listed.update(form for line in lines for form in entry_forms(line))
         left.subtract(letters_of(line) for line in lines)
         entries.append(below)
     return entries
 
 
-def _forms(line: str) -> set[str]:
-    """What an entry may be called by: with its number, without, and without its page."""
+def entry_forms(line: str) -> set[str]:
+    """What an entry may be called by: with and without its number, page, author."""
     title = _PAGE_REFERENCE.sub("", line)
-    forms = {letters_of(line), letters_of(title), letters_of(_ENTRY_NUMBER.sub("", title))}
+    unnumbered = _ENTRY_NUMBER.sub("", title)
+    forms = {letters_of(line), letters_of(title), letters_of(unnumbered)}
+    if found := _WITH_AUTHOR.fullmatch(unnumbered.strip()):
+        forms.add(letters_of(found["title"]))
     heading = parse_heading(" ".join(title.split()))
     if heading is not None:
         forms |= {letters_of(heading[1]), letters_of(heading[2])}
@@ -147,7 +160,8 @@ def _goes_on(index: int, lines: list[str], again: bool, any_above: bool, reading
     return below < len(reading.texts) and words(reading.texts[below]) > 25
 
 
-def _looks_listed(line: str) -> bool:
+def looks_listed(line: str) -> bool:
+    """Whether a line looks as entries of a list do."""
     return bool(is_title_like(line) or _PAGE_REFERENCE.search(line) or _PAGE_HEAD.fullmatch(line))
 
 
@@ -210,7 +224,7 @@ def compare_contents(reading: Reading, diagnostics: Diagnostics) -> None:
     missing = [
         (index, title)
         for index, title in listed
-        if (forms := _forms(title)) and not any(form in everything for form in forms)
+        if (forms := entry_forms(title)) and not any(form in everything for form in forms)
     ]
     # A list most of whose titles are nowhere is of something else: of stories, say, by name.
     if len(missing) > len(listed) / 2:

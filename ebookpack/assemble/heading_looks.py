@@ -12,6 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
+from ebookpack.assemble.closing_notes import says_the_end
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
@@ -124,7 +125,9 @@ class Looks:
         self._lengths = [len(text.split()) for text in reading.texts]
         for index in sorted({*reading.unread(), *known}):
             look = look_of(reading.blocks[index])
-            if look is not None and self._lengths[index]:
+            if look is None or says_the_end(reading.texts[index]):
+                continue
+            if self._lengths[index]:
                 self._alike[look].append(index)
                 letters[look] += len(reading.texts[index])
         self._usual = max((letters[look], look.signs) for look in letters)[1] if letters else 0

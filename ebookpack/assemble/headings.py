@@ -25,7 +25,8 @@ from ebookpack.assemble.reading import (
     without_prefix,
     words,
 )
-from ebookpack.assemble.title_headings import title_headings
+from ebookpack.assemble.title_headings import listed_headings, title_headings
+from ebookpack.assemble.works import works_above
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Align, Inlines, Paragraph
 
@@ -52,9 +53,13 @@ def find_headings(reading: Reading) -> None:
     looks = Looks(reading, {c.index for c in accepted})
     if any(c.role in _OF_THE_STORY for c in accepted):
         accepted += [_looking(index, reading) for index in looks.like_known()]
+        accepted += works_above(accepted, reading)
     else:
-        accepted += [_looking(index, reading) for index in looks.headings()] or title_headings(
-            reading, {c.index for c in accepted}
+        taken = {c.index for c in accepted}
+        accepted += (
+            listed_headings(reading, taken)
+            or [_looking(index, reading) for index in looks.headings()]
+            or title_headings(reading, taken)
         )
     accepted.sort(key=lambda candidate: candidate.index)
     accepted = _with_run_in(_without_listed(accepted), reading)
@@ -322,6 +327,14 @@ def _looking(index: int, reading: Reading) -> Candidate:
 def _why(candidate: Candidate, alike: int) -> str:
     if candidate.style == "title":
         return f"a short line that stands as {alike - 1} others do, text below each"
+    if candidate.style == "listed":
+        return "a line of its own that the contents list names"
+    if candidate.style == "underlined":
+        return f"an underlined line, as {alike - 1} others are"
+    if candidate.style == "cased":
+        return f"a short line with the capitals of a title, as {alike - 1} others, text below each"
+    if candidate.style == "work":
+        return "stands above a chapter that is counted from 1 again"
     if candidate.style == "look":
         return f"a short line that looks as {alike - 1} others do, and as the text does not"
     if candidate.style == "date":

@@ -5,10 +5,13 @@ They are looked for only where no chapter has a number or says what it is.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+import re
+from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
+from ebookpack.assemble.closing_notes import says_the_end
 from ebookpack.assemble.heading_forms import Candidate, date_of
+from ebookpack.assemble.listed_titles import listed_titles
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -24,25 +27,87 @@ LEAST_CHAPTER = 30
 """Words that stand on average below a title that no white space marks, or below a date."""
 MOST_OTHERS = 0.2
 """Blocks that are neither verse nor title, for each block of verse, in a book of poems."""
+LEAST_STORY = 150
+"""Words of text, as a mean, below a title that only its capitals tell."""
+LEAST_CASED = 0.8
+"""Share of such titles among the short lines that no stop ends."""
+MOST_SMALL_WORD = 4
+"""Letters of a word that titles need not write with a capital: `from`, `with`."""
+_UNDERLINE = re.compile(r"([=~*^_-])\1{2,}")
 MOST_ABOVE_FIRST = 60
 """Words above the first of them: a sign on a wall may stand in capitals, but opens no story."""
 
 
 def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
     """Titles without a number, by the white around them, their capitals, or their being dates."""
-    known = set(taken)
-    free = [
-        i
-        for i in reading.headable()
-        if isinstance(reading.blocks[i], Paragraph) and i not in known and reading.texts[i].strip()
-    ]
+    known = frozenset(taken)
+    free = _free(reading, known)
     return (
-        _dated(free, reading)
+        listed_headings(reading, known)
+        or _underlined(free, reading)
+        or _dated(free, reading)
         or _with_white_above(free, reading)
         or _above_poems(free, reading)
         or _standing_alone(free, reading, _is_capitals)
         or _standing_alone(free, reading, _is_centred)
+        or _cased_as_titles(free, reading)
     )
+
+
+def listed_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
+    """Titles that the contents list names, whatever they look like."""
+    return [
+        _title(i, reading, "listed")
+        for i in listed_titles(_free(reading, frozenset(taken)), reading)
+    ]
+
+
+def _free(reading: Reading, taken: Collection[int]) -> list[int]:
+    return [
+        i
+        for i in reading.headable()
+        if isinstance(reading.blocks[i], Paragraph) and i not in taken and reading.texts[i].strip()
+    ]
+
+
+def _underlined(free: list[int], reading: Reading) -> list[Candidate]:
+    """Titles that are underlined with a row of the marks that the first of them has."""
+    titles = [
+        i
+        for i in free
+        if len(lines := reading.lines(i)) == 2
+        and _UNDERLINE.fullmatch(lines[1].strip())
+        and is_title_like(lines[0])
+        and any(words(text) > 5 for text in reading.texts[i + 1 : i + 3])
+    ]
+    marks = {reading.texts[i].strip()[-1] for i in titles[:1]}
+    titles = [i for i in titles if reading.texts[i].strip()[-1] in marks]
+    return [_title(i, reading, "underlined") for i in titles] if len(titles) > 1 else []
+
+
+def _cased_as_titles(free: list[int], reading: Reading) -> list[Candidate]:
+    """Titles that only their capitals tell, in a text with hardly another line without a stop."""
+    lines = [
+        i
+        for i in free
+        if is_title_like(reading.texts[i])
+        and words(reading.texts[i]) <= MOST_TITLE_WORDS
+        and not says_the_end(reading.texts[i])
+        and not is_divider(reading, i)
+    ]
+    titles = [i for i in lines if _is_cased_as_title(reading.texts[i])]
+    if len(titles) < FEWEST_TITLES or len(titles) < LEAST_CASED * len(lines):
+        return []
+    below = sum(words(text) for text in reading.texts[titles[0] :])
+    if below < LEAST_STORY * len(titles) or not _head_chapters(titles, free, reading):
+        return []
+    return [_title(i, reading, "cased") for i in titles]
+
+
+def _is_cased_as_title(text: str) -> bool:
+    """Whether all words but small ones start with a capital, as in English titles."""
+    said = [word.strip("\"'“”‘’(),.!?") for word in text.split()]
+    return all(not word[0].islower() for word in said if len(word) > MOST_SMALL_WORD)
 
 
 def _dated(free: list[int], reading: Reading) -> list[Candidate]:
@@ -137,7 +202,6 @@ def _is_centred(index: int, reading: Reading) -> bool:
     return isinstance(block, Paragraph) and block.align is Align.CENTER
 
 
-def _title(index: int, reading: Reading) -> Candidate:
-    return Candidate(
-        index, SectionRole.CHAPTER, "title", None, "", reading.texts[index], certain=False
-    )
+def _title(index: int, reading: Reading, style: str = "title") -> Candidate:
+    title = reading.lines(index)[0] if style == "underlined" else reading.texts[index]
+    return Candidate(index, SectionRole.CHAPTER, style, None, "", title, certain=False)

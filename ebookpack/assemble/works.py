@@ -1,0 +1,45 @@
+"""Titles of works in one book: lines above chapters that are counted anew in each."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from ebookpack.assemble.closing_notes import says_the_end
+from ebookpack.assemble.heading_forms import Candidate
+from ebookpack.assemble.reading import Reading, is_title_like, words
+from ebookpack.assemble.scene_breaks import is_divider
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Paragraph
+
+FEWEST_WORKS = 2
+LEAST_TITLED = 0.75
+"""Share of the first chapters that have a title above them."""
+MOST_TITLE_WORDS = 10
+
+
+def works_above(accepted: Sequence[Candidate], reading: Reading) -> list[Candidate]:
+    """The titles right above each `Chapter 1`, as headings of parts; none if parts are known."""
+    if any(candidate.role is SectionRole.PART for candidate in accepted):
+        return []
+    firsts = [c.index for c in accepted if c.role is SectionRole.CHAPTER and c.number == 1]
+    taken = {candidate.index for candidate in accepted}
+    titles = [i - 1 for i in firsts if i - 1 not in taken and _is_title(i - 1, reading)]
+    if len(titles) < max(FEWEST_WORKS, LEAST_TITLED * len(firsts)):
+        return []
+    return [
+        Candidate(i, SectionRole.PART, "work", number, "", reading.texts[i], certain=False)
+        for number, i in enumerate(titles, 1)
+    ]
+
+
+def _is_title(index: int, reading: Reading) -> bool:
+    if index < 0 or reading.verdicts[index] is not None:
+        return False
+    text = reading.texts[index]
+    return (
+        isinstance(reading.blocks[index], Paragraph)
+        and is_title_like(text)
+        and words(text) <= MOST_TITLE_WORDS
+        and not is_divider(reading, index)
+        and not says_the_end(text)
+    )
