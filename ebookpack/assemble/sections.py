@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ebookpack.assemble.doubts import doubtful, section_pin
 from ebookpack.assemble.drama import stage
+from ebookpack.assemble.outer_notes import without_outer_notes
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
 from ebookpack.assemble.shapes import as_epigraph, last_lines, shape
 from ebookpack.core.book import Matter, Section, SectionRole
@@ -66,7 +67,8 @@ def divide(
         ]
         for matter in Matter
     }
-    story, above, below = _without_outer_notes(_nested(by_matter[Matter.BODY]))
+    own = frozenset(_marked_as_chapters(drafts, sections, reading))
+    story, above, below = without_outer_notes(_nested(by_matter[Matter.BODY]), own)
     return (
         (*(section for _, section in by_matter[Matter.FRONT]), *above),
         story,
@@ -235,36 +237,23 @@ def _nested(sections: list[tuple[int, Section]]) -> tuple[Section, ...]:
     return tuple(top)
 
 
-def _without_outer_notes(
-    body: tuple[Section, ...],
-) -> tuple[tuple[Section, ...], tuple[Section, ...], tuple[Section, ...]]:
-    """(body, notes above its first words, notes below its last).
-
-    Those are front and back matter: there the author speaks of the work, and the body starts and
-    ends with the story's own words.
-    """
-    if not body:
-        return (), (), ()
-    first, above = _without_opening(body[0])
-    last, below = _without_closing((first, *body[1:])[-1])
-    return (first, *body[1:-1], last) if len(body) > 1 else (last,), above, below
-
-
-def _without_opening(section: Section) -> tuple[Section, tuple[Section, ...]]:
-    above = tuple(replace(note, matter=Matter.FRONT) for note in section.opening)
-    section = replace(section, opening=())
-    if section.blocks or not section.children:
-        return section, above
-    child, more = _without_opening(section.children[0])
-    return replace(section, children=(child, *section.children[1:])), (*above, *more)
-
-
-def _without_closing(section: Section) -> tuple[Section, tuple[Section, ...]]:
-    if section.children:
-        child, below = _without_closing(section.children[-1])
-        return replace(section, children=(*section.children[:-1], child)), below
-    below = tuple(replace(note, matter=Matter.BACK) for note in section.closing)
-    return replace(section, closing=()), below
+def _marked_as_chapters(
+    drafts: list[_Draft], sections: list[Section], reading: Reading
+) -> Iterator[str]:
+    """Ids of the notes that the format itself puts into a chapter, by headings below its own."""
+    for draft, section in zip(drafts, sections, strict=True):
+        chapter = reading.blocks[draft.index]
+        notes = zip(
+            (*draft.opening, *draft.closing), (*section.opening, *section.closing), strict=True
+        )
+        for note, made in notes:
+            label = reading.blocks[note.index]
+            if (
+                isinstance(chapter, Heading)
+                and isinstance(label, Heading)
+                and label.level > chapter.level
+            ):
+                yield made.id
 
 
 class _Identifiers:

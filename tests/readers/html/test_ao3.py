@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Emphasis, Paragraph, Quote, Text
 from tests.readers.html.pages import PROSE, TOLD, book_of, contents, fields, left_out, outline, page
 from tests.readers.html.pages import read as read_page
@@ -320,3 +321,23 @@ def test_a_download_of_a_single_chapter_opens_with_its_title() -> None:
 
     assert outline(document) == list(PROSE)
     assert fields(document, "title") == ["The Ferry Dog"]
+
+
+def test_the_notes_on_the_first_and_last_chapter_are_theirs_as_those_on_others_are() -> None:
+    def written(number: int) -> str:
+        above = notes(f"Summary {number}.", "summary", "Summary:") + notes(f"Note {number}.")
+        below = END_NOTES.format(number=number, text=f"End {number}.")
+        return chapter(number, f"Day {number}", above=above, below=below)
+
+    of_work = notes("A dog.", "summary", "Summary:") + notes("Hello!")
+    book = book_of(work(written(1) + written(2), preface=of_work))
+
+    assert [block_text(section.blocks[0]) for section in book.front] == ["A dog.", "Hello!"]
+    for number, section in enumerate(book.body, 1):
+        notes_on_it = (*section.opening, *section.closing)
+        assert [block_text(note.blocks[0]) for note in notes_on_it] == [
+            f"Summary {number}.",
+            f"Note {number}.",
+            f"End {number}.",
+        ]
+    assert book.back == ()
