@@ -156,6 +156,40 @@ def inspect(story: Path, as_json: bool, everything: bool) -> None:
 
 
 @cli.command()
+@click.argument("book", type=STORY, metavar="BOOK.pdf|STORY")
+@click.option("--theme", help="Design of a STORY's pages; see `ebookpack themes`.")
+@click.option("--trim", metavar="WxH", help="Size of a STORY's pages: 5.5x8.5in, 140x216mm, A5.")
+@click.option("--json", "as_json", is_flag=True, help="Print everything as JSON.")
+@click.option(
+    "--html", "sheet", type=STORY, metavar="FILE", help="Write a contact sheet, defects marked."
+)
+def proof(
+    book: Path, theme: str | None, trim: str | None, as_json: bool, sheet: Path | None
+) -> None:
+    """Report how the pages are set: widows, runts, loose lines, rivers, unlevel pages and more.
+
+    Of a PDF, whatever program made it; or of the pages that a STORY would be printed on, each
+    defect with its line in the manuscript.
+    """
+    from ebookpack.pipeline import Options
+    from ebookpack.proofing import proof
+
+    options = Options(theme=theme, trim=trim, formats=(Format.PRINT,))
+    with _progress() as progress:
+        proofed = proof(book, options, sheet, progress)
+    if as_json:
+        import json
+
+        click.echo(json.dumps(proofed.values, ensure_ascii=False, indent=1))
+        return
+    for found in proofed.diagnostics:
+        click.echo(str(found))
+    if proofed.counts:
+        click.echo(", ".join(f"{kind}: {count}" for kind, count in proofed.counts.items()))
+    click.echo(proofed.score)
+
+
+@cli.command()
 def themes() -> None:
     """List the themes."""
     from ebookpack.pipeline import load_theme_named, theme_names

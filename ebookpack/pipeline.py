@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -121,6 +121,24 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         omitted={made: book.omitted_words for made, book in arranged.items() if book.omitted},
         diagnostics=understood.diagnostics,
     )
+
+
+def print_pages(
+    path: Path, options: Options, progress: Progress = lambda _: None
+) -> tuple[bytes, Book]:
+    """The print edition of a manuscript as a PDF, and the book that is in it; nothing is written.
+
+    Raises an EbookpackError that holds all of the author's mistakes that were found.
+    """
+    progress("reading the manuscript")
+    understood = understand(path)
+    if understood.diagnostics.errors:
+        raise EbookpackError(*understood.diagnostics.errors)
+    options = replace(options, formats=(Format.PRINT,))
+    arranged = {Format.PRINT: _arranged(understood, options, Format.PRINT)}
+    edition = _edition(understood, options)
+    (printed,) = _artifacts(edition, arranged, understood, options, progress)
+    return printed.data, arranged[Format.PRINT].book
 
 
 def write_settings(path: Path, *, replace: bool) -> Path:
@@ -260,8 +278,6 @@ def _artifacts(
     options: Options,
     progress: Progress,
 ) -> list[Artifact]:
-    from dataclasses import replace
-
     wanted = options.formats
     diagnostics = understood.diagnostics
     made: list[Artifact] = []

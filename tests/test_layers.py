@@ -26,7 +26,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "inspection": frozenset({"core"}),
     "settings_file": frozenset({"core"}),
     "pipeline": STAGES | {"core", "crew", "disk_shelf", "files", "settings_file", ""},
-    "cli": frozenset({"core", "inspection", "pipeline", ""}),
+    "proofing": frozenset({"core", "files", "pipeline", "proof"}),
+    "cli": frozenset({"core", "inspection", "pipeline", "proofing", ""}),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),
 }

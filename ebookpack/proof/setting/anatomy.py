@@ -1,0 +1,174 @@
+"""What is what on the pages of a book: text block, running heads, headings, ornaments, notes.
+
+A PDF says only where its characters stand. All else is inferred from what nearly all pages share,
+the text block, and from how a line stands in it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from ebookpack.proof.setting.pages import Line, LineKind, Page, Setting
+from ebookpack.proof.setting.paragraphs import join_paragraphs, usual_indent
+from ebookpack.proof.setting.reading import Sheet
+from ebookpack.proof.setting.spacing import hanging, hangs, natural_space
+from ebookpack.proof.setting.text_block import (
+    ALIKE,
+    SMALLEST,
+    Edges,
+    TextBlock,
+    find_text_block,
+)
+
+INITIAL = 1.8
+"""The smallest drop capital, as a part of the body's size."""
+_NEAR = 0.12
+"""Places nearer to each other than that, in em, are the same."""
+_COLUMN = 4.0
+"""A gap is one between columns if it is wider than so many word spaces, or so many em."""
+_MOSTLY_FULL = 0.4
+"""Part of all lines that fill the measure where text is justified."""
+
+
+def find_setting(sheets: Sequence[Sheet]) -> Setting:
+    """The typed pages of a book; pages without any text are left as they are."""
+    block = find_text_block(sheets)
+    if block is None:
+        bare = tuple(_page(n, sheet, (0.0, sheet.width), ()) for n, sheet in enumerate(sheets))
+        return Setting(pages=bare, size=0, leading=0, space=0, indent=0, hangs=False, top=0, foot=0)
+    pages = [
+        _page(n, sheet, edges, _kinds(sheet.lines, block, edges))
+        for n, (sheet, edges) in enumerate(zip(sheets, block.edges, strict=True))
+    ]
+    indent = usual_indent(pages, block.size)
+    joined = join_paragraphs(pages, block.leading, indent)
+    setting = Setting(
+        pages=_justified(joined),
+        size=block.size,
+        leading=block.leading,
+        space=natural_space(joined),
+        indent=indent,
+        hangs=hangs(joined),
+        top=block.top,
+        foot=block.lowest,
+    )
+    return replace(setting, foot=_foot(setting))
+
+
+def _page(index: int, sheet: Sheet, edges: Edges, lines: Iterable[Line]) -> Page:
+    return Page(
+        index=index,
+        label=sheet.label,
+        width=sheet.width,
+        height=sheet.height,
+        left=edges[0],
+        right=edges[1],
+        lines=tuple(lines),
+    )
+
+
+# ------------------------------------------------------------------------------------ kinds
+
+
+def _kinds(lines: Sequence[Line], block: TextBlock, edges: Edges) -> Iterator[Line]:
+    """The lines of a page with their kinds."""
+    body = (line.baseline for line in lines if block.is_body(line) and block.holds(line))
+    last = max(body, default=0.0)
+    for line in lines:
+        yield replace(line, kind=_kind(line, lines, block, edges, last))
+
+
+def _kind(
+    line: Line, lines: Sequence[Line], block: TextBlock, edges: Edges, last: float
+) -> LineKind:
+    """What a line is; `last` is the base line of the page's last line of the body's size."""
+    if not block.holds(line):
+        return LineKind.FURNITURE
+    if not any(character.isalnum() for character in line.text):
+        return LineKind.BREAK if _is_centred(line, lines, edges) else LineKind.TEXT
+    if _is_initial(line, lines, block):
+        return LineKind.INITIAL
+    if line.size > (1 + ALIKE) * block.size or line.size < SMALLEST * block.size:
+        return LineKind.DISPLAY
+    if line.size < (1 - ALIKE) * block.size and line.baseline > last:
+        return LineKind.NOTE
+    if _is_tabular(line) or _is_centred(line, lines, edges):
+        return LineKind.DISPLAY
+    return LineKind.TEXT
+
+
+def _is_initial(line: Line, lines: Sequence[Line], block: TextBlock) -> bool:
+    """Whether it is a large letter or two with a line of text beside it."""
+    if line.size < INITIAL * block.size or len(line.text) > 3:
+        return False
+    highest = line.baseline - line.size
+    return any(
+        other.left > line.left and highest < other.baseline <= line.baseline + 1
+        for other in lines
+        if other is not line
+    )
+
+
+def _is_tabular(line: Line) -> bool:
+    """Whether it has columns: one of its gaps is no word space."""
+    gaps = sorted(right - left for left, right in line.spaces)
+    if not gaps:
+        return False
+    usual = max(gaps[len(gaps) // 2], 0.2 * line.size) if len(gaps) > 2 else line.size
+    return gaps[-1] > _COLUMN * usual
+
+
+def _is_centred(line: Line, lines: Sequence[Line], edges: Edges) -> bool:
+    """Whether a line stands in the middle, with a good deal of white on both sides.
+
+    Text that is set off on both sides does so too, but its lines start below each other.
+    """
+    before, behind = line.left - edges[0], edges[1] - line.right
+    if before < 2 * line.size or abs(before - behind) > 0.2 * line.size:
+        return False
+    return not any(
+        abs(other.left - line.left) < _NEAR * line.size
+        and 0 < abs(other.baseline - line.baseline) < 2 * line.size
+        for other in lines
+    )
+
+
+def _justified(pages: Sequence[Page]) -> tuple[Page, ...]:
+    """The pages, their lines that fill the measure marked as set so by their spaces.
+
+    In ragged text a line may fill it by chance.
+    """
+    filled = tuple(map(_filled, pages))
+    lines = [line for page in filled for line in page.text if not line.closes]
+    is_ragged = sum(line.justified for line in lines) < _MOSTLY_FULL * len(lines)
+    return tuple(pages) if is_ragged else filled
+
+
+def _filled(page: Page) -> Page:
+    edges = (page.right, *_edges_set_off(page))
+
+    def fills(line: Line) -> bool:
+        if line.closes or line.kind not in {LineKind.TEXT, LineKind.NOTE} or len(line.words) < 2:
+            return False
+        near = _NEAR * line.size
+        return any(-near < line.right - edge < near + hanging(line) for edge in edges)
+
+    return replace(page, lines=tuple(replace(line, justified=fills(line)) for line in page.lines))
+
+
+def _edges_set_off(page: Page) -> Iterator[float]:
+    """Right edges at which lines end that are set off on the left: three do not by chance."""
+    rights = Counter(
+        round(line.right, 1) for line in page.text if line.left > page.left + line.size
+    )
+    yield from (right for right, count in rights.items() if count > 2 and right < page.right)
+
+
+def _foot(setting: Setting) -> float:
+    """The base line at which most pages end that go on."""
+    ends = Counter(
+        round(page.matter[-1].baseline, 1) for page in setting.pages if setting.goes_on(page)
+    )
+    return ends.most_common(1)[0][0] if ends else setting.foot
