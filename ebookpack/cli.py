@@ -171,10 +171,10 @@ def proof(
     Of a PDF, whatever program made it; or of the pages that a STORY would be printed on, each
     defect with its line in the manuscript.
     """
-    from ebookpack.pipeline import Options
+    from ebookpack.pipeline import Options, cache_folder
     from ebookpack.proofing import proof
 
-    options = Options(theme=theme, trim=trim, formats=(Format.PRINT,))
+    options = Options(theme=theme, trim=trim, formats=(Format.PRINT,), cache=cache_folder())
     with _progress() as progress:
         proofed = proof(book, options, sheet, progress)
     if as_json:

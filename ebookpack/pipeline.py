@@ -126,9 +126,9 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
 def print_pages(
     path: Path, options: Options, progress: Progress = lambda _: None
 ) -> tuple[bytes, Book]:
-    """The print edition of a manuscript as a PDF, and the book that is in it; nothing is written.
+    """The print edition of a manuscript as a PDF, and the book that is in it.
 
-    Raises an EbookpackError that holds all of the author's mistakes that were found.
+    Nothing is written but what the cache of `options` keeps. Raises an EbookpackError that holds all of the author's mistakes that were found.
     """
     progress("reading the manuscript")
     understood = understand(path)
