@@ -128,7 +128,8 @@ def print_pages(
 ) -> tuple[bytes, Book]:
     """The print edition of a manuscript as a PDF, and the book that is in it.
 
-    Nothing is written but what the cache of `options` keeps. Raises an EbookpackError that holds all of the author's mistakes that were found.
+    Nothing is written but what the cache of `options` keeps. Raises an EbookpackError that holds
+    all of the author's mistakes that were found.
     """
     progress("reading the manuscript")
     understood = understand(path)
