@@ -46,6 +46,18 @@ _SIGNS = (
         rf"(^|[.!?] )((this|it) is |here'?s |here is |just )?(a|an|another|just a) "
         rf"(\w+[- ]){{0,4}}{_WORK}\b",
     ),
+    _Sign(
+        2,
+        False,
+        "names the work",
+        rf"\b(so|and|but) here'?s (a|an|another|the|my) (\w+[- ]){{0,4}}{_WORK}\b",
+    ),
+    _Sign(
+        2,
+        True,
+        "says whom it is for",
+        r"\bthis one('s| is| goes out) (for|to) (all|any\w*|every\w*|my|those|the)\b",
+    ),
     _Sign(4, True, "adds a word to a post", r"^(edit|eta|update)( ?\d)?: "),
     _Sign(
         2,
@@ -131,7 +143,11 @@ _SIGNS = (
         r"|contains)\b",
     ),
     _Sign(
-        1, True, "thanks", r"\b(thanks?|thank you|thx|sincere thanks) (to|for|so much|everyone)\b"
+        1,
+        True,
+        "thanks",
+        r"\b(thanks?|thank you|thx|sincere thanks)( again| both| guys| all)*"
+        r" (to|for|so much|everyone)\b",
     ),
     _Sign(1, False, "asks", r"\b(please|bear with me|everyone|you guys|written for|lol|omg)\b"),
     _Sign(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.core.book import SectionRole
@@ -21,6 +22,13 @@ _PREVIEW = re.compile(
     r"|extract|next)\b|leseprobe\b|extrait d|coming (soon|next)\b|bonus (chapter|excerpt))",
     re.IGNORECASE,
 )
+_APPARATUS = frozenset(
+    {
+        *(SectionRole.BIBLIOGRAPHY, SectionRole.GLOSSARY, SectionRole.NOTES),
+        *(SectionRole.APPENDIX, SectionRole.ABOUT_AUTHOR, SectionRole.COLOPHON),
+    }
+)
+FEWEST_NUMBERED = 2
 MOST_WORDS = 30
 """Words of a line that announces such a thing."""
 LEAST_STORY = 0.6
@@ -29,6 +37,7 @@ LEAST_STORY = 0.6
 
 def find_back_matter(reading: Reading) -> None:
     """Open sections for other books and for a preview, whose chapters are none of this book."""
+    _close_with_appendices(reading)
     first = int(len(reading.texts) * LEAST_STORY)
     if not any(verdict.role in BODY_ROLES for _, verdict in reading.openers()):
         return
@@ -48,6 +57,23 @@ def find_back_matter(reading: Reading) -> None:
         elif _PREVIEW.match(text) and index + 1 < len(reading.texts):
             _open_preview(index, reading)
             return
+
+
+def _close_with_appendices(reading: Reading) -> None:
+    """Where chapters are numbered, unnumbered ones below a list of books are none."""
+    openers = list(reading.openers())
+    numbered = [i for i, v in openers if v.role is SectionRole.CHAPTER and v.label]
+    if len(numbered) < FEWEST_NUMBERED:
+        return
+    behind = [(i, v) for i, v in openers if i > numbered[-1]]
+    first = next((place for place, (_, v) in enumerate(behind) if v.role in _APPARATUS), None)
+    for index, verdict in behind[first:] if first is not None else ():
+        if verdict.role is SectionRole.CHAPTER:
+            reading.verdicts[index] = replace(
+                verdict,
+                role=SectionRole.APPENDIX,
+                why=f"{verdict.why}, without a number, below what stands behind a text",
+            )
 
 
 def _open_preview(index: int, reading: Reading) -> None:

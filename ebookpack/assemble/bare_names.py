@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of
-from ebookpack.assemble.front_roles import names_publisher
+from ebookpack.assemble.front_roles import dedicates, names_publisher
 from ebookpack.assemble.header_lines import as_title, bare, is_known
-from ebookpack.assemble.heading_forms import parse_heading
+from ebookpack.assemble.heading_forms import candidate_of
 from ebookpack.assemble.heading_looks import stands_apart, stands_out
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import GENRES, LABELS
@@ -15,11 +15,12 @@ from ebookpack.core.nodes import Align, Block, Paragraph
 
 GENRE = re.compile(
     rf"\W*((an?|the|eine?|une?|una?|um|uma|een)\s)?([\w-]+\s){{0,3}}({'|'.join(GENRES)})\b"
+    r"(\s(cort[ao]s?|breves?|larg[ao]s?|históric[ao]s?|historiques?|policía[ck][ao]s?|policiers?"
+    r"|fantastiques?|fantástic[ao]s?|courte?s?|inédite?s?|stori[ck][oaie]))?"
     r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?\W*",
     re.IGNORECASE,
 )
 """What kind of a book it is, as subtitles say: `A Comedy in Four Acts`."""
-_FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à) \S", re.IGNORECASE)
 _INITIAL = re.compile(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
 """`A. R. Keel`, `Ada R. Keel`: an initial is in names alone."""
 _HANDLE = re.compile(r"[\w.-]{3,30}")
@@ -31,7 +32,15 @@ MOST_LAST_BLOCKS = 24
 def is_heading(index: int, reading: Reading) -> bool:
     """Whether a line reads as a chapter's heading, and is not the title for all that."""
     text = reading.texts[index]
-    return parse_heading(text) is not None and not is_known(text, "title", reading)
+    candidate = candidate_of(text, index)
+    if candidate is None or is_known(text, "title", reading):
+        return False
+    # `Line Three` is a title, unless there is a line two.
+    return not candidate.style.startswith("counted") or any(
+        (other := candidate_of(reading.texts[at], at)) is not None
+        and other.style == candidate.style
+        for at in reading.unread(index + 1)
+    )
 
 
 def read_bare_name(text: str, index: int, reading: Reading) -> str:
@@ -58,8 +67,9 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
         or opens
         or stands_out(reading.blocks[index])
         or is_cjk(text)
-        or (words(below) <= 6 and _FOR_WHOM.match(below) is not None)
+        or dedicates(below)
         or _is_named_again(text, index, reading)
+        or _has_white_below(text, index, reading)
     ):
         return ""
     reading.note_field("author", text)
@@ -77,6 +87,17 @@ def _read_handle(text: str, index: int, reading: Reading) -> str:
         return ""
     reading.note_field("author", text)
     return "author"
+
+
+def _has_white_below(text: str, index: int, reading: Reading) -> bool:
+    """Whether a name of several words stands closer to the title than to what follows."""
+    following = index + 1
+    return (
+        2 <= words(text) <= 3
+        and text.istitle()
+        and following < len(reading.blocks)
+        and reading.gap(following) > reading.gap(index)
+    )
 
 
 def _is_named_again(text: str, index: int, reading: Reading) -> bool:

@@ -5,17 +5,13 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.back_matter import find_back_matter
+from ebookpack.assemble.endings import says_the_end, speaks_behind_the_end
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
 
 R = SectionRole
 
-_THE_END = re.compile(
-    r"\W*((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut|koniec"
-    r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|終わり?|完|了)\W*",
-    re.IGNORECASE,
-)
 _COLOPHON = re.compile(
     r"底本\s*[：:]|(this (book|edition) (was|is) )?(printed|typeset|set) (in|by|on|and|at)\b"
     r"|a note on the type\b",
@@ -23,11 +19,6 @@ _COLOPHON = re.compile(
 )
 MOST_CLOSING_WORDS = 600
 MOST_CLOSING_BLOCKS = 60
-
-
-def says_the_end(text: str) -> bool:
-    """Whether a line says nothing but that the story ends."""
-    return _THE_END.fullmatch(text) is not None
 
 
 def find_closing_notes(reading: Reading) -> int:
@@ -54,7 +45,7 @@ def find_closing_notes(reading: Reading) -> int:
 
 def _end_is_no_chapter(reading: Reading) -> None:
     for index, verdict in list(reading.openers()):
-        if verdict.rest == () and index and _THE_END.fullmatch(reading.texts[index]):
+        if verdict.rest == () and index and says_the_end(reading.texts[index]):
             reading.verdicts[index] = Verdict(kind=Kind.TEXT, why="says that the story ends")
 
 
@@ -77,7 +68,10 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
         text = reading.texts[tail[place]]
         verdict = reading.verdicts[tail[place]]
         is_text = verdict is None or verdict.kind is Kind.TEXT
-        if is_text and _THE_END.fullmatch(text):
+        if verdict is None and place and speaks_behind_the_end(text):
+            _open(reading, tail[place], R.ENDNOTE, "goes on behind the words that end the story")
+            return
+        if is_text and says_the_end(text):
             below = [i for i in tail[place + 1 :] if not is_divider(reading, i)]
             if not below or reading.verdicts[below[0]] is not None:
                 return

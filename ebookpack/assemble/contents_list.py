@@ -60,6 +60,8 @@ def leave_out_contents(reading: Reading) -> None:
             reading.leave_out(index, what, "the book makes its own")
             for entry in entries:
                 reading.leave_out(entry, what, "lists headings that stand in the text")
+        elif _heads_nothing(index, reading):
+            reading.leave_out(index, what, "names a list, and the book makes its own")
     _leave_out_unnamed(reading)
 
 
@@ -78,6 +80,15 @@ def names_contents(text: str) -> bool:
     return _CONTENTS.fullmatch(text.strip(" .:*_=\n-")) is not None
 
 
+def _heads_nothing(index: int, reading: Reading) -> bool:
+    """Whether something else starts right below: the reader knew the list by its style."""
+    if index + 1 >= len(reading.blocks):
+        return False
+    block, verdict = reading.blocks[index + 1], reading.verdicts[index + 1]
+    on_a_page = isinstance(block, Paragraph) and block.layout.page
+    return on_a_page or (verdict is not None and verdict.kind is Kind.OPENS and verdict.rest == ())
+
+
 def _headings(reading: Reading, index: int) -> frozenset[str]:
     """Letters of what the headings of a manuscript say, but of the one at `index`."""
     said: set[str] = set()
@@ -92,6 +103,7 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
     """Blocks below the name of a list up to the one at which the work itself goes on."""
     entries: list[int] = []
     listed: Counter[str] = Counter()
+    said_above = ""
     left = Counter(
         letters_of(line)
         for text in reading.texts[index + 1 :]
@@ -99,6 +111,7 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
         for line in text.split("\n")
     )
     headings = Counter(letters_of(v.label or v.title) for i, v in reading.openers() if i > index)
+    titles = Counter(letters_of(v.title) for i, v in reading.openers() if i > index and v.label)
     for below in range(index + 1, len(reading.texts)):
         block = reading.blocks[below]
         verdict = reading.verdicts[below]
@@ -114,7 +127,11 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
         again = any(0 < left[letters_of(line)] <= listed[letters_of(line)] for line in lines)
         if verdict is not None and verdict.kind is Kind.OPENS:
             name = letters_of(verdict.label or verdict.title)
+            title = letters_of(verdict.title) if verdict.label else ""
             again = again or 0 < headings[name] <= listed[name]
+            # A list that was wrapped is one line: its entries are told only by what they say.
+            again = again or (bool(title) and 0 < titles[title] <= said_above.count(title))
+            titles[title] -= 1
             headings[name] -= 1
         if _goes_on(below, lines, again, bool(entries), reading):
             break
@@ -125,6 +142,7 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
         if not said & known and not all(map(looks_listed, lines)):
             break
         listed.update(form for line in lines for form in entry_forms(line))
+        said_above += letters_of(reading.texts[below])
         left.subtract(letters_of(line) for line in lines)
         entries.append(below)
     return entries

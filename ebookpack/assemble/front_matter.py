@@ -13,7 +13,15 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.front_roles import front_role, heads_a_part, role_of_heading
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
 from ebookpack.assemble.pasted_pages import is_text_label
-from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, letters_of, words
+from ebookpack.assemble.reading import (
+    BODY_ROLES,
+    Kind,
+    Reading,
+    Verdict,
+    is_title_like,
+    letters_of,
+    words,
+)
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.title_block import read_title_below
 from ebookpack.core.book import SectionRole
@@ -27,6 +35,7 @@ _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
+MOST_TITLE_WORDS = 10
 PAGE_GAP = 4
 """Blank lines that stand for a new page."""
 MOST_WORDS_ABOVE_A_TOPIC = 20
@@ -221,6 +230,7 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
         text = reading.texts[index]
         said = letters_of(text)
         named = named or bool(subject and text.isupper() and words(text) <= 10)
+        named = named or _is_title_in_capitals(reading, start, index)
         is_unread = reading.verdicts[index] is None
         if (
             is_unread
@@ -229,6 +239,17 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
         ):
             return index
     return start
+
+
+def _is_title_in_capitals(reading: Reading, start: int, index: int) -> bool:
+    """Whether a line is the only one in capitals, and what the author says stands above it."""
+    text = reading.texts[index]
+    if not (text.isupper() and is_title_like(text) and words(text) <= MOST_TITLE_WORDS):
+        return False
+    others = (reading.texts[i] for i in reading.unread(index + 1))
+    return any(
+        author_voice(reading.texts[i])[0] >= ENOUGH for i in range(start, index)
+    ) and not any(other.isupper() and is_title_like(other) for other in others)
 
 
 def _signpost_below(reading: Reading, start: int, end: int) -> int:

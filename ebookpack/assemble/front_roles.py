@@ -7,11 +7,11 @@ import re
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.blurbs import is_blurb
 from ebookpack.assemble.heading_looks import stands_out
-from ebookpack.assemble.lead_ins import announces_synopsis, stands_alone
+from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Align, Paragraph, Quote
+from ebookpack.core.nodes import Paragraph, Quote
 
 R = SectionRole
 
@@ -38,6 +38,17 @@ _PERSON = re.compile(
     r"(?:(?![.!?] ).)*",
     re.DOTALL,
 )
+_LONE_TO = re.compile(
+    r"(to|for|to the (dear )?memory of|in memory of|(dedicated|inscribed) to|für|an"
+    r"|dem andenken( an)?|à|pour|à la mémoire de|a|al|alla|para|a la memoria de"
+    r"|alla memoria di|aan)\W*",
+    re.IGNORECASE,
+)
+_FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à) \S", re.IGNORECASE)
+_ENGLISH_A = re.compile(
+    r"a (?!mi |mis |ti |la |los |las |quien|todos|mia |mio |mie |miei |tutti)", re.IGNORECASE
+)
+"""`A novel of the sea`, as against `A mi madre`."""
 _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
     r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
@@ -73,6 +84,9 @@ _PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.I
 MOST_IMPRINT_LINES = 12
 MOST_IMPRINT_WORDS = 40
 MOST_DEDICATION_WORDS = 60
+MOST_DEDICATION_LINE = 14
+"""Words of a dedication that nothing but its own words tells from a story."""
+MOST_SHORT_WORDS = 6
 
 
 def front_role(
@@ -90,8 +104,12 @@ def front_role(
             return R.NOTE, f"the author's own voice, which ends in a lead-in: {evidence}"
         why = f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
         return R.SYNOPSIS, why
+    if said := opens_synopsis(text):
+        return R.SYNOPSIS, f"starts with a lead-in that says “{said}”"
     if _is_dedication(reading, index, above_heading):
         return R.DEDICATION, "a short line that names whom it is for"
+    if above_heading and _heads_dedication(reading, index):
+        return R.DEDICATION, "a line of its own that the one below goes on with: whom it is for"
     if _IMPRINT.search(text) and words(text) < 120:
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
     if above_heading and _is_imprint(reading, index):
@@ -119,15 +137,21 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
         if not above_heading:
             return words(text) <= 20 and _PERSON.fullmatch(reading.texts[index]) is not None
         return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
+    if above_heading and dedicates(text):
+        return True
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
+
+
+def _heads_dedication(reading: Reading, index: int) -> bool:
+    """Whether a line is but the first of a dedication that is set one line a paragraph: `TO`."""
+    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
+    return _LONE_TO.fullmatch(reading.texts[index]) is not None and 0 < words(below) <= 12
 
 
 def _stands_apart(reading: Reading, index: int) -> bool:
     block = reading.blocks[index]
     below = reading.gap(index + 1) if index + 1 < len(reading.blocks) else 0
-    return (isinstance(block, Paragraph) and block.align is Align.CENTER) or min(
-        reading.gap(index), below
-    ) > 0
+    return stands_out(block) or min(reading.gap(index), below) > 0
 
 
 def is_epigraph(reading: Reading, index: int) -> bool:
@@ -158,6 +182,17 @@ def _is_imprint(reading: Reading, index: int) -> bool:
         _PUBLISHER.search(text) is not None
         and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
     )
+
+
+def dedicates(text: str) -> bool:
+    """Whether a line is short, names whom a book is for, and is no sentence of a story."""
+    line = " ".join(text.split())
+    if words(line) <= MOST_SHORT_WORDS and _FOR_WHOM.match(line):
+        return True
+    if words(line) > MOST_DEDICATION_LINE or line.endswith((".", "!", "?", ":", ",", ";")):
+        return False
+    names = _PERSON.fullmatch(line) or (_TO_WHOM.fullmatch(line) and not _ENGLISH_A.match(line))
+    return bool(names)
 
 
 def names_publisher(line: str) -> bool:

@@ -52,6 +52,8 @@ _COUNTED_ORDINAL = re.compile(
     r"(?:the )?(?P<number>[^\W\d_]+) (?P<word>[A-ZÀ-Þ][^\W\d_]+)(?P<tail>(?:[.:–—-].*)?)",
     re.IGNORECASE,
 )
+_LETTER = re.compile(r"[A-Z](?![\w'’])")
+_JOINED_ON = re.compile(r"[-–—]\w")
 _DRESSED = re.compile(
     r"(?P<open>[#*~=_<>|•·–—-]+)\s*(?P<inner>[^\W_].*?)\s*(?P<close>[#*~=_<>|•·–—-]*)"
 )
@@ -81,6 +83,14 @@ _WEEKDAYS = (
     "|freitag|samstag|sonnabend|sonntag|lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|lunes"
     "|martes|miércoles|jueves|viernes|sábado|domingo|lunedì|martedì|mercoledì|giovedì|venerdì"
 )
+_HOLIDAYS = (
+    "(?:easter|palm|whit|advent) sunday|(?:easter|whit) monday|good friday|ash wednesday"
+    "|maundy thursday|shrove tuesday|boxing day|thanksgiving|midsummer(?: day| eve)?"
+    "|(?:christmas|new year['’]?s)(?: day| eve)?|hallowe['’]?en|all (?:saints|souls)['’]? day"
+    "|(?:oster|pfingst)(?:sonntag|montag)|karfreitag|heilig(?:abend|er abend)|silvester|neujahr"
+    "|weihnachten|pâques|noël|veille de noël|jour de l['’]an|toussaint|pascua|nochebuena|navidad"
+    "|nochevieja|año nuevo|natale|pasqua|capodanno"
+)
 _DAY = r"(?:the )?\d{1,2}(?:st|nd|rd|th|er|º|\.)?"
 _TIME = r"\d{1,2}(?:[:.]\d\d)?\s*(?:[ap]\.?\s?m\b\.?|o['’]clock|uhr|h\b|hrs)|noon|midnight"
 _DAY_AND_MONTH = (
@@ -88,7 +98,7 @@ _DAY_AND_MONTH = (
     rf"|(?:{_MONTHS})\b\.?(?=[ ,]*\d{{4}})|\d{{4}}-\d\d-\d\d)(?:[,.]?\s*(?:de )?\d{{4}})?"
 )
 _DATE = re.compile(
-    rf"(?:(?:{_WEEKDAYS})\b[.,]?\s*(?:{_DAY_AND_MONTH})?|{_DAY_AND_MONTH}|(?={_TIME}))"
+    rf"(?:(?:{_HOLIDAYS}|{_WEEKDAYS})\b[.,]?\s*(?:{_DAY_AND_MONTH})?|{_DAY_AND_MONTH}|(?={_TIME}))"
     rf"(?:[,.:;–—-]*\s*(?:{_TIME}))?(?:[.,:;–—-]*\s+(?P<place>[^\W\d_][^.!?]{{0,40}}[.]?))?\W*",
     re.IGNORECASE,
 )
@@ -204,11 +214,20 @@ def undressed(line: str) -> str:
 
 def _numbered(text: str, index: int) -> Candidate | None:
     found = _NUMBERED.match(text)
-    number = leading_number(found["rest"]) if found else None
-    if found is None or number is None:
+    if found is None:
+        return None
+    number = _lettered(found["word"], found["rest"]) or leading_number(found["rest"])
+    if number is None:
         return None
     value, written = number
     return _of_word(found["word"], value, written, text, found["rest"][len(written) :], index)
+
+
+def _lettered(word: str, rest: str) -> tuple[float, str] | None:
+    """The letter by which an appendix is counted, as a number: `Appendix B`."""
+    if NUMBERED[word.casefold()] is not SectionRole.APPENDIX or not _LETTER.match(rest):
+        return None
+    return float(ord(rest[0]) - ord("A") + 1), rest[0]
 
 
 def _ordinal_first(text: str, index: int) -> Candidate | None:
@@ -312,6 +331,8 @@ def _counted(text: str, index: int) -> Candidate | None:
     title = _title_behind(tail)
     if title is None or (tail and tail[0] not in ".:–—-\n" and not tail.startswith(" -")):
         return None
+    if _JOINED_ON.match(tail):
+        return None  # `The Second-Hand Boat`
     style = f"counted {word.casefold()} {_numeral_style(written)}"
     label = text[: len(text) - len(tail)]
     return Candidate(index, SectionRole.CHAPTER, style, value, label, title, certain=False)

@@ -12,7 +12,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from itertools import pairwise
 
-from ebookpack.assemble.closing_notes import says_the_end
+from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
@@ -149,11 +149,12 @@ class Looks:
         look, count = looks.most_common(1)[0] if looks else (None, 0)
         if look is None or count < max(FEWEST, LEAST_ALIKE * len(self._known)):
             return []
-        if self._signs(look) < self._usual + FEWEST_SIGNS:
-            return []
         titles = self._titles(look)
         if len(titles) < LEAST_SHARE * len(self._alike[look]):
             return []  # other things look so too
+        fewest = FEWEST_SIGNS if len(titles) < len(self._alike[look]) else FEWEST_SIGNS - 1
+        if self._signs(look) < self._usual + fewest:
+            return []
         return [index for index in titles if index not in self._known]
 
     def _signs(self, look: Look) -> int:

@@ -25,7 +25,11 @@ from ebookpack.assemble.reading import (
     without_prefix,
     words,
 )
-from ebookpack.assemble.title_headings import listed_headings, title_headings
+from ebookpack.assemble.title_headings import (
+    listed_headings,
+    title_headings,
+    titles_with_white_above,
+)
 from ebookpack.assemble.works import works_above
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Align, Inlines, Paragraph
@@ -50,6 +54,7 @@ def find_headings(reading: Reading) -> None:
         reading.leave_out(index, "page number", "counts the pages of the typescript")
     candidates = [candidate for candidate in candidates if candidate.index not in pages]
     accepted, inner = _borne_out(candidates, reading)
+    accepted = _without_typed(accepted, reading)
     looks = Looks(reading, {c.index for c in accepted})
     if any(c.role in _OF_THE_STORY for c in accepted):
         accepted += [_looking(index, reading) for index in looks.like_known()]
@@ -97,6 +102,20 @@ def _borne_out(
         else:
             accepted += run
     return accepted, inner
+
+
+def _without_typed(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Headings without a lone one that somebody in the story reads or writes.
+
+    It stands among paragraphs as one of them, below titles that have white around them.
+    """
+    story = [c for c in accepted if c.role in _OF_THE_STORY]
+    if len(story) != 1 or reading.gap(story[0].index):
+        return accepted
+    titles = titles_with_white_above(reading, {c.index for c in accepted})
+    if not titles or titles[0].index > story[0].index:
+        return accepted
+    return [c for c in accepted if c not in story]
 
 
 def _restart(run: list[Candidate]) -> bool:
@@ -335,6 +354,8 @@ def _why(candidate: Candidate, alike: int) -> str:
         return f"a short line with the capitals of a title, as {alike - 1} others, text below each"
     if candidate.style == "work":
         return "stands above a chapter that is counted from 1 again"
+    if candidate.style == "look" and alike == 1:
+        return "a short line that looks as the headings do, and as the text does not"
     if candidate.style == "look":
         return f"a short line that looks as {alike - 1} others do, and as the text does not"
     if candidate.style == "date":

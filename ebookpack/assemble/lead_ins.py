@@ -52,6 +52,15 @@ _TOLD = re.compile(
 _NOTE = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.IGNORECASE)
 _SENTENCE_END = re.compile(r"(?<=[.!?)])[\"”’']?\s+(?=[\"“A-ZÀ-Þ(])")
 
+_EARLIER = re.compile(
+    r"\b(shows?|series|seasons?|episodes?|films?|movies?|books?|comics?|manga|anime|games?|fandom"
+    r"|canon|prequel|(previous|first|last|other) (part|story|chapter|instal?lment)|serie|folge|buch"
+    r"|staffel|livre|saison|libro|temporada|stagione|boek|seizoen)\b",
+    re.IGNORECASE,
+)
+MOST_OPENING_WORDS = 25
+"""Words of a lead-in that the synopsis itself stands behind."""
+FEWEST_TOLD = 8
 MOST_WORDS = 60
 MOST_LABEL_WORDS = 8
 """Words of a lead-in that speaks to nobody, and is a label written out: `The story so far:`."""
@@ -67,6 +76,18 @@ def announces_synopsis(text: str) -> str:
         return found[0] if is_label or _SPOKEN.search(last) else ""
     lacking = _LACKING.search(last)
     return lacking[0] if lacking and _SPOKEN.search(last) and _WORK.search(last) else ""
+
+
+def opens_synopsis(text: str) -> str:
+    """What announces a synopsis that goes on in the same paragraph, "" if nothing does.
+
+    Storytellers start with such words too: it must be readers of an earlier work who lack it.
+    """
+    lead, colon, rest = _plain(text).partition(": ")
+    if not colon or words(lead) > MOST_OPENING_WORDS or words(rest) < FEWEST_TOLD or "\n" in text:
+        return ""
+    lacking = _LACKING.search(lead)
+    return lacking[0] if lacking and _SPOKEN.search(lead) and _EARLIER.search(lead) else ""
 
 
 def announces_note(text: str) -> bool:

@@ -29,6 +29,9 @@ _FORUM_LINE = re.compile(
     re.IGNORECASE,
 )
 _THREAD = re.compile(r"(thread|topic|subject|re)\s*: *([^\n]{2,100})", re.IGNORECASE)
+_INSTALMENT = re.compile(
+    r"\W*(end (of )?)?((part|chapter|post) )?\d{1,3}( of |/)\d{1,3}\W*", re.IGNORECASE
+)
 _QUOTED = re.compile(r"\s*(>|&gt;)\s?")
 _SIGNATURE = re.compile(r"(-- ?|[_=]{2,})(\n|$)")
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
@@ -44,6 +47,7 @@ def leave_out_posts(reading: Reading) -> None:
     posted = _leave_out_forum_lines(reading)
     if sent:
         _leave_out_quoted(reading)
+        _leave_out_later_mails(reading)
     if sent or posted:
         _leave_out_signature(reading)
 
@@ -67,16 +71,44 @@ def _leave_out_mail_header(reading: Reading) -> bool:
     """The lines by which a mail or a news article was sent (RFC 5322, 3.6)."""
     sent = False
     for index in list(reading.unread(0, 3)):
-        lines = reading.lines(index)
-        names = {found[1].casefold() for line in lines if (found := _MAIL_LINE.match(line))}
-        if "from" in names and names & {"subject", "to", "date", "newsgroups"}:
+        if _is_mail_header(index, reading):
             sent = True
             reading.leave_out(index, "mail header", "says how the text was sent")
-            for line in lines:
+            for line in reading.lines(index):
                 if line.casefold().startswith("subject:"):
                     subject = without_tags(line.partition(":")[2])
                     reading.note_field("mail-subject", subject)
     return sent
+
+
+def _is_mail_header(index: int, reading: Reading) -> bool:
+    lines = reading.lines(index)
+    names = {found[1].casefold() for line in lines if (found := _MAIL_LINE.match(line))}
+    return "from" in names and bool(names & {"subject", "to", "date", "newsgroups"})
+
+
+def _leave_out_later_mails(reading: Reading) -> None:
+    """What parts the instalments of a story that was sent in several mails.
+
+    That is a signature, a header, the title again, and which instalment ends or starts there.
+    """
+    first = list(reading.unread(0, 4))
+    title = reading.texts[first[0]] if first and words(reading.texts[first[0]]) <= 20 else ""
+    for index in list(reading.unread(4)):
+        if not _is_mail_header(index, reading):
+            continue
+        reading.leave_out(index, "mail header", "says how the text was sent")
+        above = [i for i in range(index - 1, max(index - 4, 0), -1) if reading.verdicts[i] is None]
+        if above and _SIGNATURE.match(reading.texts[above[0]]):
+            reading.leave_out(above[0], "signature", "stands below the mark of a signature")
+            above = above[1:]
+        below = list(reading.unread(index + 1, index + 3))
+        if below and reading.texts[below[0]] == title:
+            reading.leave_out(below[0], "title of a mail", "says again what the first mail says")
+            below = below[1:]
+        for at in (*above[:1], *below[:1]):
+            if _INSTALMENT.fullmatch(reading.texts[at]):
+                reading.leave_out(at, "number of a mail", "counts the mails of one story")
 
 
 def _leave_out_forum_lines(reading: Reading) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.core.nodes import Paragraph, Rule
 
@@ -88,7 +89,7 @@ def _is_between_prose(reading: Reading, index: int) -> bool:
 
     A blank line or two too many between two speeches is a slip: a conversation goes on there.
     """
-    if index == 0 or reading.verdicts[index - 1] is not None:
+    if index == 0 or reading.verdicts[index - 1] is not None or says_the_end(reading.texts[index]):
         return False
     above, block = reading.blocks[index - 1], reading.blocks[index]
     if reading.gap(index) <= 2 and all(

@@ -84,6 +84,11 @@ def _tells_where(line: str) -> bool:
     return any(form.fullmatch(line) for form in (_COUNT, _MAIL, _PHONE, _PLACE, _STANDING))
 
 
+def is_word_count(line: str) -> bool:
+    """Whether a line says how long the typescript is, and nothing else: `about 3,000 words`."""
+    return _COUNT.fullmatch(line) is not None
+
+
 def is_mail_address(line: str) -> bool:
     """Whether a line is an e-mail address and nothing else."""
     return _MAIL.fullmatch(line.strip("<>()")) is not None

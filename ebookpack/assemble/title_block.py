@@ -8,15 +8,11 @@ above it said and, to tell a subtitle, of what the next ones say.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from ebookpack.assemble.bare_names import (
-    GENRE,
     is_author_first,
-    is_below_title,
     is_centred,
     is_heading,
-    lines_below,
     read_bare_name,
 )
 from ebookpack.assemble.bylines import (
@@ -29,7 +25,6 @@ from ebookpack.assemble.bylines import (
 )
 from ebookpack.assemble.half_titles import find_repeated
 from ebookpack.assemble.header_lines import (
-    as_title,
     bare,
     is_known,
     read_field,
@@ -40,54 +35,25 @@ from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.posts import without_tags
-from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, letters_of, words
-from ebookpack.assemble.senders import is_mail_address
-from ebookpack.assemble.titled_text import can_be_title_of
-from ebookpack.assemble.vocabulary import LABELS
+from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
+from ebookpack.assemble.senders import is_mail_address, is_word_count
+from ebookpack.assemble.title_lines import Head, continues_title, is_subtitle, is_title
 from ebookpack.core.nodes import Heading, Paragraph
 
 _INITIALS_FIRST = re.compile(r"[^\W\d_]\.")
 _RULE = re.compile(r"[\W_]{2,}")
-_ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
-"""How `A Comedy` begins, and no name does."""
-_JOINS_ON = re.compile(
-    r"(and|or|of|the|in|to|with|for|from|und|oder|der|die|des|von|et|ou|de|des|du|y|o|del|e)\b",
-    re.IGNORECASE,
-)
-_JOINED_TO = re.compile(
-    r"\b(and|or|of|the|an?|in|to|with|for|from|und|oder|der|die|das|des|et|ou|de|des|du|les|la|le"
-    r"|y|o|del|los|las|el)\W*$|[,;:]$",
-    re.IGNORECASE,
-)
 
 MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
+MOST_BELOW_SUBTITLE = 12
+"""Words between a subtitle that is marked as a heading and the first section: a byline."""
 MOST_BLOCKS = 24
 """A title block is looked for among this many blocks."""
 
 
-@dataclass(slots=True)
-class _Head:
-    """A title block being read."""
-
-    reading: Reading
-    declared: bool
-    """Whether something else than this text names the title."""
-    said: str = ""
-    """Letters of the lines taken for the title so far."""
-    last: str = ""
-    """What the line above is."""
-    awaits: str = ""
-    """Who is named on the next line."""
-
-    @property
-    def title(self) -> str:
-        return next(iter(self.reading.fields.get("title", ())), "")
-
-
 def find_title_block(reading: Reading) -> int:
     """Find title, byline and header lines; index of the first block that is none of them."""
-    start = _read_head(_Head(reading, declared=bool(reading.fields.get("title"))))
+    start = _read_head(Head(reading, declared=bool(reading.fields.get("title"))))
     if reading.fields.get("title"):
         find_repeated(reading)
     return start
@@ -112,7 +78,7 @@ def read_title_below(reading: Reading, index: int) -> bool:
         return False
     if words(first) > 10 or (words(below) <= 3 and credit_of(bare(below)) is None):
         return False
-    head, known = _Head(reading, declared=False), reading.metadata()
+    head, known = Head(reading, declared=False), reading.metadata()
     for at in range(index, min(index + 3, len(reading.blocks))):
         lines = [line for line in reading.lines(at) if not _RULE.fullmatch(line.strip())]
         if at > index and credit_of(bare(reading.texts[at])) is None and not head.awaits:
@@ -141,7 +107,7 @@ def _is_field(line: str) -> bool:
     return bool(read_field(bare(line), Reading.of(())))
 
 
-def _read_head(head: _Head) -> int:
+def _read_head(head: Head) -> int:
     reading = head.reading
     first = next(reading.unread(), 0)
     end = min(first + MOST_BLOCKS, len(reading.blocks))
@@ -156,7 +122,10 @@ def _read_head(head: _Head) -> int:
                     kind=Kind.TITLE_BLOCK, why="a heading between title and byline"
                 )
             continue
-        if not isinstance(reading.blocks[index], Paragraph):
+        if isinstance(reading.blocks[index], Heading):
+            if not _is_title_page_heading(index, head):
+                return index
+        elif not isinstance(reading.blocks[index], Paragraph):
             return index
         if not head.awaits and is_heading(index, reading):
             if index == first and _stands_above_header(index, reading):
@@ -172,6 +141,10 @@ def _read_head(head: _Head) -> int:
         for line in lines:
             head.last = _read_site_line(line, head) or _read_line(bare(line), index, head)
             taken.append(head.last)
+        if taken == [""] and isinstance(reading.blocks[index], Heading):
+            reading.note_field("subtitle", reading.texts[index])
+            head.last = "subtitle"
+            taken = ["subtitle"]
         if not taken or not all(taken):
             reading.restore(known)
             head.said, head.last, head.awaits = before
@@ -183,7 +156,7 @@ def _read_head(head: _Head) -> int:
     return end
 
 
-def _is_subtitle_heading(index: int, head: _Head) -> bool:
+def _is_subtitle_heading(index: int, head: Head) -> bool:
     """Whether a heading of the format's stands between the title and a byline."""
     reading = head.reading
     if not isinstance(reading.blocks[index], Heading) or index + 1 >= len(reading.texts):
@@ -199,18 +172,28 @@ def _is_subtitle_heading(index: int, head: _Head) -> bool:
     )
 
 
+def _is_title_page_heading(index: int, head: Head) -> bool:
+    """Whether a lesser heading is a line of the title page: a section starts a few words below."""
+    reading = head.reading
+    below = next((i for i, _ in reading.openers() if i > index), None)
+    if not head.title or below is None or reading.fields.get("subtitle"):
+        return bool(head.title) and credit_of(bare(reading.texts[index])) is not None
+    between = sum(words(text) for text in reading.texts[index + 1 : below])
+    return between <= MOST_BELOW_SUBTITLE and _is_heading_free(index, reading)
+
+
 def _is_heading_free(index: int, reading: Reading) -> bool:
     return parse_heading(reading.texts[index]) is None
 
 
-def _read_site_line(line: str, head: _Head) -> str:
+def _read_site_line(line: str, head: Head) -> str:
     if head.awaits or not site_line(line.strip()):
         return ""
     head.reading.details.append(("Archive", line.strip()))
     return "counts"
 
 
-def _read_line(text: str, index: int, head: _Head) -> str:
+def _read_line(text: str, index: int, head: Head) -> str:
     """What a line of the title block is, "" if it is not one of its lines."""
     reading = head.reading
     if head.awaits:
@@ -228,7 +211,7 @@ def _read_line(text: str, index: int, head: _Head) -> str:
         return role
     if not head.title:
         return _read_title(text, index, head)
-    if _continues_title(text, index, head):
+    if continues_title(text, index, head):
         return "title"
     if is_known(text, "author", reading):
         return "author"
@@ -240,6 +223,9 @@ def _read_line(text: str, index: int, head: _Head) -> str:
     if is_mail_address(text):
         reading.details.append(("E-mail", text))
         return "e-mail"
+    if is_word_count(text):
+        reading.details.append(("Length", text))
+        return "word count"
     if is_known(text, "date-line", reading):
         reading.details.append(("Date", text))
         return "date"
@@ -247,7 +233,7 @@ def _read_line(text: str, index: int, head: _Head) -> str:
     if both is not None and is_known(both[0], "title", reading):
         _note_person(both[1], "author", head)
         return "author"
-    if _is_subtitle(text, index, head):
+    if is_subtitle(text, index, head):
         if not reading.fields.get("subtitle"):
             reading.note_field("subtitle", text.strip("()"))
         return "subtitle"
@@ -263,7 +249,7 @@ def _read_fields_in_a_row(text: str, reading: Reading) -> str:
     return names[0]
 
 
-def _read_awaited(text: str, head: _Head) -> str:
+def _read_awaited(text: str, head: Head) -> str:
     """Read the line below a lone `by`; a lone `and` below that awaits one more."""
     role = head.awaits
     if text.casefold() in ("and", "&", "und", "et", "y", "e", "en"):
@@ -279,7 +265,7 @@ def _read_awaited(text: str, head: _Head) -> str:
     return role
 
 
-def _note_person(name: str, role: str, head: _Head) -> None:
+def _note_person(name: str, role: str, head: Head) -> None:
     known = head.reading.fields.get(role, [])
     for at, one in enumerate(known):
         if (
@@ -293,10 +279,7 @@ def _note_person(name: str, role: str, head: _Head) -> None:
         head.reading.note_field(role, name)
 
 
-# ------------------------------------------------------------------------- title and subtitle
-
-
-def _read_title(text: str, index: int, head: _Head) -> str:
+def _read_title(text: str, index: int, head: Head) -> str:
     reading = head.reading
     both = title_and_name(text)
     if both is None and _stands_above_header(index, reading):
@@ -311,84 +294,8 @@ def _read_title(text: str, index: int, head: _Head) -> str:
         reading.note_field("author", text)
         return "author"
     text = unquoted(without_tags(text) if reading.fields.get("poster") else text)
-    if not _is_title(text, index, reading):
+    if not is_title(text, index, reading):
         return ""
     head.said = letters_of(text)
     reading.note_field("title", unspaced(text))
     return "title"
-
-
-def _is_title(text: str, index: int, reading: Reading) -> bool:
-    """Whether the first line of a manuscript is its title: short, and more stands below it."""
-    label = text.rstrip(":").casefold()
-    if label in LABELS or not is_title_like(as_title(text)):
-        return False
-    block = reading.blocks[index]
-    if len(reading.lines(index)) > 4 and not (is_centred(block) or _names_somebody(index, reading)):
-        return False
-    return can_be_title_of(text, reading, index + 1)
-
-
-def _names_somebody(index: int, reading: Reading) -> bool:
-    """Whether a line of a block is a byline: then its other lines are a title, and no verse."""
-    return any(credit_of(bare(line)) is not None for line in reading.lines(index)[1:])
-
-
-def _continues_title(text: str, index: int, head: _Head) -> bool:
-    """Whether a line says the title, or goes on with it."""
-    reading = head.reading
-    letters, title = letters_of(text), letters_of(head.title)
-    if not letters:
-        return False
-    if is_title_like(as_title(text)) and is_known(text, "title", reading):
-        head.said = title
-        return True
-    is_sentence = text.endswith((".", "!", "?", '"', "”")) and not text.isupper()
-    if head.declared and title.startswith(head.said + letters) and not is_sentence:
-        head.said += letters
-        return True
-    if head.declared and head.said == "" and letters.startswith(title) and is_title_like(text):
-        head.said = title
-        return True
-    if head.declared or head.last != "title" or not is_title_like(as_title(text)):
-        return False
-    joined = _JOINED_TO.search(head.title) or _JOINS_ON.match(text)
-    if not joined or head.title.casefold().endswith((" by", ":")) or words(head.title) > 12:
-        return False
-    if not _credit_below(text, index, reading, most=6) and not is_centred(reading.blocks[index]):
-        return False
-    head.said += letters
-    reading.fields["title"][0] = f"{head.title} {unspaced(text)}"
-    return True
-
-
-def _is_subtitle(text: str, index: int, head: _Head) -> bool:
-    """Whether a line stands between title and byline, and so belongs to the title."""
-    reading = head.reading
-    bracketed = text.startswith("(") and text.endswith(")")
-    if not is_title_like(as_title(text.strip("()"))) or head.last not in ("title", "subtitle"):
-        return False
-    if _credit_below(text, index, reading, most=3) and (
-        not reading.fields.get("subtitle") or head.last == "subtitle"
-    ):
-        return True
-    if reading.fields.get("subtitle"):
-        return False
-    if is_below_title(text, index, reading) and not is_name(text):
-        return True
-    below = lines_below(text, index, reading, 1)
-    opens = bool(below) and parse_heading(below[0]) is not None
-    if bracketed or (_ARTICLE.match(text) and opens):
-        return True
-    return GENRE.fullmatch(text) is not None and words(text) <= 10
-
-
-def _credit_below(text: str, index: int, reading: Reading, most: int) -> bool:
-    """Whether one of the next lines is a byline, with nothing but short lines above it."""
-    for line in lines_below(text, index, reading, most):
-        credit = credit_of(line)
-        if credit is not None:
-            return True
-        if not is_title_like(as_title(line)) or parse_heading(line) is not None:
-            return False
-    return False

@@ -9,9 +9,10 @@ import re
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
-from ebookpack.assemble.closing_notes import says_the_end
+from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.heading_forms import Candidate, date_of
 from ebookpack.assemble.listed_titles import listed_titles
+from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -110,6 +111,11 @@ def _is_cased_as_title(text: str) -> bool:
     return all(not word[0].islower() for word in said if len(word) > MOST_SMALL_WORD)
 
 
+def titles_with_white_above(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
+    """Only those titles that the white above them tells."""
+    return _with_white_above(_free(reading, frozenset(taken)), reading)
+
+
 def _dated(free: list[int], reading: Reading) -> list[Candidate]:
     """Dates each above an entry; the first opens the text, or is no entry's."""
     dates = [c for i in free if (c := date_of(reading.texts[i], i)) is not None]
@@ -138,7 +144,9 @@ def _is_title_heading(index: int, reading: Reading) -> bool:
     """Whether a line stands as a heading does: text below it, at most a subtitle between."""
     if not is_title_like(reading.texts[index]):
         return False
-    below = list(reading.texts[index + 1 : index + 3])
+    below = list(reading.texts[index + 1 : index + 4])
+    if below and number_of(below[0].strip(".()[] ")) == 1:
+        below = below[1:]  # the first of the parts of a poem
     if below and is_title_like(below[0]) and reading.gap(index + 1) == 0 < reading.gap(index):
         below = below[1:] if reading.gap(index) > LEAST_TITLE_GAP else []
     return bool(below) and not is_title_like(below[0]) and words(below[0]) > 5

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from ebookpack.assemble.closing_notes import says_the_end
+from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.heading_forms import Candidate
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.scene_breaks import is_divider

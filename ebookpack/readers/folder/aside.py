@@ -19,7 +19,9 @@ _WORKING = re.compile(
     r"scratch(pad)?|to[ _-]?do([ _-]?list)?|template|style[ _-]?(guide|sheet)|query([ _-]letter)?|"
     r"pitch|logline|feedback|beta[ _-]?(notes|feedback)|(deleted|cut|unused)[ _-]*"
     r"(scenes?|bits)?|character[ _-]?(sheets?|notes|list|bios?|profiles?)|(story[ _-]?)?bible|"
-    r"characters?|brainstorm(ing)?|snippets|fragments|log|stats|word[ _-]?counts?)",
+    r"characters?|brainstorm(ing)?|snippets|fragments|log|stats|word[ _-]?counts?)"
+    r"([ _-]+(to|for)[ _-]+((my)?self|me|do|later|revisions?|editing|rewrite|"
+    r"(the[ _-])?(editor|next[ _-]draft)))?",
     re.IGNORECASE,
 )
 """Whole names of the papers that an author keeps beside a manuscript."""

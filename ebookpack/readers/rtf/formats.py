@@ -8,7 +8,7 @@ from functools import lru_cache
 from locale import windows_locale
 
 from ebookpack.core.nodes import Align
-from ebookpack.readers.word_processor.looks import MOST_TWIPS, PLAIN, RunLook
+from ebookpack.readers.word_processor.looks import MOST_TWIPS, RunLook
 
 _TOGGLES = {
     "b": "bold",
@@ -38,6 +38,11 @@ _MEASURES = {
     "sb": "before",
     "sa": "after",
 }
+USUAL_HALF_POINTS = 24
+"""Size of letters that `fs` says nothing of, after `plain`."""
+MOST_HALF_POINTS = 3276
+USUAL = RunLook(size=USUAL_HALF_POINTS / 2)
+"""The look of characters that nothing is said of."""
 _BORDERS = {"brdrt": "top", "brdrb": "bottom", "brdrl": "left", "brdrr": "right", "box": "box"}
 
 
@@ -94,10 +99,12 @@ def with_look(look: RunLook, word: str, number: int | None) -> RunLook | None:
         return _changed(look, raised=raised if number else "")
     if word == "lang":
         return _changed(look, language=windows_locale.get(number or 0, "").replace("_", "-"))
-    return PLAIN if word == "plain" else None
+    if word == "fs":
+        return _changed(look, size=max(0, min(number or USUAL_HALF_POINTS, MOST_HALF_POINTS)) / 2)
+    return USUAL if word == "plain" else None
 
 
-def _changed(look: RunLook, **changes: str | bool) -> RunLook:
+def _changed(look: RunLook, **changes: str | bool | float) -> RunLook:
     return replace(look, **changes)  # type: ignore[arg-type]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from ebookpack.readers.rtf.formats import START, ParagraphFormat
-from ebookpack.readers.word_processor.looks import PLAIN, RunLook
+from ebookpack.readers.rtf.formats import START, USUAL, ParagraphFormat
+from ebookpack.readers.word_processor.looks import RunLook
 
 LONGEST_COLLECTED = 20_000
 """Pieces of a title, a field's code, a comment."""
@@ -17,7 +17,7 @@ class Group:
 
     destination: str = "text"
     """Where its characters go."""
-    look: RunLook = PLAIN
+    look: RunLook = USUAL
     font: int = 0
     format: ParagraphFormat = START
     based_on: int | None = None

@@ -74,7 +74,10 @@ def test_titles_in_the_front_matter_of_several_files_are_the_chapters() -> None:
 
 @pytest.mark.parametrize(
     "name",
-    ["README.md", "notes.txt", "plot outline.md", "characters.md", "research/a.md", "b (copy).txt"],
+    [
+        *("README.md", "notes.txt", "plot outline.md", "characters.md", "research/a.md"),
+        *("b (copy).txt", "notes to self.txt"),
+    ],
 )
 def test_what_an_author_keeps_beside_a_manuscript_is_left_out_with_the_reason(name: str) -> None:
     book = book_of_folder({"1.md": chapter("# One"), "2.md": chapter("# Two"), name: "Not a word."})

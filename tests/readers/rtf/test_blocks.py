@@ -45,6 +45,12 @@ def test_alignment_and_page_breaks() -> None:
     ]
 
 
+def test_letters_are_larger_than_those_of_the_text() -> None:
+    text = r"\pard\plain A line of text that is as long as lines are.\par"
+    found = paragraphs(text, r"\pard\plain\fs30 One\par", text, r"\pard{\fs18 Two}\par", text)
+    assert [b.layout.scale for b in found] == [100, 125, 100, 75, 100]
+
+
 def test_a_section_starts_a_page_unless_it_says_not_to() -> None:
     found = paragraphs(r"One.\par\sect\sectd Two.\par\sect\sectd\sbknone Three.\par")
     assert [b.layout.gap for b in found] == [0, 4, 0]

@@ -1,0 +1,26 @@
+"""How manuscripts say that they end: `The End`, `FIN`, `END!!! thank you all for reading`."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.author_voice import holds_speech, signs_of_voice
+
+_END = (
+    r"((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut|koniec"
+    r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|終わり?|完|了)"
+)
+_THE_END = re.compile(rf"\W*{_END}\W*", re.IGNORECASE)
+_THEN_MORE = re.compile(r"\W*(?i:the end|fin|ende)\b\s*(?:[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
+
+
+def says_the_end(text: str) -> bool:
+    """Whether a paragraph says that the story ends, and nothing else."""
+    return _THE_END.fullmatch(text) is not None
+
+
+def speaks_behind_the_end(text: str) -> bool:
+    """Whether the author goes on in the very paragraph that says so."""
+    found = _THEN_MORE.match(text)
+    rest = text[found.end() :] if found else ""
+    return bool(rest) and not holds_speech(text) and signs_of_voice(rest) > 0
