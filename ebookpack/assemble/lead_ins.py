@@ -61,6 +61,8 @@ _EARLIER = re.compile(
 MOST_OPENING_WORDS = 25
 """Words of a lead-in that the synopsis itself stands behind."""
 FEWEST_TOLD = 8
+MOST_CHARACTERS = 3000
+"""Of a paragraph that is a lead-in and a synopsis in one."""
 MOST_WORDS = 60
 MOST_LABEL_WORDS = 8
 """Words of a lead-in that speaks to nobody, and is a label written out: `The story so far:`."""
@@ -83,6 +85,8 @@ def opens_synopsis(text: str) -> str:
 
     Storytellers start with such words too: it must be readers of an earlier work who lack it.
     """
+    if len(text) > MOST_CHARACTERS:
+        return ""
     lead, colon, rest = _plain(text).partition(": ")
     if not colon or words(lead) > MOST_OPENING_WORDS or words(rest) < FEWEST_TOLD or "\n" in text:
         return ""
