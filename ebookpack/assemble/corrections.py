@@ -35,7 +35,7 @@ R = SectionRole
 _WHY = "book.toml says so"
 _HEADED = BODY_ROLES | {
     *(R.FOREWORD, R.PREFACE, R.INTRODUCTION, R.AFTERWORD, R.ABOUT_AUTHOR, R.APPENDIX, R.NOTES),
-    *(R.GLOSSARY, R.BIBLIOGRAPHY, R.CAST, R.ACKNOWLEDGMENTS, R.COLOPHON, R.CONTENTS),
+    *(R.GLOSSARY, R.BIBLIOGRAPHY, R.INDEX, R.CAST, R.ACKNOWLEDGMENTS, R.COLOPHON, R.CONTENTS),
 }
 """Sections whose first line is a heading if it looks like one; a dedication's is its text."""
 _SAME = ({R.NOTE, R.ENDNOTE},)

@@ -81,6 +81,12 @@ _PREVIOUSLY = re.compile(
     re.IGNORECASE,
 )
 _PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
+_STYLES = {
+    **dict.fromkeys(("abstract", "synopsis", "blurb", "summary"), R.SYNOPSIS),
+    "dedication": R.DEDICATION,
+    "epigraph": R.EPIGRAPH,
+}
+"""What paragraphs are by the names of their styles; pandoc writes `Abstract`."""
 MOST_IMPRINT_LINES = 12
 MOST_IMPRINT_WORDS = 40
 MOST_DEDICATION_WORDS = 60
@@ -98,6 +104,8 @@ def front_role(
     """
     text = reading.texts[index]
     block = reading.blocks[index]
+    if isinstance(block, Paragraph) and (role := _STYLES.get(block.layout.style.casefold())):
+        return role, f"its style is named “{block.layout.style}”"
     weight, evidence = author_voice(text)
     if said := announces_synopsis(text):
         if weight >= ENOUGH and not stands_alone(text):

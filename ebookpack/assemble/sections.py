@@ -25,10 +25,14 @@ _FRONT = frozenset(
 _BACK = frozenset(
     {
         *(R.AFTERWORD, R.ENDNOTE, R.ABOUT_AUTHOR, R.APPENDIX, R.NOTES, R.GLOSSARY),
-        *(R.BIBLIOGRAPHY, R.COLOPHON),
+        *(R.BIBLIOGRAPHY, R.INDEX, R.COLOPHON),
     }
 )
-_LISTS = frozenset({R.CAST, R.CONTENTS, R.COPYRIGHT_PAGE, R.TITLEPAGE, R.COLOPHON, R.GLOSSARY})
+_LISTS = frozenset(
+    {
+        *(R.CAST, R.CONTENTS, R.COPYRIGHT_PAGE, R.TITLEPAGE, R.COLOPHON, R.GLOSSARY, R.INDEX),
+    }
+)
 """Roles in which nobody speaks, even in a play."""
 _WITHOUT_HEADING = frozenset({R.DEDICATION, R.EPIGRAPH})
 """Roles whose heading in the manuscript names the thing and is not set (Chicago 1.39, 1.40)."""

@@ -82,6 +82,16 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(("appendix", "appendices", "anhang", "annexe"), R.APPENDIX),
     **dict.fromkeys(("glossary", "glossar", "glossaire", "glosario"), R.GLOSSARY),
     **dict.fromkeys(("bibliography", "references", "bibliographie"), R.BIBLIOGRAPHY),
+    **dict.fromkeys(
+        (
+            *("index", "general index", "index of names", "index of persons", "index of places"),
+            *("index of first lines", "index of titles", "subject index", "personenregister"),
+            *("namenregister", "sachregister", "ortsregister", "stichwortverzeichnis"),
+            *("index des noms", "índice alfabético", "índice onomástico", "indice dei nomi"),
+            *("indice analitico", "zaakregister"),
+        ),
+        R.INDEX,
+    ),
     **dict.fromkeys(("colophon", "kolophon", "colofón"), R.COLOPHON),
     **dict.fromkeys(("copyright", "copyright page", "impressum", "imprint"), R.COPYRIGHT_PAGE),
     **dict.fromkeys(("endnotes", "footnotes", "anmerkungen"), R.NOTES),

@@ -202,6 +202,7 @@ class SectionRole(StrEnum):
     NOTES = "notes"
     GLOSSARY = "glossary"
     BIBLIOGRAPHY = "bibliography"
+    INDEX = "index"
     COLOPHON = "colophon"
 
 

@@ -93,6 +93,9 @@ _WORDS: dict[SectionRole | Term, tuple[str, str, str, str, str, str, str]] = {
     SectionRole.BIBLIOGRAPHY: (
         "Bibliography", "Literatur", "Bibliographie", "Bibliografía", "Bibliografia",
         "Bibliografie", "Bibliografia"),
+    SectionRole.INDEX: (
+        "Index", "Register", "Index", "Índice alfabético", "Indice analitico", "Register",
+        "Índice remissivo"),
     SectionRole.COLOPHON: (
         "Colophon", "Kolophon", "Achevé d’imprimer", "Colofón", "Colophon", "Colofon", "Colofão"),
     Term.COVER: (

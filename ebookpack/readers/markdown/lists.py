@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from ebookpack.core.nodes import Blocks, Definition, DefinitionList, List
 from ebookpack.readers.markdown import marks
 from ebookpack.readers.markdown.cursor import Cursor
 from ebookpack.readers.markdown.marks import is_definition_of_term, without_indent
+
+_TASK = re.compile(r"\[([ xX])\][ \t]+(?=\S)")
+_BOXES = {" ": "☐", "x": "☑"}
 
 
 def list_(cursor: Cursor) -> bool:
@@ -19,12 +24,18 @@ def list_(cursor: Cursor) -> bool:
     while mark is not None:
         start = cursor.at
         least = min(mark.content, mark.indent + 2)
-        text = cursor.lines[start][mark.content :]
+        text = _with_box(cursor.lines[start][mark.content :])
         inner = [text, *_continued(cursor, start + 1, least, mark.content, mark)]
         items.append(cursor.deeper(inner, start, in_item=True))
         mark = _next_item(cursor, first)
     cursor.add(List(items=tuple(items), ordered=first.ordered, start=first.number, span=span))
     return True
+
+
+def _with_box(text: str) -> str:
+    """The text of an item, the box of a task as a character (GitHub Flavored Markdown, 5.3)."""
+    found = _TASK.match(text)
+    return f"{_BOXES[found[1].lower()]} {text[found.end() :]}" if found else text
 
 
 def _next_item(cursor: Cursor, first: marks.ItemMark) -> marks.ItemMark | None:

@@ -19,8 +19,13 @@ _JUNK = {
         r"(?:(?:Microsoft(?: Office)?|Windows|Office|Default|Mac|PC)[- ]?(?:User|Account)?"
         r"|(?:User|Owner|Admin|Administrator|Author|Unknown|Home|Me|Benutzer|Besitzer|Anwender)\s*\d*"
         r"|HP|Dell|Lenovo|Acer|Asus|Toshiba|Sony|python-docx|Apache POI|LibreOffice|OpenOffice.*"
-        r"|docx4j|Your (?:User )?Name|Unnamed|Pandoc|Scrivener|.*@.*|\d+"
-        r"|utente|usuario|utilisateur)",
+        r"|docx4j|docx\.js|openpyxl|PHPWord|officegen|Aspose.*|mammoth|WPS(?:[ _].*)?|Google Docs"
+        r"|Your (?:User )?Name|Un-?named|Pandoc|Scrivener|Calibre|.*@.*|\d+"
+        r"|(?:Guest|Root|Test|Temp|Staff|Student|Client|Employee|(?:(?:Valued|Preferred) )?Customer"
+        r"|(?:Registered|Authori[sz]ed|Standard|Local|Test) User|System)\s*\d*"
+        r"|(?:DESKTOP|LAPTOP|WIN|PC)-[A-Z0-9]+|\w+-PC"
+        r"|(?:[\w&]+[ ._-])*(?:dept|department|office|helpdesk|admin|workstation)\.?"
+        r"|utente|usuario|utilisateur|gebruiker|użytkownik|пользователь|微软用户|用户|ユーザー)",
         re.IGNORECASE,
     ),
     "description": re.compile(

@@ -64,6 +64,7 @@ _MEANINGS = {
     SectionRole.NOTES: Meaning("endnotes", "doc-endnotes"),
     SectionRole.GLOSSARY: Meaning("glossary", "doc-glossary"),
     SectionRole.BIBLIOGRAPHY: Meaning("bibliography", "doc-bibliography"),
+    SectionRole.INDEX: Meaning("index", "doc-index"),
     SectionRole.COLOPHON: Meaning("colophon", "doc-colophon"),
 }
 
