@@ -86,6 +86,7 @@ def understand(path: Path) -> Understood:
     diagnostics = Diagnostics()
     manuscript = open_manuscript(path, limit=MOST_BYTES)
     settings = _settings(manuscript)
+    manuscript = replace(manuscript, encoding=settings.encoding or "")
     document = read_manuscript(manuscript, diagnostics)
     book = assemble(document, settings, stem(path), diagnostics)
     return Understood(

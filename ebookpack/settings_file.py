@@ -35,7 +35,7 @@ def settings_text(
     return (
         "\n".join(
             [
-                *_metadata(book.metadata),
+                *_metadata(book.metadata, settings.encoding or ""),
                 *_design(theme, trim, settings),
                 *_structure(book, settings),
                 *_contributors(book.metadata),
@@ -45,7 +45,7 @@ def settings_text(
     )
 
 
-def _metadata(metadata: Metadata) -> Iterator[str]:
+def _metadata(metadata: Metadata, encoding: str) -> Iterator[str]:
     yield "# What ebookpack took from the manuscript. Correct what is wrong; a line that starts"
     yield "# with # is only a suggestion."
     yield ""
@@ -64,6 +64,9 @@ def _metadata(metadata: Metadata) -> Iterator[str]:
     yield f"subjects = [{', '.join(map(toml, metadata.subjects))}]"
     yield "# Reading systems know the book by this: it must never change once the book is out."
     yield _line("identifier", metadata.identifier)
+    if encoding:
+        yield "# The encoding of the manuscript's text files."
+        yield _line("encoding", encoding)
     if metadata.series:
         yield ""
         yield "[series]"

@@ -149,3 +149,11 @@ def headings(book: Book) -> list[str]:
 def essence(book: Book) -> list[tuple[object, ...]]:
     """Sections without their reasons."""
     return [(level, s.role, s.matter, s.label, s.title, s.blocks) for level, s in book.sections()]
+
+
+def test_the_encoding_that_the_author_named_stays() -> None:
+    settings = parse_settings('encoding = "Mac Roman"', "book.toml")
+
+    text = settings_text(book_of(STORY), "classic", "5.5x8.5in", settings)
+
+    assert parse_settings(text, "book.toml").encoding == "mac-roman"

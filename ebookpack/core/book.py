@@ -42,6 +42,9 @@ class Manuscript:
     """The file's path within `folder`, with `/`; empty for a folder."""
     in_folder: bool = False
     """Whether it is one file of a folder that is read as one manuscript."""
+    encoding: str = ""
+    """Python's name of the encoding that the author says its texts are in; empty if the bytes are
+    to tell."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,6 +18,7 @@ from typing import Any
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.encodings import COMMON_ENCODINGS, encoding_named
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin, PinError, pins_of, says_what, toml
 
@@ -52,6 +53,8 @@ class Settings:
     identifier: str | None = None
     series: Series | None = None
     subjects: tuple[str, ...] = ()
+    encoding: str | None = None
+    """Python's name of the encoding that the manuscript's texts are in."""
     theme: str | None = None
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
@@ -80,7 +83,7 @@ _PLACES: Mapping[str, type[StrEnum]] = {
 }
 """Keys for all editions at the top of the file, for one in its table."""
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": (*_TEXT_KEYS, "author", "authors", "subjects", *_PLACES),
+    "": (*_TEXT_KEYS, "author", "authors", "subjects", "encoding", *_PLACES),
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim"),
@@ -169,6 +172,7 @@ class _Reader:
             or bool(self.tables.keys() & {"author", "authors"}),
             series=self._series(),
             subjects=self._texts(self.tables, "subjects"),
+            encoding=self._encoding(),
             theme=self._text(design, "theme"),
             trim=self._text(design, "trim"),
             epub=self._arrangement("epub"),
@@ -269,6 +273,18 @@ class _Reader:
         table = self._table("series")
         name = self._text(table, "name")
         return Series(name=name, number=self._text(table, "number") or "") if name else None
+
+    def _encoding(self) -> str | None:
+        given = self._text(self.tables, "encoding")
+        if not given:
+            return None
+        name = encoding_named(given)
+        if not name:
+            near = get_close_matches(given.lower(), COMMON_ENCODINGS, n=1)
+            hint = f'did you mean "{near[0]}"?' if near else f"{', '.join(COMMON_ENCODINGS)}..."
+            span = self._span("encoding", f'"{given}"')
+            self.diagnostics.error("S111", f'encoding = "{given}" is not known', span, hint)
+        return name
 
     def _arrangement(self, edition: str) -> Arrangement:
         """Where an edition has notes and warnings: what its own table says, or the word for all."""

@@ -39,6 +39,7 @@ _DECLARED = re.compile(
     re.IGNORECASE,
 )
 """What Project Gutenberg, mail and editors write at the head of a text."""
+_SAY_WHICH = 'if that is wrong, write encoding = "..." in book.toml, or save the file anew as UTF-8'
 _NAMES = {
     "cp932": "shift_jis",
     "cp949": "euc-kr",
@@ -67,15 +68,16 @@ class Decoded:
     encoding: str
 
 
-def decode(data: bytes, path: str, diagnostics: Diagnostics) -> Decoded:
+def decode(data: bytes, path: str, diagnostics: Diagnostics, said: str = "") -> Decoded:
     """Decode a text file, whatever wrote it.
 
+    `said` is the encoding that the author names; only a byte order mark counts for more.
     Raises ManuscriptError for an empty file, one that is not text, and one over `MOST_BYTES`.
     """
     span = Span(path=path)
     if len(data) > MOST_BYTES:
         raise too_large(span)
-    text, encoding = _decode(data, span, diagnostics)
+    text, encoding = _decode(data, said, span, diagnostics)
     text = _tidy(text)
     if not text.strip():
         raise ManuscriptError.at(span, EMPTY, "the file is empty", "is it the right file?")
@@ -101,12 +103,14 @@ def _no_text(span: Span) -> ManuscriptError:
     )
 
 
-def _decode(data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[str, str]:
+def _decode(data: bytes, said: str, span: Span, diagnostics: Diagnostics) -> tuple[str, str]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
             return data[len(mark) :].decode(encoding, "replace"), encoding
     if data.startswith(_SIGNATURES):
         raise _no_text(span)
+    if said:
+        return _decode_as(said, data, span, diagnostics)
     wide = _unmarked_unicode(data)
     if wide:
         return data.decode(wide, "replace"), wide
@@ -121,6 +125,21 @@ def _decode(data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[str, str
         return _decode_damaged(data, error, span, diagnostics) or _decode_other(
             data, span, diagnostics
         )
+
+
+def _decode_as(said: str, data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[str, str]:
+    """Decode as the author says; bytes that are no characters then are marked as such."""
+    text = data.decode(said, "replace")
+    broken = text.count("\ufffd")
+    if broken:
+        line = text.count("\n", 0, text.index("\ufffd")) + 1
+        diagnostics.warning(
+            "R112",
+            f"bytes that are not {_named(said)}, {broken} in all, stand in the text as \ufffd",
+            Span(path=span.path, line=line),
+            "see whether book.toml names the right encoding",
+        )
+    return text.rstrip("\0\x1a"), _named(said)
 
 
 def _unmarked_unicode(data: bytes) -> str | None:
@@ -221,7 +240,7 @@ def _decode_other(data: bytes, span: Span, diagnostics: Diagnostics) -> tuple[st
     if found.clear:
         diagnostics.info("R111", message, span)
     else:
-        diagnostics.warning("R111", message, span, "if that is wrong, save the file anew as UTF-8")
+        diagnostics.warning("R111", message, span, _SAY_WHICH)
     return text, name
 
 

@@ -13,7 +13,7 @@ from ebookpack.readers.encoding import decode
 def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     from ebookpack.readers.plain_text.reader import read_plain_text
 
-    decoded = decode(manuscript.data, manuscript.path, diagnostics)
+    decoded = decode(manuscript.data, manuscript.path, diagnostics, manuscript.encoding)
     return read_plain_text(manuscript, decoded.text, decoded.encoding)
 
 
@@ -22,7 +22,7 @@ def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document
 
     from ebookpack.readers.markdown.reader import read_markdown
 
-    decoded = decode(manuscript.data, manuscript.path, diagnostics)
+    decoded = decode(manuscript.data, manuscript.path, diagnostics, manuscript.encoding)
     document = read_markdown(manuscript, decoded.text, diagnostics)
     return replace(document, encoding=decoded.encoding)
 

@@ -13,6 +13,25 @@ from ebookpack.core.pins import STRUCTURE_KEYS, Pin
 from ebookpack.core.settings import Settings, parse_settings
 
 
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("windows-1252", "cp1252"),
+        ("Mac Roman", "mac-roman"),
+        ("Shift-JIS", "shift_jis"),
+        ("UTF-8", "utf-8"),
+    ],
+)
+def test_encodings_are_known_by_the_names_that_people_use(written: str, name: str) -> None:
+    assert parse_settings(f'encoding = "{written}"', "book.toml").encoding == name
+
+
+@pytest.mark.parametrize("written", ["windows-1225", "rot13", "idna", "zip", "no\\u0000ne"])
+def test_what_is_no_encoding_of_texts_is_an_error(written: str) -> None:
+    with pytest.raises(SettingsError, match="S111"):
+        parse_settings(f'encoding = "{written}"', "book.toml")
+
+
 def test_a_full_file() -> None:
     settings = parse_settings(
         """

@@ -39,6 +39,21 @@ def test_text_comes_out_as_it_was(encoding: str, mark: bytes, named: str) -> Non
     assert found.encoding == named
 
 
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp437", "cp850", "utf-16-le"])
+def test_the_author_knows_best_what_the_bytes_are(encoding: str) -> None:
+    data = "Ünter ürgend”".encode(encoding, "ignore") + "\nÜ.\n".encode(encoding)
+
+    found = decode(data, "story.txt", Diagnostics(), encoding)
+
+    assert found.text == data.decode(encoding)
+
+
+def test_a_mark_at_the_start_counts_for_more_than_what_the_author_says() -> None:
+    data = codecs.BOM_UTF8 + GERMAN.encode()
+
+    assert decode(data, "story.txt", Diagnostics(), "cp1252").text == GERMAN
+
+
 def test_a_few_broken_bytes_are_read_as_windows_wrote_them_and_reported() -> None:
     diagnostics = Diagnostics()
     data = (GERMAN * 5).encode() + b"It\x92s late.\n"

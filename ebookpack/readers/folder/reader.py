@@ -132,7 +132,7 @@ class _Reading:
         part = replace(self.manuscript, path=self._path(name), data=data, name=name, in_folder=True)
         reader = self.readers.get(_suffix(name)) or self.readers[".md"]
         if plan.joined and _suffix(name) in (".txt", ".md", ".markdown", ".markua", ".rmd"):
-            text = decode(data, part.path, self.diagnostics).text
+            text = decode(data, part.path, self.diagnostics, part.encoding).text
             entry, text = opened(entry, text)
             if not text.strip():
                 return Part(entry=entry, document=Document(blocks=(), format="folder"))

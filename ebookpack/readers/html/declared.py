@@ -55,15 +55,22 @@ _CODECS = {
 What says ISO 8859-1 was written by Windows, whose page reads both."""
 
 
-def decode_page(data: bytes, path: str, diagnostics: Diagnostics) -> Decoded:
+def decode_page(data: bytes, path: str, diagnostics: Diagnostics, said: str = "") -> Decoded:
     """Decode a page. Raises ManuscriptError as `readers.encoding.decode` does.
 
+    What the author names, as `said`, counts for more than what the page declares.
     A mark at the start comes first, then the declaration, unless the bytes are UTF-8 beyond
     doubt: browsers save pages in it and leave the old declaration in them.
     """
     declared = declared_encoding(data)
-    if declared is None or len(data) > MOST_BYTES or data.startswith(_MARKS) or _is_wide(data):
-        return decode(data, path, diagnostics)
+    if (
+        said
+        or declared is None
+        or len(data) > MOST_BYTES
+        or data.startswith(_MARKS)
+        or _is_wide(data)
+    ):
+        return decode(data, path, diagnostics, said)
     name, codec = declared
     if not data.isascii() and _is_utf8(data):
         return decode(data, path, diagnostics)

@@ -37,7 +37,7 @@ def read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     Raises ManuscriptError for a file that is empty, too large or no text, for a page of too many
     elements (R340), and for one in which there is no text (R342).
     """
-    decoded = decode_page(manuscript.data, manuscript.path, diagnostics)
+    decoded = decode_page(manuscript.data, manuscript.path, diagnostics, manuscript.encoding)
     span = Span(path=manuscript.path)
     root = parse_page(decoded.text, span, posixpath.basename(manuscript.name))
     pictures = PagePictures(manuscript.folder, manuscript.name, diagnostics)
