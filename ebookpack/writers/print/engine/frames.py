@@ -111,7 +111,7 @@ class Frames:
         """A text in the place of a slot's sample, aligned as that is."""
         face = self.bench.face(slot.box.style)
         box = slot.box.copy_with_text(text)
-        box.pango_layout = SetText(face, text)
+        box.pango_layout = SetText(face)
         box.justification_spacing = 0
         box.width = face.width(text)
         room = slot.box.width - box.width

@@ -7,10 +7,10 @@ kerning between them; a line is those joined by its spaces.
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
-from weasyprint.text.ffi import FROM_UNITS, pango
+from weasyprint.text.ffi import FROM_UNITS
+from weasyprint.text.fonts import get_pango_font_key
 
 from ebookpack.writers.print.typesetter.setting import SetText
 from ebookpack.writers.print.typesetter.shaping import SPACES, TOKENS, Face, Word
@@ -19,16 +19,20 @@ _EMPTY = 0x0FFFFFFF
 """PANGO_GLYPH_EMPTY: a character that is not seen."""
 
 
-@dataclass(slots=True)
-class _Drawn:
-    """A word as one file shows it."""
+class _Drawn(NamedTuple):
+    """A word as a file shows it."""
 
-    fonts: Any
-    """The file's fonts, by which it is told from other files."""
+    key: Any
+    """By which a file knows its font."""
     font: str
+    """Name of the font's resource."""
     size: float
     shown: str
     """Operand of TJ."""
+    texts: dict[int, str]
+    """What its glyphs stand for."""
+    widths: dict[int, int]
+    """Of its glyphs, in thousandths of an em."""
 
 
 def draw_with(engine: Callable[..., None]) -> Callable[..., None]:
@@ -47,37 +51,60 @@ def draw_with(engine: Callable[..., None]) -> Callable[..., None]:
 
 def draw_set_text(stream: Any, box: Any) -> None:
     """Draw a text box that the typesetter set, or one like it."""
-    face = box.pango_layout.face
+    face, fonts = box.pango_layout.face, stream._fonts
     stream.set_color(box.style["color"])
     stream.begin_text()
     stream.set_text_matrix(1, 0, 0, -1, box.position_x, box.position_y + box.baseline)
-    font, shown, carry = "", "", 0.0
+    stretch = (box.justification_spacing + box.style["word_spacing"]) * 1000
+    font, operand, carry = "", [], 0.0
+    learned: set[int] = set()
     for piece in TOKENS.findall(box.text):
         word = face.word(piece)
         drawn = word.drawn
-        if drawn is None or drawn.fonts is not stream._fonts:
+        if drawn is None:
             drawn = word.drawn = _written(stream, word, face)
         if drawn.font != font:
             font = drawn.font
             stream.set_font_size(font, drawn.size)
-        shown += drawn.shown
+            learned = _learned(stream, drawn, word)
+        if id(word) not in learned:
+            learned.add(id(word))
+            _learn(fonts[drawn.key], drawn)
+        operand.append(drawn.shown)
         if piece in SPACES:
             # What the space is wider than its glyph, rounded so that no error adds up.
-            wider = (
-                carry + (box.justification_spacing + box.style["word_spacing"]) * 1000 / drawn.size
-            )
-            carry = wider - round(wider)
-            if round(wider):
-                shown += f" {-round(wider)}"
-    stream.show_text(shown)
+            wider = carry + stretch / drawn.size
+            whole = round(wider)
+            carry = wider - whole
+            if whole:
+                operand.append(f" {-whole}")
+    stream.show_text("".join(operand))
     stream.end_text()
 
 
+def _learned(stream: Any, drawn: _Drawn, word: Word) -> set[int]:
+    """The words (their identities) that a file has the glyphs of in its font of a word."""
+    if drawn.key not in stream._fonts:
+        stream.add_font(word.runs[0].font)
+    words: set[int] = stream._fonts[drawn.key].__dict__.setdefault("words", set())
+    return words
+
+
+def _learn(font: Any, drawn: _Drawn) -> None:
+    """Have a file know the glyphs of a word."""
+    for glyph, text in drawn.texts.items():
+        font.to_unicode.setdefault(glyph, text)
+    font.widths.update(drawn.widths)
+
+
 def _written(stream: Any, word: Word, face: Face) -> _Drawn:
-    """A word as operand of TJ; the file learns its glyphs."""
+    """A word as operand of TJ."""
     (run,) = word.runs
     font, size = stream.add_font(run.font)
+    key, _, _ = get_pango_font_key(run.font)
     shown, carry = "", 0.0
+    texts: dict[int, str] = {}
+    widths: dict[int, int] = {}
     scale = 1000 * FROM_UNITS / size
     for glyph in run.glyphs:
         advance = glyph.width * scale
@@ -87,8 +114,8 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
             carry -= advance
             continue
         if glyph.text:
-            font.to_unicode.setdefault(glyph.id, glyph.text)
-        width = _width(stream, font, run.font, glyph.id, size)
+            texts.setdefault(glyph.id, glyph.text)
+        width = widths[glyph.id] = face.glyph_width(run.font, glyph.id, size)
         offset = glyph.x * scale
         back = round(carry - offset)
         carry += -offset - back
@@ -100,12 +127,4 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
         if kern:
             shown += f" {kern}"
             carry -= kern
-    return _Drawn(stream._fonts, font.hash, size, shown.replace("><", ""))
-
-
-def _width(stream: Any, font: Any, pango_font: Any, glyph: int, size: float) -> float:
-    width = font.widths.get(glyph)
-    if width is None:
-        pango.pango_font_get_glyph_extents(pango_font, glyph, stream.ink_rect, stream.logical_rect)
-        width = font.widths[glyph] = round(stream.logical_rect.width * 1000 * FROM_UNITS / size)
-    return float(width)
+    return _Drawn(key, font.hash, size, shown.replace("><", ""), texts, widths)

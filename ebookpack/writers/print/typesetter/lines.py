@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from weasyprint.layout import block
+from weasyprint.text.line_break import strut
 
 from ebookpack.writers.print.typesetter.paragraph import (
     Box,
@@ -61,6 +62,7 @@ class Typesetter:
     left: Counter[str] = field(default_factory=Counter)
     """Justified paragraphs that were left to the engine, by the reason."""
     _faces: dict[int, Face] = field(default_factory=dict)
+    _struts: dict[int, tuple[float, float]] = field(default_factory=dict)
     _measured: dict[int, Paragraph | None] = field(default_factory=dict)
     changes: dict[tuple[int, int], Change] = field(default_factory=dict)
     """By paragraph (its identity) and break at which a run of its lines starts."""
@@ -83,7 +85,7 @@ class Typesetter:
             start = None if paragraph is None else _start(paragraph, skip_stack)
             if paragraph is not None and start is not None:
                 setting = Setting(
-                    self.face, self.changed_plan, paragraph, context, containing_block
+                    self.strut, self.changed_plan, paragraph, context, containing_block
                 )
                 setting.start(
                     start, position_y, skip_stack, bottom_space, absolute_boxes, fixed_boxes
@@ -106,6 +108,14 @@ class Typesetter:
             self._faces[id(style)] = face
             self._kept.append(style)
         return face
+
+    def strut(self, style: Any) -> tuple[float, float]:
+        """(line height, base line from its top) of a style."""
+        found = self._struts.get(id(style))
+        if found is None:
+            found = self._struts[id(style)] = strut(style)
+            self._kept.append(style)
+        return found
 
     def plan(
         self, paragraph: Paragraph, start: int, measure: Measure, change: Change = AS_IS

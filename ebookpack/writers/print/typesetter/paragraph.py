@@ -25,13 +25,27 @@ Path = tuple[int, ...]
 """Indexes of children from the line box down to a leaf."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Leaf:
     """A text box of the paragraph."""
 
     path: Path
     box: Box
     face: Face
+    model: Box = None
+    """What text boxes cut from it are copies of, once one was."""
+
+
+class Cut(NamedTuple):
+    """What lies between two breaks, as it is by nature."""
+
+    texts: tuple[tuple[Leaf, str, float, int], ...]
+    """(leaf, text, width, spaces that can be stretched) of the parts in each leaf."""
+    width: float
+    spaces: int
+    hang_start: float
+    """Width by which it would hang into the margins."""
+    hang_end: float
 
 
 class Break(NamedTuple):
@@ -63,6 +77,8 @@ class Paragraph:
     breaks: list[Break]
     resumed: dict[Path, int] = field(default_factory=dict)
     """Number of the break behind which a line starts, by the path that the engine was given."""
+    cuts: dict[tuple[int, int], Cut] = field(default_factory=dict)
+    """By the breaks that they lie between."""
 
     def rest(self, start: int) -> Measured:
         """What is measured from a break on."""
@@ -185,20 +201,35 @@ class _Reader:
                 elif self.pieces or index == last or "\u00a0" in part:
                     self._add(number, position, part, face)
                 else:
-                    word = _covered(face, part)
-                    self._open(word)
-                    if word.divisions is None:
-                        face.divide(word)
-                    if word.divisions:
-                        self._divide(_Piece(number, position, word), 0.0, word.width)
-                    self.width += word.width
-                    self.hanging = word.hang_end
+                    self._whole_word(number, position, _covered(face, part), face)
                 position += len(part)
                 if index < last:
                     self._space(number, position, leaf)
                     position += 1
         self._close()
         self._end()
+
+    def _whole_word(self, number: int, position: int, word: Word, face: Face) -> None:
+        """Add a word that lies in one leaf: what most of them do, and so in one go."""
+        if word.hang_start:
+            self._open(word)
+        divisions = word.divisions
+        if divisions is None:
+            divisions = face.divide(word)
+        width = self.width
+        if divisions:
+            measured, breaks, spaces = self.measured, self.breaks, self.spaces
+            behind = width + word.width
+            for index, hyphen, head, rest in divisions:
+                measured.ends.append(width + head)
+                measured.starts.append(behind - rest)
+                measured.spaces_before.append(spaces)
+                measured.spaces_after.append(spaces)
+                measured.hyphens.append(hyphen)
+                at = position + index
+                breaks.append(Break(number, at, number, at, hyphen))
+        self.width = width + word.width
+        self.hanging = word.hang_end
 
     def _add(self, number: int, position: int, part: str, face: Face) -> None:
         """Add a word that is not alone: spaces that do not break parted it, or leaves do."""
@@ -218,7 +249,8 @@ class _Reader:
 
     def _space(self, number: int, position: int, leaf: Leaf) -> None:
         """A space: the line can end before it, and start behind it."""
-        self._close()
+        if self.pieces:
+            self._close()
         if self.width == 0:
             # At the start of a paragraph it is not set.
             return
@@ -227,11 +259,15 @@ class _Reader:
             next_leaf, next_start = number + 1, 0
         if next_leaf == len(self.leaves):
             return
-        end, before = self.width - self.hanging, self.spaces
+        measured = self.measured
+        measured.ends.append(self.width - self.hanging)
+        measured.spaces_before.append(self.spaces)
         self.width += leaf.face.space
         self.spaces += 1
-        place = Break(number, position, next_leaf, next_start, False)
-        self._break(place, end, self.width, before, self.spaces)
+        measured.starts.append(self.width)
+        measured.spaces_after.append(self.spaces)
+        measured.hyphens.append(False)
+        self.breaks.append(Break(number, position, next_leaf, next_start, False))
 
     def _break(self, place: Break, end: float, start: float, before: int, after: int) -> None:
         self.measured.add(end=end, start=start, before=before, after=after, hyphen=place.hyphen)
@@ -252,7 +288,6 @@ class _Reader:
         total = sum(piece.word.width for piece in pieces)
         before = 0.0
         for number, piece in enumerate(pieces):
-            self.leaves[piece.leaf].face.divide(piece.word)
             self._divide(piece, before, total)
             before += piece.word.width
             if number + 1 < len(pieces) and piece.word.text[-1] in _DASHES:
@@ -267,8 +302,8 @@ class _Reader:
 
     def _divide(self, piece: _Piece, before: float, total: float) -> None:
         word = piece.word
-        for division in word.divisions or ():
-            at = piece.start + division.index
+        for division in self.leaves[piece.leaf].face.divide(word):
+            at = piece.start + division.place
             place = Break(piece.leaf, at, piece.leaf, at, division.hyphen)
             start = self.width + before + word.width - division.rest
             end = self.width + before + division.head

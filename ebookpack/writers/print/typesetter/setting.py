@@ -4,28 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from math import inf
 from typing import Any
 
+from weasyprint.css import AnonymousStyle
 from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 
-from ebookpack.writers.print.typesetter.paragraph import Box, Leaf, Paragraph, Path
-from ebookpack.writers.print.typesetter.shaping import Face
+from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph, Path
+from ebookpack.writers.print.typesetter.shaping import SPACES, Face
 from ebookpack.writers.print.typesetter.total_fit import Measure
 
 SkipStack = dict[int, Any] | None
 Lines = Iterator[tuple[Box, SkipStack]]
 
 
+_WITHOUT_EDGES: dict[str, float | str] = {
+    **{f"margin_{side}": 0 for side in ("top", "right", "bottom", "left")},
+    **{f"padding_{side}": 0 for side in ("top", "right", "bottom", "left")},
+    **{f"border_{side}_width": 0 for side in ("top", "right", "bottom", "left")},
+    "width": "auto",
+    "min_width": 0,
+    "max_width": inf,
+    "height": "auto",
+    "min_height": 0,
+    "max_height": inf,
+}
+"""What the engine resolves for a box that no rule of a style sheet speaks of."""
+
+
 class SetText:
     """Stands where a text box has its Pango layout: the text is drawn from its face's words."""
 
-    __slots__ = ("face", "text")
+    __slots__ = ("face",)
     first_line_direction = 0
 
-    def __init__(self, face: Face, text: str) -> None:
+    def __init__(self, face: Face) -> None:
         self.face = face
-        self.text = text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +60,8 @@ class Extent:
 class Setting:
     """One paragraph at one place."""
 
-    face: Callable[[Any], Face]
-    """The face of a style."""
+    strut: Callable[[Any], tuple[float, float]]
+    """(line height, base line from its top) of a style."""
     plan_for: Callable[[Paragraph, int, Measure], dict[int, int] | None]
     """For each break at which a line starts the one at which it ends; None if none fit."""
     paragraph: Paragraph
@@ -63,10 +78,10 @@ class Setting:
     ) -> None:  # fmt: skip
         """Lay out what floats, and find the lines."""
         box = self.paragraph.box
-        resolve_percentages(box, self.block)
+        self._resolve_edges(box)
         box.text_indent = 0
         shapes = self.context.excluded_shapes.copy()
-        self.height, _ = self.face(box.style).strut(box.style)
+        self.height, _ = self.strut(box.style)
         if skip_stack is None:
             resolve_one_percentage(box, "text_indent", self.block.width)
             self._resolve(box)
@@ -99,9 +114,15 @@ class Setting:
         """Resolve the percentages of all inline boxes, as the engine does when it splits them."""
         for child in box.children:
             if child.is_in_normal_flow():
-                resolve_percentages(child, self.block)
+                self._resolve_edges(child)
                 if not isinstance(child, inline.boxes.TextBox):
                     self._resolve(child)
+
+    def _resolve_edges(self, box: Box) -> None:
+        if isinstance(box.style, AnonymousStyle):
+            box.__dict__.update(_WITHOUT_EDGES)
+        else:
+            resolve_percentages(box, self.block)
 
     def _float(
         self, position_y: float, bottom_space: float, absolute_boxes: Any, fixed_boxes: Any
@@ -145,94 +166,114 @@ class Setting:
     ) -> Box:
         """The line between two breaks, justified and in its place."""
         paragraph = self.paragraph
-        texts = list(self._texts(start, end))
-        spaces = sum(inline.count_expandable_spaces(text) for _, text in texts)
-        left = self._hang_start(texts, x) if start else 0.0
-        right = _hang_end(texts)
-        extra = width - indent + left + right - sum(text.width for _, text in texts)
-        is_last = end == len(paragraph.breaks) - 1
-        if is_last and extra > 0:
+        cut = self._cut(start, end)
+        # Beside a drop capital there is no margin to hang into.
+        left = cut.hang_start if start and x == self.block.content_box_x() else 0.0
+        extra = width - indent + left + cut.hang_end - cut.width
+        if end == len(paragraph.breaks) - 1 and extra > 0:
             extra = 0.0
+        stretch = extra / cut.spaces if cut.spaces else 0.0
         advance = x + indent - left
-        for _, text in texts:
-            text.position_x = advance
-            if spaces and extra:
-                text.justification_spacing = extra / spaces
-                text.width += text.justification_spacing * inline.count_expandable_spaces(text)
-            advance += text.width
-        line = paragraph.box.copy_with_children(_nested(paragraph.box, texts, 0))
-        line.position_x, line.position_y, line.width = x, position_y, advance - x
-        inline._adjust_line_height(line)
-        bottom, top = inline.line_box_verticality(line)
-        line.baseline = -top
-        line.position_y, line.height = top, bottom - top
-        line.margin_top = line.margin_bottom = 0
-        line.translate(0, position_y - top)
-        line.position_y = position_y
+        texts = []
+        for leaf, text, natural, spaces in cut.texts:
+            box = self._text_box(leaf, text)
+            box.position_x, box.justification_spacing = advance, stretch
+            box.width = natural + stretch * spaces
+            advance += box.width
+            texts.append((leaf, box))
+        line = paragraph.box.copy_with_children(self._nested(paragraph.box, texts, 0))
+        line.position_x, line.width = x, advance - x
+        self._stand(line, position_y)
         return line
 
-    def _hang_start(self, texts: list[tuple[Leaf, Box]], x: float) -> float:
-        """What hangs into the left margin; beside a drop capital there is none."""
-        leaf, text = texts[0]
-        return leaf.face.hang_start(text.text) if x == self.block.content_box_x() else 0.0
+    def _stand(self, line: Box, position_y: float) -> None:
+        """Put a line, and what is in it, at its height on the page."""
+        self._adjust_line_height(line)
+        bottom, top = inline.line_box_verticality(line)
+        line.baseline = -top
+        line.position_y, line.height = position_y, bottom - top
+        line.margin_top = line.margin_bottom = 0
+        for child in line.children:
+            child.translate(0, position_y - top)
 
-    def _texts(self, start: int, end: int) -> Iterator[tuple[Leaf, Box]]:
-        """The text boxes of a line, with the leaves that they are cut from."""
-        paragraph = self.paragraph
-        first, last = paragraph.breaks[start], paragraph.breaks[end]
-        for number in range(first.next_leaf, last.leaf + 1):
-            leaf = paragraph.leaves[number]
-            cut_from = first.next_start if number == first.next_leaf else 0
-            text = leaf.box.text[cut_from : last.end if number == last.leaf else None]
-            if start == 0 and number == 0:
-                text = text.lstrip(" ")
-            if last.hyphen and number == last.leaf:
-                text = text.rstrip("\u00ad") + leaf.face.hyphen
-            if text:
-                yield leaf, _text_box(leaf, text)
+    def _cut(self, start: int, end: int) -> Cut:
+        """What lies between two breaks: found once, for pages are made more than once."""
+        cuts = self.paragraph.cuts
+        cut = cuts.get((start, end))
+        if cut is None:
+            cut = cuts[start, end] = _cut_line(self.paragraph, start, end)
+        return cut
+
+    def _text_box(self, leaf: Leaf, text: str) -> Box:
+        """A text box as the engine's `split_text_box` makes it, but for its width and place."""
+        model = leaf.model
+        if model is None:
+            face = leaf.face
+            line_height, _ = self.strut(leaf.box.style)
+            model = leaf.model = leaf.box.copy()
+            model.height, model.position_y = face.height, 0
+            model.margin_top = model.margin_bottom = (line_height - face.height) / 2
+            model.baseline = face.baseline + model.margin_top
+            model.pango_layout = SetText(face)
+        return model.copy_with_text(text)
+
+    def _adjust_line_height(self, box: Box) -> None:
+        """The engine's function of this name, with line heights that are looked up."""
+        line_height, box.baseline = self.strut(box.style)
+        box.height = box.style["font_size"]
+        half_leading = (line_height - box.height) / 2
+        box.margin_top = half_leading - box.border_top_width - box.padding_top
+        box.margin_bottom = half_leading - box.border_bottom_width - box.padding_bottom
+
+    def _nested(self, parent: Box, texts: list[tuple[Leaf, Box]], depth: int) -> list[Box]:
+        """Text boxes in copies of the inline boxes around them."""
+        children: list[Box] = []
+        index = 0
+        while index < len(texts):
+            leaf, text = texts[index]
+            if len(leaf.path) == depth + 1:
+                children.append(text)
+                index += 1
+                continue
+            number, stop = leaf.path[depth], index
+            while stop < len(texts) and texts[stop][0].path[depth] == number:
+                stop += 1
+            original = parent.children[number]
+            inner = original.copy_with_children(
+                self._nested(original, texts[index:stop], depth + 1)
+            )
+            inner.position_x = inner.children[0].position_x
+            last = inner.children[-1]
+            inner.width = last.position_x + last.width - inner.position_x
+            inner.position_y = 0  # the line sets it
+            self._adjust_line_height(inner)
+            children.append(inner)
+            index = stop
+        return children
 
 
-def _hang_end(texts: list[tuple[Leaf, Box]]) -> float:
-    leaf, text = texts[-1]
-    return leaf.face.hang_end(text.text)
-
-
-def _text_box(leaf: Leaf, text: str) -> Box:
-    """A text box as the engine's `split_text_box` makes it."""
-    face = leaf.face
-    box = leaf.box.copy_with_text(text)
-    box.width, box.height = face.width(text), face.height
-    box.pango_layout = SetText(face, text)
-    line_height, _ = face.strut(box.style)
-    box.margin_top = box.margin_bottom = (line_height - box.height) / 2
-    box.baseline = face.baseline + box.margin_top
-    box.position_y, box.justification_spacing = 0, 0
-    return box
-
-
-def _nested(parent: Box, texts: list[tuple[Leaf, Box]], depth: int) -> list[Box]:
-    """Text boxes in copies of the inline boxes around them."""
-    children: list[Box] = []
-    index = 0
-    while index < len(texts):
-        leaf, text = texts[index]
-        if len(leaf.path) == depth + 1:
-            children.append(text)
-            index += 1
-            continue
-        number, stop = leaf.path[depth], index
-        while stop < len(texts) and texts[stop][0].path[depth] == number:
-            stop += 1
-        original = parent.children[number]
-        inner = original.copy_with_children(_nested(original, texts[index:stop], depth + 1))
-        inner.position_x = inner.children[0].position_x
-        last = inner.children[-1]
-        inner.width = last.position_x + last.width - inner.position_x
-        inner.position_y = 0  # the line sets it
-        inline._adjust_line_height(inner)
-        children.append(inner)
-        index = stop
-    return children
+def _cut_line(paragraph: Paragraph, start: int, end: int) -> Cut:
+    texts = []
+    first, last = paragraph.breaks[start], paragraph.breaks[end]
+    for number in range(first.next_leaf, last.leaf + 1):
+        leaf = paragraph.leaves[number]
+        cut_from = first.next_start if number == first.next_leaf else 0
+        text = leaf.box.text[cut_from : last.end if number == last.leaf else None]
+        if start == 0 and number == 0:
+            text = text.lstrip(" ")
+        if last.hyphen and number == last.leaf:
+            text = text.rstrip("\u00ad") + leaf.face.hyphen
+        if text:
+            spaces = sum(map(text.count, SPACES))
+            texts.append((leaf, text, leaf.face.width(text), spaces))
+    (leaf, text, _, _), (last_leaf, last_text, _, _) = texts[0], texts[-1]
+    return Cut(
+        texts=tuple(texts),
+        width=sum(width for _, _, width, _ in texts),
+        spaces=sum(spaces for _, _, _, spaces in texts),
+        hang_start=leaf.face.hang_start(text),
+        hang_end=last_leaf.face.hang_end(last_text),
+    )
 
 
 def _skip_stack(path: Path | None) -> SkipStack:

@@ -11,11 +11,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
-from weasyprint.text.line_break import Layout, get_log_attrs, line_size, strut
+from weasyprint.text.line_break import Layout, get_log_attrs, line_size
 
 from ebookpack.writers.print.typesetter.margins import AT_END, AT_START
 
@@ -32,10 +32,10 @@ _LETTERS = re.compile(r"[^\W\d_]+")
 _UNKNOWN = 0x10000000
 """PANGO_GLYPH_UNKNOWN_FLAG: the font has no glyph."""
 _SOFT_HYPHEN = "\u00ad"
+_INK, _LOGICAL = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 
 
-@dataclass(frozen=True, slots=True)
-class Glyph:
+class Glyph(NamedTuple):
     """A glyph of a word; lengths in units of Pango, 1024 to the pixel."""
 
     id: int
@@ -46,8 +46,7 @@ class Glyph:
     """The characters that it stands for."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """Glyphs of one font."""
 
     font: Any
@@ -55,11 +54,10 @@ class Run:
     glyphs: tuple[Glyph, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Division:
+class Division(NamedTuple):
     """A place at which a line can end inside of a word."""
 
-    index: int
+    place: int
     """Character before which the next line starts."""
     hyphen: bool
     """Whether a hyphen is added."""
@@ -86,7 +84,7 @@ class Word:
     divisions: tuple[Division, ...] | None = None
     """Places at which a line can end in it; None until `Face.divide` has found them."""
     drawn: Any = None
-    """What `drawing` makes of it, for the file that is being drawn."""
+    """What `drawing` makes of it."""
 
 
 class Face:
@@ -106,7 +104,7 @@ class Face:
         self.baseline: float = pango.pango_layout_get_baseline(self._layout.layout) * FROM_UNITS
         self.space = self.word(" ").width + style["word_spacing"]
         """Width of a space."""
-        self._struts: dict[str, tuple[float, float]] = {}
+        self._glyph_widths: dict[tuple[Any, int], int] = {}
         self._hyphenation = Hyphenation.of(style)
         self.hyphen: str = style["hyphenate_character"]
 
@@ -118,19 +116,21 @@ class Face:
             word.hang_start, word.hang_end = self.hang_start(text), self.hang_end(text)
         return word
 
-    def strut(self, style: Style) -> tuple[float, float]:
-        """(line height, base line from its top) of a style that has this face."""
-        key = repr(style["line_height"])
-        if key not in self._struts:
-            self._struts[key] = strut(style)
-        return self._struts[key]
-
     def width(self, text: str) -> float:
         """Width of words and spaces in one line."""
         space = self.space
         return sum(
             space if piece in SPACES else self.word(piece).width for piece in TOKENS.findall(text)
         )
+
+    def glyph_width(self, font: Any, glyph: int, size: float) -> int:
+        """Width of a glyph of a PangoFont in thousandths of an em."""
+        key = (font, glyph)
+        width = self._glyph_widths.get(key)
+        if width is None:
+            pango.pango_font_get_glyph_extents(font, glyph, _INK, _LOGICAL)
+            width = self._glyph_widths[key] = round(_LOGICAL.width * 1000 * FROM_UNITS / size)
+        return width
 
     def hang_end(self, text: str) -> float:
         """Width by which what a text ends in hangs into the margin."""
@@ -142,8 +142,8 @@ class Face:
         part = AT_START.get(text[:1])
         return part * self.word(text[0]).width if part else 0.0
 
-    def divide(self, word: Word) -> None:
-        """Find the places at which a line can end inside of a word.
+    def divide(self, word: Word) -> tuple[Division, ...]:
+        """The places at which a line can end inside of a word.
 
         Their widths are told from the glyphs of the whole word, which differ from those of its
         parts by a kern at most: a part is shaped when a line that ends in it is made.
@@ -151,6 +151,7 @@ class Face:
         if word.divisions is None:
             places = self._hyphenation.divisions(word.text)
             word.divisions = tuple(self._division(word, *place) for place in places)
+        return word.divisions
 
     def _division(self, word: Word, index: int, hyphen: bool) -> Division:
         behind, position = 0.0, 0

@@ -70,6 +70,23 @@ class Measured:
     hyphens: list[bool] = field(default_factory=lambda: [False])
     """Whether the break divides a word, and adds a hyphen."""
 
+    def undivided(self) -> tuple[Measured, list[int]]:
+        """The same without the breaks that divide words, and which break each of its own is."""
+        places = [index for index, hyphen in enumerate(self.hyphens) if not hyphen]
+        if len(places) == len(self.hyphens):
+            return self, places
+        return (
+            Measured(
+                space=self.space,
+                ends=[self.ends[place] for place in places],
+                starts=[self.starts[place] for place in places],
+                spaces_before=[self.spaces_before[place] for place in places],
+                spaces_after=[self.spaces_after[place] for place in places],
+                hyphens=[False] * len(places),
+            ),
+            places,
+        )
+
     def add(
         self, *, end: float, start: float, before: int, after: int, hyphen: bool = False
     ) -> None:
@@ -116,13 +133,15 @@ def break_lines(
     fewer) than is best, or None if it cannot without lines looser than the tolerance. No line
     ends at a `banned` break.
     """
-    attempts = [(False, style.tolerance), (True, style.hyphenated_tolerance), (True, LOOSEST)]
     if looseness:
-        return _fit(
-            paragraph, measure, style, (True, style.hyphenated_tolerance), looseness, banned
-        )
-    for attempt in attempts:
-        found = _fit(paragraph, measure, style, attempt, 0, banned)
+        return _fit(paragraph, measure, style, style.hyphenated_tolerance, looseness, banned)
+    whole, places = paragraph.undivided()
+    barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
+    found = _fit(whole, measure, style, style.tolerance, 0, barred)
+    if found is not None:
+        return tuple(places[end] for end in found)
+    for tolerance in (style.hyphenated_tolerance, LOOSEST):
+        found = _fit(paragraph, measure, style, tolerance, 0, banned)
         if found is not None:
             return found
     return None
@@ -132,11 +151,10 @@ def _fit(
     paragraph: Measured,
     measure: Measure,
     style: Justification,
-    attempt: tuple[bool, float],
+    tolerance: float,
     looseness: int,
     banned: Sequence[int],
 ) -> tuple[int, ...] | None:
-    divides, tolerance = attempt
     last = len(paragraph.ends) - 1
     counted = 1 << 30 if looseness else len(measure.first)
     nodes: list[_Node | None] = [None] * (last + 1)
@@ -147,7 +165,7 @@ def _fit(
             for width, states in _by_width(node, measure):
                 _extend(
                     paragraph, style, nodes, start, states, width,
-                    divides, tolerance, counted, banned,
+                    tolerance, counted, banned,
                 )  # fmt: skip
     return _best_path(nodes, last, looseness)
 
@@ -169,7 +187,6 @@ def _extend(
     start: int,
     states: list[tuple[_State, float]],
     width: float,
-    divides: bool,
     tolerance: float,
     counted: int,
     banned: Sequence[int],
@@ -184,9 +201,9 @@ def _extend(
     nearest = min(bisect_left(ends, offset + width * _SHORTEST, start + 1), last)
     for end in range(nearest, last + 1):
         natural = ends[end] - offset
-        hyphen = hyphens[end]
-        if (hyphen and not divides) or (banned and end in banned):
+        if banned and end in banned:
             continue
+        hyphen = hyphens[end]
         over = natural - width
         count = spaces_before[end] - gone
         badness = 0.0
@@ -205,9 +222,9 @@ def _extend(
             if used > tolerance and not loosest:
                 continue
             used = min(used, LOOSEST) / stretch
-            badness = 100 * used**3
+            badness = 100 * used * used * used
             fitness = 1 if used < 0.5 else 2 if used < 1 else 3
-        demerits = (_LINE + badness) ** 2
+        demerits = (_LINE + badness) * (_LINE + badness)
         if hyphen:
             demerits += style.hyphen
         if end == last and natural < width * style.shortest_last:
