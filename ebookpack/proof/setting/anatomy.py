@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from ebookpack.proof.setting.pages import Line, LineKind, Page, Setting
-from ebookpack.proof.setting.paragraphs import join_paragraphs, usual_indent
+from ebookpack.proof.setting.paragraphs import edges_set_off, join_paragraphs, usual_indent
 from ebookpack.proof.setting.reading import Sheet
 from ebookpack.proof.setting.spacing import hanging, hangs, natural_space
 from ebookpack.proof.setting.text_block import (
@@ -26,8 +26,10 @@ INITIAL = 1.8
 """The smallest drop capital, as a part of the body's size."""
 _NEAR = 0.12
 """Places nearer to each other than that, in em, are the same."""
+_WIDE = 1.0
+"""A gap that is narrower, in em, is a word space."""
 _COLUMN = 4.0
-"""A gap is one between columns if it is wider than so many word spaces, or so many em."""
+"""A gap that stands alone in its line is one between columns if it is wider, in em."""
 _MOSTLY_FULL = 0.4
 """Part of all lines that fill the measure where text is justified."""
 
@@ -45,7 +47,7 @@ def find_setting(sheets: Sequence[Sheet]) -> Setting:
     indent = usual_indent(pages, block.size)
     joined = join_paragraphs(pages, block.leading, indent)
     setting = Setting(
-        pages=_justified(joined),
+        pages=_justified(joined, indent),
         size=block.size,
         leading=block.leading,
         space=natural_space(joined),
@@ -94,7 +96,7 @@ def _kind(
         return LineKind.DISPLAY
     if line.size < (1 - ALIKE) * block.size and line.baseline > last:
         return LineKind.NOTE
-    if _is_tabular(line) or _is_centred(line, lines, edges):
+    if _is_tabular(line, lines) or _is_centred(line, lines, edges):
         return LineKind.DISPLAY
     return LineKind.TEXT
 
@@ -111,13 +113,29 @@ def _is_initial(line: Line, lines: Sequence[Line], block: TextBlock) -> bool:
     )
 
 
-def _is_tabular(line: Line) -> bool:
-    """Whether it has columns: one of its gaps is no word space."""
-    gaps = sorted(right - left for left, right in line.spaces)
-    if not gaps:
-        return False
-    usual = max(gaps[len(gaps) // 2], 0.2 * line.size) if len(gaps) > 2 else line.size
-    return gaps[-1] > _COLUMN * usual
+def _is_tabular(line: Line, lines: Sequence[Line]) -> bool:
+    """Whether it has columns, or is in one of the columns of a line right above or below it."""
+    if _columns(line):
+        return True
+    return any(
+        abs(place - line.left) < _NEAR * line.size
+        for other in lines
+        if 0 < abs(other.baseline - line.baseline) < 1.5 * line.size
+        for place in _columns(other)
+    )
+
+
+def _columns(line: Line) -> list[float]:
+    """Where the columns of a line start but for its first; [] if its gaps are word spaces.
+
+    Those of a line of text are alike, however wide it is set.
+    """
+    gaps = [right - left for left, right in line.spaces]
+    widest = max(gaps, default=0.0)
+    alike = widest < 2 * min(gaps, default=0.0) if len(gaps) > 1 else widest < _COLUMN * line.size
+    if widest < _WIDE * line.size or alike:
+        return []
+    return [right for left, right in line.spaces if right - left > _WIDE * line.size]
 
 
 def _is_centred(line: Line, lines: Sequence[Line], edges: Edges) -> bool:
@@ -135,19 +153,19 @@ def _is_centred(line: Line, lines: Sequence[Line], edges: Edges) -> bool:
     )
 
 
-def _justified(pages: Sequence[Page]) -> tuple[Page, ...]:
+def _justified(pages: Sequence[Page], indent: float) -> tuple[Page, ...]:
     """The pages, their lines that fill the measure marked as set so by their spaces.
 
     In ragged text a line may fill it by chance.
     """
-    filled = tuple(map(_filled, pages))
+    filled = tuple(_filled(page, indent) for page in pages)
     lines = [line for page in filled for line in page.text if not line.closes]
     is_ragged = sum(line.justified for line in lines) < _MOSTLY_FULL * len(lines)
     return tuple(pages) if is_ragged else filled
 
 
-def _filled(page: Page) -> Page:
-    edges = (page.right, *_edges_set_off(page))
+def _filled(page: Page, indent: float) -> Page:
+    edges = (page.right, *edges_set_off(page, indent).values())
 
     def fills(line: Line) -> bool:
         if line.closes or line.kind not in {LineKind.TEXT, LineKind.NOTE} or len(line.words) < 2:
@@ -156,14 +174,6 @@ def _filled(page: Page) -> Page:
         return any(-near < line.right - edge < near + hanging(line) for edge in edges)
 
     return replace(page, lines=tuple(replace(line, justified=fills(line)) for line in page.lines))
-
-
-def _edges_set_off(page: Page) -> Iterator[float]:
-    """Right edges at which lines end that are set off on the left: three do not by chance."""
-    rights = Counter(
-        round(line.right, 1) for line in page.text if line.left > page.left + line.size
-    )
-    yield from (right for right, count in rights.items() if count > 2 and right < page.right)
 
 
 def _foot(setting: Setting) -> float:

@@ -12,6 +12,9 @@ MOST_SHORT = 1.5
 """Lines that a page may be short by, if the page that faces it is as deep."""
 MOST_UNLEVEL = 0.5
 """Lines by which facing pages may differ: notes in smaller type end between two lines of text."""
+ABOVE_NOTES = 2.5
+"""Lines from the last base line of the text to that of the first note below it: one is white, or
+holds a rule, and notes are mostly placed a little lower still."""
 FEWEST_LINES = 5
 """Lines on the last page of a chapter (lua-typo; Butcher's Copy-editing asks for as many)."""
 FEWEST_BELOW = 2
@@ -148,8 +151,13 @@ def _has_more(setting: Setting, page: Page) -> bool:
 
 
 def _short_by(page: Page, setting: Setting) -> float:
-    """Lines from a page's last line to the foot of a full page."""
-    return (setting.foot - page.matter[-1].baseline) / setting.leading
+    """Lines from a page's last line to the foot of a full page, or from its text to its notes."""
+    short = (setting.foot - page.matter[-1].baseline) / setting.leading
+    notes = [line for line in page.matter if line.kind is LineKind.NOTE]
+    if not notes:
+        return short
+    white = (notes[0].baseline - page.text[-1].baseline) / setting.leading
+    return max(short, white - ABOVE_NOTES)
 
 
 def _missing(page: Page, last: Line, setting: Setting) -> Box:

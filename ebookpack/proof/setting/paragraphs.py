@@ -19,6 +19,8 @@ LARGEST_INDENT = 4.0
 """In em."""
 _OFF = 0.12
 """Places nearer to each other than that, in em, are the same."""
+_HANGING = 0.3
+"""How far a quote may hang out of the left edge, in em."""
 _RARE = 0.04
 """Part of all lines that an indent must be seen in to be the one of first lines."""
 
@@ -96,7 +98,7 @@ def _number(page: Page, reading: _Reading) -> Page:
 
 def _numbered(page: Page, lines: Iterable[Line], reading: _Reading) -> Iterator[Line]:
     initials = [line for line in page.lines if line.kind is LineKind.INITIAL]
-    edges = _edges_set_off(page, reading.indent)
+    edges = edges_set_off(page, reading.indent)
     for line in lines:
         if line.kind in {LineKind.DISPLAY, LineKind.BREAK}:
             reading.above = None
@@ -112,19 +114,26 @@ def _numbered(page: Page, lines: Iterable[Line], reading: _Reading) -> Iterator[
         reading.paragraph += opens
         reading.opened = opens
         reading.above, reading.same_page = line, True
-        reading.above_left = 0.0 if initial is not None else line.left - page.left
+        reading.above_left = 0.0 if initial is not None else _offset(line, page)
         reading.above_edge = edges.get(round(reading.above_left), page.right)
         yield replace(line, paragraph=reading.paragraph, opens=opens)
 
 
-def _edges_set_off(page: Page, indent: float) -> dict[int, float]:
-    """Right edges of text that is set off, by how far it is indented: its longest line shows it."""
-    rights: dict[int, list[float]] = {}
+def edges_set_off(page: Page, indent: float) -> dict[int, float]:
+    """Right edges of text that is set off on the left, by how far it is, in whole points.
+
+    Where two lines end at the same place it is an edge that they were set to. Verse has none.
+    """
+    rights: dict[int, Counter[float]] = {}
     for line in page.text:
         offset = line.left - page.left
         if offset > _OFF * line.size and abs(offset - indent) > _OFF * line.size:
-            rights.setdefault(round(offset), []).append(line.right)
-    return {offset: max(found) for offset, found in rights.items() if len(found) > 1}
+            rights.setdefault(round(offset), Counter())[round(line.right, 1)] += 1
+    usual = {
+        offset: max(found, key=lambda right: (found[right], -right))
+        for offset, found in rights.items()
+    }
+    return {offset: right for offset, right in usual.items() if rights[offset][right] > 1}
 
 
 def _is_beside(line: Line, initial: Line) -> bool:
@@ -144,16 +153,29 @@ def _opens(line: Line, page: Page, reading: _Reading) -> bool:
     if reading.same_page and line.baseline - above.baseline > WHITE * reading.leading:
         return True
     near = _OFF * line.size
-    left = line.left - page.left
-    room = _has_room(line, above, reading.above_edge)
+    left = _offset(line, page)
     if reading.indent and abs(left - reading.indent) < near:
         return True
+    if _has_room(line, above, reading.above_edge):
+        return True
     if abs(left) < near:
-        return room
-    # Set off from both edges, or verse: a first line is indented more than what follows it.
+        # What is set off ends with its page; on the page itself white would show it.
+        return not reading.same_page and _is_set_off(reading, near)
+    # Within what is set off a first line is indented more than what follows it.
     if abs(left - reading.above_left) < near:
-        return room
+        return False
     return left > reading.above_left or not reading.opened
+
+
+def _offset(line: Line, page: Page) -> float:
+    """How far a line is indented; a mark that hangs out of the left edge stands at it."""
+    offset = line.left - page.left
+    return 0.0 if -_HANGING * line.size < offset < 0 else offset
+
+
+def _is_set_off(reading: _Reading, near: float) -> bool:
+    left = reading.above_left
+    return left > near and abs(left - reading.indent) > near
 
 
 def _has_room(line: Line, above: Line, edge: float) -> bool:

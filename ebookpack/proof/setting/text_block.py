@@ -25,7 +25,7 @@ PARTED = 1.2
 """A running head is farther from the text than that, in lines."""
 _MOSTLY = 0.8
 """Part of the pages that have a running head which is parted from the text."""
-_FREQUENT = 0.08
+_FREQUENT = 0.15
 """Part of all lines that start at the left edge at the least: where paragraphs have two lines and
 are indented, every second one does."""
 _JUSTIFIED = 0.2

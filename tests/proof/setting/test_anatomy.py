@@ -95,6 +95,39 @@ def test_columns_are_no_running_text() -> None:
     assert kinds(setting)[0] == ("display", "The Lock 17")
 
 
+def test_the_rows_of_a_table_are_none_either() -> None:
+    rows = [
+        written("Day", 0), written("House", 0, left=LEFT + 50),
+        written("Found", 0, left=LEFT + 150),
+        written("Tue.", 1), written("The Weir", 1, left=LEFT + 50),
+        written("oil", 1, left=LEFT + 150),
+        written("House", 2, left=LEFT + 50),
+    ]  # fmt: skip
+    setting = understood([*rows, *body(4)], body())
+    assert [kind for kind, _ in kinds(setting)[:3]] == ["display"] * 3
+
+
+def test_a_line_as_loose_as_can_be_is_text() -> None:
+    loose = [written(word, 8, left=LEFT + n * 60) for n, word in enumerate(("and", "now", "then"))]
+    setting = understood([*body(), *loose, written("the end.", 9)], body())
+    assert kinds(setting)[8] == ("text", "and now then")
+
+
+def test_lines_of_verse_are_paragraphs_of_their_own() -> None:
+    verse = [
+        written(text, 9 + n, left=LEFT + 25 + 15 * (n % 2))
+        for n, text in enumerate(("Turn at five", "And turn again", "Where the weir", "Is full"))
+    ]
+    setting = understood([*body(), *verse], body())
+    assert all(line.opens and line.closes for line in setting.pages[0].text[8:])
+
+
+def test_what_is_set_off_ends_with_its_page_where_flush_text_follows() -> None:
+    quoted = written("as it says: it was returned", 9, left=LEFT + 20)
+    setting = understood([*body(), quoted], [written("She read it over and over", 0), *body(1)])
+    assert setting.pages[1].text[0].opens
+
+
 def test_an_indent_opens_a_paragraph_and_the_line_before_it_closes_one() -> None:
     setting = understood(body(), body())
     first, second, third = setting.pages[0].text[:3]
@@ -102,6 +135,13 @@ def test_an_indent_opens_a_paragraph_and_the_line_before_it_closes_one() -> None
     assert setting.indent == pytest.approx(12, abs=0.1)
     assert (first.opens, first.closes, second.opens, second.closes) == (True, False, False, True)
     assert third.paragraph == first.paragraph + 1
+
+
+def test_a_quote_that_hangs_out_of_the_left_edge_opens_no_paragraph() -> None:
+    hung = justified('"and this is what she said', 10, left=LEFT - 2)
+    rows = [justified(NEARLY, 8, left=INDENT), justified(NEARLY, 9), hung, written("to me.", 11)]
+    setting = understood([*body(), *rows], body())
+    assert [line.opens for line in setting.pages[0].text[8:]] == [True, False, False, False]
 
 
 def test_without_indents_a_line_that_ends_early_closes_a_paragraph() -> None:

@@ -91,6 +91,14 @@ def test_a_page_that_ends_one_line_early_is_not_short_in_itself() -> None:
     assert found(short_pages, setting(lines(1, 9), NEXT)) == []
 
 
+def test_white_between_the_text_and_its_notes_is_white() -> None:
+    note = heading("1. See above.", LineKind.NOTE)
+    near = setting([*lines(1, 8), None, note], NEXT)
+    far = setting([*lines(1, 4), None, None, None, None, None, note], NEXT)
+    assert found(short_pages, near) == []
+    assert found(short_pages, far) == [(Kind.SHORT, "1")]
+
+
 def test_the_last_page_of_a_chapter_may_be_short() -> None:
     below_heading = [heading("Chapter Two"), None, *lines(2, 4)]
     sunk = setting(lines(1, 5), lines(2, 4), first_row={1: 4})
