@@ -106,6 +106,8 @@ def _numbered(page: Page, lines: Iterable[Line], reading: _Reading) -> Iterator[
             yield line
             continue
         initial = next((cap for cap in initials if _is_beside(line, cap)), None)
+        if initial is None and _goes_on_beside(line, reading):
+            initial = reading.initial
         if initial is not None:
             opens = initial is not reading.initial
         else:
@@ -142,6 +144,16 @@ def _is_beside(line: Line, initial: Line) -> bool:
     return (
         line.left >= initial.right - 1
         and initial.baseline - height < line.baseline < initial.baseline + 0.1 * line.size
+    )
+
+
+def _goes_on_beside(line: Line, reading: _Reading) -> bool:
+    """Whether a line stands as far in as the one above, though the initial ends higher up."""
+    above = reading.above
+    return (
+        above is not None
+        and reading.initial is not None
+        and abs(line.left - above.left) < _OFF * line.size
     )
 
 

@@ -83,6 +83,16 @@ def test_heading_ornament_and_initial_are_told_from_text() -> None:
     assert numbers == [1, 1, 1, 1, 2, 2]
 
 
+def test_a_line_too_many_beside_an_initial_is_still_of_its_paragraph() -> None:
+    page = [
+        written("T", 4, size=30),
+        *(justified("he line beside an initial", 3 + n, left=LEFT + 20) for n in range(3)),
+        written("and its end.", 6),
+        *body(10, 2),
+    ]
+    assert [line.paragraph for line in understood(page, body()).pages[0].text][:4] == [1, 1, 1, 1]
+
+
 def test_smaller_type_at_the_foot_is_a_note() -> None:
     note = written("1. See the chapter on weirs.", 9, size=8)
     setting = understood([*body(), note], body(count=10))
