@@ -122,21 +122,27 @@ class Pictures:
     def _embedded(self, source: str, span: Span) -> Resource | None:
         """A picture in the text itself, as word processors write it on export."""
         encoded = source[source.index(",") + 1 :]
-        stem = f"{self._name}.embedded-"
-        number = 1 + sum(name.startswith(stem) for name in self._taken)
         try:
             if len(encoded) > MOST_BYTES:
                 raise ValueError(encoded[:0])
             data = base64.b64decode(unquote(encoded), validate=False)
         except (binascii.Error, ValueError):
-            self._refuse(f"{stem}{number}", "R205", "is not a picture", span)
+            self._refuse(self._next_embedded(), "R205", "is not a picture", span)
             return None
+        return self.embed(data, span)
+
+    def embed(self, data: bytes, span: Span) -> Resource | None:
+        """Take in a picture that came with the text and has no name; None if it is refused."""
         for resource in self.resources:
             if resource.data == data:
                 return resource
         header = read_header(data)
         suffix = _EXTENSIONS.get(header.media_type, "png") if header else "png"
-        return self.add(f"{stem}{number}.{suffix}", data, span)
+        return self.add(f"{self._next_embedded()}.{suffix}", data, span)
+
+    def _next_embedded(self) -> str:
+        stem = f"{self._name}.embedded-"
+        return f"{stem}{1 + sum(name.startswith(stem) for name in self._taken)}"
 
     def _checked(self, name: str, data: bytes, span: Span) -> Resource | None:
         header = read_header(data)

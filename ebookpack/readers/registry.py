@@ -57,6 +57,12 @@ def _read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     return read_html(manuscript, diagnostics)
 
 
+def _read_web_archive(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.html.reader import read_web_archive
+
+    return read_web_archive(manuscript, diagnostics)
+
+
 READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".txt": _read_text,
     ".text": _read_text,
@@ -78,6 +84,8 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".html": _read_html,
     ".htm": _read_html,
     ".xhtml": _read_html,
+    ".mhtml": _read_web_archive,
+    ".mht": _read_web_archive,
 }
 """Readers by the suffix of the manuscript's name; libraries are imported when one is called."""
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from ebookpack.core.book import Folder, Resource
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -35,8 +36,19 @@ class PagePictures:
     Nobody wrote a saved page by hand: its author cannot be asked to mend each address in it.
     """
 
-    def __init__(self, folder: Folder, name: str, diagnostics: Diagnostics) -> None:
-        """Take pictures named by paths relative to the file `name` in the folder."""
+    def __init__(
+        self,
+        folder: Folder,
+        name: str,
+        diagnostics: Diagnostics,
+        saved: Callable[[str], bytes | None] = lambda _: None,
+    ) -> None:
+        """Take pictures named by paths relative to the file `name` in the folder.
+
+        `saved` gives the bytes of those that the page's own file holds, by their addresses.
+        """
+        self._saved = saved
+        self._from_file: dict[str, Resource | None] = {}
         self._found = Diagnostics()
         self._pictures = Pictures(folder, name, self._found)
         self._complaints = Complaints(diagnostics)
@@ -48,11 +60,19 @@ class PagePictures:
 
     def take(self, source: str, alt: str, span: Span) -> Image | None:
         """The node for a picture; None, and a warning, if it cannot be had."""
-        image = self._pictures.take(source, alt, span)
+        image = self._take_saved(source, alt, span) or self._pictures.take(source, alt, span)
         for found in self._found.found:
             self._complaints.warning(found.code, found.message, found.span, *found.hints)
         self._found.found.clear()
         return image
+
+    def _take_saved(self, source: str, alt: str, span: Span) -> Image | None:
+        source = source.strip()
+        if source not in self._from_file:
+            data = self._saved(source)
+            self._from_file[source] = self._pictures.embed(data, span) if data else None
+        resource = self._from_file[source]
+        return Image(resource=resource.name, alt=" ".join(alt.split())) if resource else None
 
 
 def description(alt: str) -> str:

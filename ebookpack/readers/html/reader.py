@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from dataclasses import replace
 
 from ebookpack.core.book import Document, LeftOut, Manuscript, Note
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -21,6 +22,7 @@ from ebookpack.readers.html.page import Draft, Page
 from ebookpack.readers.html.page_pictures import PagePictures
 from ebookpack.readers.html.page_tree import parse_page
 from ebookpack.readers.html.paragraphs import with_gaps
+from ebookpack.readers.html.web_archive import open_web_archive
 
 _KINDS = (
     (is_archive_download, read_archive_download),
@@ -37,10 +39,28 @@ def read_html(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     Raises ManuscriptError for a file that is empty, too large or no text, for a page of too many
     elements (R340), and for one in which there is no text (R342).
     """
+    pictures = PagePictures(manuscript.folder, manuscript.name, diagnostics)
+    return _read_page(manuscript, pictures, diagnostics)
+
+
+def read_web_archive(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    """Read a web page that was saved in one file with its pictures.
+
+    Raises ManuscriptError as `read_html` does, and for a file without a page (R343).
+    """
+    archive = open_web_archive(manuscript.data, Span(path=manuscript.path))
+    pictures = PagePictures(manuscript.folder, manuscript.name, diagnostics, archive.file)
+    encoding = manuscript.encoding or archive.encoding
+    page = replace(manuscript, data=archive.page, encoding=encoding)
+    return _read_page(page, pictures, diagnostics)
+
+
+def _read_page(
+    manuscript: Manuscript, pictures: PagePictures, diagnostics: Diagnostics
+) -> Document:
     decoded = decode_page(manuscript.data, manuscript.path, diagnostics, manuscript.encoding)
     span = Span(path=manuscript.path)
     root = parse_page(decoded.text, span, posixpath.basename(manuscript.name))
-    pictures = PagePictures(manuscript.folder, manuscript.name, diagnostics)
     notes = take_notes(root)
     flow = PageFlow(
         path=manuscript.path,
