@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ebookpack.assemble.back_matter import settle_indexes
 from ebookpack.assemble.bare_names import read_name_as_subtitle
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
@@ -115,6 +116,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     if (not _is_marked(reading) or len(document.starts) > 1) and not headings_known:
         find_headings(reading)
     open_files(reading, document)
+    settle_indexes(reading)
     open_divisions(reading, document)
     clear_above_story(reading)
     leave_out_contents(reading)

@@ -24,7 +24,7 @@ _PREVIEW = re.compile(
 )
 _APPARATUS = frozenset(
     {
-        *(SectionRole.BIBLIOGRAPHY, SectionRole.GLOSSARY, SectionRole.NOTES),
+        *(SectionRole.BIBLIOGRAPHY, SectionRole.GLOSSARY, SectionRole.NOTES, SectionRole.INDEX),
         *(SectionRole.APPENDIX, SectionRole.ABOUT_AUTHOR, SectionRole.COLOPHON),
     }
 )
@@ -33,6 +33,18 @@ MOST_WORDS = 30
 """Words of a line that announces such a thing."""
 LEAST_STORY = 0.6
 """Share of a manuscript's blocks above which no such line is looked for."""
+
+
+def settle_indexes(reading: Reading) -> None:
+    """An index closes a book: what is called so and has chapters below it is one of them."""
+    openers = list(reading.openers())
+    last = max((i for i, v in openers if v.role in BODY_ROLES), default=-1)
+    for index, verdict in openers:
+        if verdict.role is SectionRole.INDEX and index < last:
+            title = " ".join(reading.texts[index].split()) if verdict.rest == () else verdict.title
+            reading.verdicts[index] = replace(
+                verdict, role=SectionRole.CHAPTER, label="", title=title
+            )
 
 
 def find_back_matter(reading: Reading) -> None:

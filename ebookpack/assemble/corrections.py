@@ -361,7 +361,7 @@ def _settle_levels(reading: Reading) -> None:
     in_part = False
     for index, verdict in openers:
         in_part = in_part or verdict.role is R.PART
-        if verdict.role in (R.PART, R.CHAPTER):
+        if verdict.role in (R.PART, R.CHAPTER) and not verdict.within:
             level = 2 if in_part and verdict.role is R.CHAPTER else 1
             reading.verdicts.pin(index, replace(verdict, level=level))
 

@@ -48,6 +48,8 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(readme|_?index|part|intro|00[\W_]*(part|index|intro)?)$", re.IGNORECASE)
+MOST_DEPTH = 6
+"""Of chapters in chapters; those that a list has further in stand at the last."""
 FEWEST_IN_A_PART = 2
 """Files of a folder that is taken for a part though it does not say so."""
 
@@ -195,7 +197,8 @@ def _role_of_place(file: FileStart) -> tuple[SectionRole, str] | None:
     """(role, why) of a file by its name, by its folder, by the list's divisions."""
     *folders, base = file.name.split("/")
     named = named_role(_spoken(base)) if base else None
-    if named is not None and named[0] not in (R.CHAPTER, R.PART):
+    # The first page of a book on the web is its `index`.
+    if named is not None and named[0] not in (R.CHAPTER, R.PART, R.INDEX):
         return named[0], f"the file is named “{base}”"
     if file.matter is Matter.FRONT or any(map(_FRONT_FOLDER.match, folders)):
         return R.INTRODUCTION, "it is kept with the front matter"
@@ -329,24 +332,36 @@ def _is_scene_of(piece: _Range, before: _Range, document: Document) -> bool:
 
 
 def _settle_levels(ranges: list[_Range], reading: Reading) -> None:
-    """Chapters of a part stand below it: those that the list or the folder puts into it."""
+    """Chapters of a part stand below it: those that the list or the folder puts into it.
+
+    Chapters that a list has inside of others stand inside of those.
+    """
     holder: _Range | None = None
+    least = 0
     for piece in ranges:
-        verdict = reading.verdicts[piece.start]
-        opens_part = verdict is not None and verdict.role is R.PART and verdict.kind is Kind.OPENS
-        if opens_part:
-            holder = piece
-        elif holder is not None and (piece.file.in_part or piece.file.depth > holder.file.depth):
-            for index in range(piece.start, piece.end):
-                verdict = reading.verdicts[index]
-                if (
-                    verdict is not None
-                    and verdict.kind is Kind.OPENS
-                    and verdict.role in BODY_ROLES - {R.PART}
-                ):
-                    reading.verdicts[index] = replace(verdict, level=2)
-        else:
-            holder = None
+        depth = min(piece.file.depth, MOST_DEPTH)
+        if _opens_as_part(piece, reading):
+            holder, least = piece, MOST_DEPTH
+            continue
+        in_part = holder is not None and (piece.file.in_part or depth > holder.file.depth)
+        if not in_part:
+            holder, least = None, 0
+        least = min(least, depth)
+        level = 1 + in_part + depth - least
+        for index in range(piece.start, piece.end) if level > 1 else ():
+            verdict = reading.verdicts[index]
+            if (
+                verdict is not None
+                and verdict.kind is Kind.OPENS
+                and verdict.role in BODY_ROLES - {R.PART}
+            ):
+                within = depth > least
+                reading.verdicts[index] = replace(verdict, level=level, within=within)
+
+
+def _opens_as_part(piece: _Range, reading: Reading) -> bool:
+    verdict = reading.verdicts[piece.start]
+    return verdict is not None and verdict.role is R.PART and verdict.kind is Kind.OPENS
 
 
 def _ranges(document: Document) -> Iterator[_Range]:

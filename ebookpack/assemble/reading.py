@@ -89,6 +89,9 @@ class Verdict:
     level: int = 1
     """1 for parts and for what stands outside of parts, 2 for chapters of a part; for a SUBHEADING
     1 for the outermost of its chapter."""
+    within: bool = False
+    """Whether it is inside of the chapter above that is of a lesser level, as a list of chapters
+    may have it."""
     rest: Inlines | None = None
     """For OPENS and NOTE: what stands behind the label in the same paragraph; () if it is all
     label. For TEXT: the paragraph without the bracket of a note that ends with it."""

@@ -65,7 +65,7 @@ def divide(
     ]
     by_matter = {
         matter: [
-            (draft.verdict.level, section)
+            (draft.verdict, section)
             for draft, section in zip(drafts, sections, strict=True)
             if section.matter is matter
         ]
@@ -225,20 +225,24 @@ def _trimmed(blocks: list[Block]) -> list[Block]:
     return kept
 
 
-def _nested(sections: list[tuple[int, Section]]) -> tuple[Section, ...]:
-    """Sections of a deeper level below the part that stands before them."""
+def _nested(sections: list[tuple[Verdict, Section]]) -> tuple[Section, ...]:
+    """Sections of a deeper level below the part, or within the chapter, that stands before them."""
     top: list[Section] = []
     place = 0
     while place < len(sections):
-        level, section = sections[place]
+        verdict, section = sections[place]
         place += 1
-        if section.role is R.PART:
-            start = place
-            while place < len(sections) and sections[place][0] > level:
-                place += 1
+        start = place
+        while place < len(sections) and _is_inside(sections[place][0], verdict, section.role):
+            place += 1
+        if place > start:
             section = replace(section, children=_nested(sections[start:place]))
         top.append(section)
     return tuple(top)
+
+
+def _is_inside(below: Verdict, verdict: Verdict, role: SectionRole) -> bool:
+    return below.level > verdict.level and (role is R.PART or below.within)
 
 
 def _marked_as_chapters(

@@ -16,6 +16,8 @@ def test_mdbook() -> None:
 
 - [Ice](ice.md)
     - [Under the Ice](deep/under.md)
+        - [Under That](deep/that.md)
+    - [Beside the Ice](deep/beside.md)
 - [Yet to come]()
 
 # The South
@@ -33,6 +35,8 @@ def test_mdbook() -> None:
             "text/foreword.md": chapter("# Foreword"),
             "text/ice.md": chapter("# Ice") + chapter("# Also a heading"),
             "text/deep/under.md": chapter(),
+            "text/deep/that.md": chapter(),
+            "text/deep/beside.md": chapter(),
             "text/sand.md": chapter("# Sand"),
             "text/thanks.md": chapter("# Thanks"),
             "text/not-listed.md": chapter("# Not listed"),
@@ -44,7 +48,9 @@ def test_mdbook() -> None:
         "foreword: Foreword",
         "part: The North",
         "  chapter: Ice",
-        "  chapter: Under the Ice",
+        "    chapter: Under the Ice",
+        "      chapter: Under That",
+        "    chapter: Beside the Ice",
         "part: The South",
         "  chapter: Sand",
         "acknowledgments: Thanks",
