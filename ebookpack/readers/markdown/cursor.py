@@ -9,6 +9,7 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Block, Blocks, Heading, Image, Inlines
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.markdown import marks
+from ebookpack.readers.markdown.carried_emphasis import with_emphasis_carried
 from ebookpack.readers.markdown.divisions import Divisions
 from ebookpack.readers.markdown.html import HtmlBlocks
 
@@ -58,7 +59,7 @@ class Cursor:
         says that the innermost is an item, in which a list may follow text without a blank line,
         and where indents mean nothing.
         """
-        self.lines = list(lines)
+        self.lines = with_emphasis_carried(lines)
         self.first = first
         self.tools = tools
         self.depth = depth

@@ -1,42 +1,26 @@
-"""Emphasis that is opened in one paragraph and closed in a later one: stanzas, letters, songs."""
+"""Emphasis that spans several paragraphs, each given marks of its own."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from ebookpack.readers.plain_text.emphasis import MARKED
+from ebookpack.readers.carried_emphasis import carried_emphasis
 from ebookpack.readers.plain_text.lines import Run
-
-MOST_RUNS = 40
-"""Paragraphs over which emphasis is carried; beyond them a mark is a stray one."""
-_OPENER = re.compile(r"(?<![\w*_\\])([_*])(?=[^\s*_])")
-_CLOSER = re.compile(r"(?<=[^\s*_])([_*])(?![\w*_])")
 
 
 def with_emphasis_carried(runs: Sequence[Run]) -> tuple[Run, ...]:
     """Runs of which each has marks of its own for emphasis that spans several."""
     result = list(runs)
-    opened: tuple[int, str] | None = None
-    for index, run in enumerate(runs):
-        if not any("_" in line.text or "*" in line.text for line in run.lines):
-            continue
-        left = MARKED.sub("", "\n".join(line.text for line in run.lines))
-        closers, openers = _CLOSER.findall(left), _OPENER.findall(left)
-        if opened is not None:
-            start, mark = opened
-            opened = None
-            if index - start <= MOST_RUNS and closers == [mark] and openers in ([], [mark]):
-                for number in range(start, index + 1):
-                    result[number] = _marked(
-                        result[number], mark, first=number > start, last=number < index
-                    )
-                if openers:
-                    opened = (index, mark)
-                continue
-        if len(openers) == 1 and not closers:
-            opened = (index, openers[0])
+    texts = ["\n".join(line.text for line in run.lines) for run in runs]
+    for found in carried_emphasis(texts):
+        for number in range(found.first, found.last + 1):
+            result[number] = _marked(
+                result[number],
+                found.mark,
+                first=number > found.first,
+                last=number < found.last,
+            )
     return tuple(result)
 
 

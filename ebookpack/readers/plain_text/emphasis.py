@@ -18,6 +18,7 @@ from ebookpack.core.nodes import (
     Superscript,
     Text,
 )
+from ebookpack.readers.carried_emphasis import MARKED
 from ebookpack.readers.plain_text.typed_markup import (
     ADDRESS,
     CALLS,
@@ -31,12 +32,6 @@ from ebookpack.readers.plain_text.typed_markup import (
     called_by,
 )
 
-# A mark opens before a word and closes behind one: `*` in `5 * 4` and `_` in `file_name` do not.
-# The length bound keeps a stray mark from reaching for one in a far sentence.
-MARKED = re.compile(
-    r"(?<![\w*\\])(?P<mark>\*\*|\*|_{1,2})(?=[^\s*_])(?P<inner>.{0,2000}?[^\s*_])(?P=mark)(?![\w*])",
-    re.DOTALL,
-)
 SLASHED = re.compile(
     r"(?:(?<=[\s(\"“‘'—])|^)/(?P<inner>(?:[^\W\d_]|[\"“‘'])(?:[^/\n]{0,120}[\w.,!?\"”’'…-])?)/"
     r"(?=[\s).,;:!?\"”’'—-]|$)",
