@@ -30,8 +30,8 @@ _WIDE = 1.0
 """A gap that is narrower, in em, is a word space."""
 _COLUMN = 4.0
 """A gap that stands alone in its line is one between columns if it is wider, in em."""
-_MOSTLY_FULL = 0.4
-"""Part of all lines that fill the measure where text is justified."""
+_NEARLY = 3.0
+"""How far from the edge of the measure a line ends in ragged text as often as not, in em."""
 
 
 def find_setting(sheets: Sequence[Sheet]) -> Setting:
@@ -156,22 +156,29 @@ def _is_centred(line: Line, lines: Sequence[Line], edges: Edges) -> bool:
 def _justified(pages: Sequence[Page], indent: float) -> tuple[Page, ...]:
     """The pages, their lines that fill the measure marked as set so by their spaces.
 
-    In ragged text a line may fill it by chance.
+    In ragged text a line may fill it by chance, but more lines end near its edge than at it.
     """
     filled = tuple(_filled(page, indent) for page in pages)
-    lines = [line for page in filled for line in page.text if not line.closes]
-    is_ragged = sum(line.justified for line in lines) < _MOSTLY_FULL * len(lines)
-    return tuple(pages) if is_ragged else filled
+    near = [
+        line.justified
+        for page in filled
+        for line in page.text
+        if line.right > page.right - _NEARLY * line.size
+    ]
+    return filled if sum(near) > len(near) / 2 else tuple(pages)
 
 
 def _filled(page: Page, indent: float) -> Page:
-    edges = (page.right, *edges_set_off(page, indent).values())
+    set_off = edges_set_off(page, indent).values()
 
     def fills(line: Line) -> bool:
         if line.closes or line.kind not in {LineKind.TEXT, LineKind.NOTE} or len(line.words) < 2:
             return False
         near = _NEAR * line.size
-        return any(-near < line.right - edge < near + hanging(line) for edge in edges)
+        # A line that ends beyond the measure is one that could not be shrunk any more.
+        return line.right > page.right - near or any(
+            -near < line.right - edge < near + hanging(line) for edge in set_off
+        )
 
     return replace(page, lines=tuple(replace(line, justified=fills(line)) for line in page.lines))
 

@@ -179,7 +179,7 @@ def _edges(full: Sequence[Sequence[Line]], body: Sequence[Sequence[Line]]) -> Ed
     frequent = [at for at in lefts if _around(lefts, at) > _FREQUENT * lefts.total()]
     left = min(frequent, default=min(lefts, default=0.0))
     right = max(rights, key=lambda at: _around(rights, at))
-    if _around(rights, right) < _JUSTIFIED * rights.total():
+    if _around(rights, right) < max(_JUSTIFIED * rights.total(), 2):
         right = max(rights)
     return left, right
 
