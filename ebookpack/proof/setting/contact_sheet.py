@@ -41,6 +41,7 @@ _HUES: dict[Kind, int] = {
     Kind.SCENE_BREAK: 325,
     Kind.LOST_BREAK: 335,
     Kind.GLYPH: 300,
+    Kind.INITIAL: 60,
 }
 """Colour of each kind, in degrees of hue."""
 

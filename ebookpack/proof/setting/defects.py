@@ -30,6 +30,7 @@ class Kind(StrEnum):
     SCENE_BREAK = "stranded scene break"
     LOST_BREAK = "scene break lost"
     GLYPH = "missing glyph"
+    INITIAL = "white below an initial"
 
 
 CODES: dict[Kind, str] = {
@@ -50,6 +51,7 @@ CODES: dict[Kind, str] = {
     Kind.SCENE_BREAK: "P215",
     Kind.LOST_BREAK: "P216",
     Kind.GLYPH: "P217",
+    Kind.INITIAL: "P218",
 }
 
 Box = tuple[float, float, float, float]

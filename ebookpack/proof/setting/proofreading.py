@@ -12,6 +12,7 @@ from ebookpack.proof.setting import line_defects, page_defects
 from ebookpack.proof.setting.anatomy import find_setting
 from ebookpack.proof.setting.defects import CODES, Defect, Kind
 from ebookpack.proof.setting.glyphs import missing_glyphs
+from ebookpack.proof.setting.initials import initials
 from ebookpack.proof.setting.manuscript_lines import placed_in_manuscript
 from ebookpack.proof.setting.pages import Setting
 from ebookpack.proof.setting.reading import read_sheets
@@ -32,6 +33,7 @@ DETECTORS = (
     line_defects.overfull,
     line_defects.same_words,
     rivers,
+    initials,
 )
 
 

@@ -145,6 +145,8 @@ def _parts(characters: str, start: int, places: list[_Place]) -> Iterator[tuple[
 
 
 def _written(text: str) -> str:
+    if text.isalnum():
+        return text
     # What lies beyond the Basic Multilingual Plane comes in two halves.
     return _SOFT.sub("-", text).encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
