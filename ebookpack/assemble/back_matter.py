@@ -28,6 +28,9 @@ _APPARATUS = frozenset(
         *(SectionRole.APPENDIX, SectionRole.ABOUT_AUTHOR, SectionRole.COLOPHON),
     }
 )
+_NOTE_ON = re.compile(
+    r"((a|some|author'?s?) )?(further |final )?notes? (on|about)\b", re.IGNORECASE
+)
 FEWEST_NUMBERED = 2
 MOST_WORDS = 30
 """Words of a line that announces such a thing."""
@@ -72,20 +75,25 @@ def find_back_matter(reading: Reading) -> None:
 
 
 def _close_with_appendices(reading: Reading) -> None:
-    """Where chapters are numbered, unnumbered ones below a list of books are none."""
+    """Where chapters are numbered, unnumbered ones below a note or a list of books are none."""
     openers = list(reading.openers())
     numbered = [i for i, v in openers if v.role is SectionRole.CHAPTER and v.label]
     if len(numbered) < FEWEST_NUMBERED:
         return
     behind = [(i, v) for i, v in openers if i > numbered[-1]]
-    first = next((place for place, (_, v) in enumerate(behind) if v.role in _APPARATUS), None)
-    for index, verdict in behind[first:] if first is not None else ():
+    apparatus = (n for n, (_, v) in enumerate(behind) if v.role in _APPARATUS or _is_note(v))
+    first = next(apparatus, len(behind))
+    for index, verdict in behind[first:]:
         if verdict.role is SectionRole.CHAPTER:
             reading.verdicts[index] = replace(
                 verdict,
-                role=SectionRole.APPENDIX,
-                why=f"{verdict.why}, without a number, below what stands behind a text",
+                role=SectionRole.NOTE if _is_note(verdict) else SectionRole.APPENDIX,
+                why=f"{verdict.why}, without a number, behind the last that has one",
             )
+
+
+def _is_note(verdict: Verdict) -> bool:
+    return verdict.role is SectionRole.CHAPTER and _NOTE_ON.match(verdict.title) is not None
 
 
 def _open_preview(index: int, reading: Reading) -> None:

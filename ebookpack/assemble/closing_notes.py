@@ -6,6 +6,7 @@ import re
 
 from ebookpack.assemble.back_matter import find_back_matter
 from ebookpack.assemble.endings import says_the_end, speaks_behind_the_end
+from ebookpack.assemble.front_roles import speaks_of_rights
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -75,7 +76,11 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
             below = [i for i in tail[place + 1 :] if not is_divider(reading, i)]
             if not below or reading.verdicts[below[0]] is not None:
                 return
-            if _COLOPHON.match(reading.texts[below[0]]) is None:
+            is_colophon = _COLOPHON.match(reading.texts[below[0]]) is not None
+            if not is_colophon and speaks_of_rights(reading.texts[below[0]]):
+                why = f"stands below “{text.strip()}”, and speaks of publication and rights"
+                _open(reading, below[0], R.COPYRIGHT_PAGE, why)
+            elif not is_colophon:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")
             return
 

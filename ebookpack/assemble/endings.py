@@ -7,8 +7,10 @@ import re
 from ebookpack.assemble.author_voice import holds_speech, signs_of_voice
 
 _END = (
-    r"((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut|koniec"
-    r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|終わり?|完|了)"
+    r"((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut"
+    r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|fim|konec|koniec|конец"
+    r"|продолжение следует|vége|loppu|終わり?|完|了"
+    r"|(全文)?完结?|未完待续)"
 )
 _THE_END = re.compile(rf"\W*{_END}\W*", re.IGNORECASE)
 _THEN_MORE = re.compile(r"\W*(?i:the end|fin|ende)\b\s*(?:[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")

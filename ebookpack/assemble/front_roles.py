@@ -49,6 +49,8 @@ _ENGLISH_A = re.compile(
     r"a (?!mi |mis |ti |la |los |las |quien|todos|mia |mio |mie |miei |tutti)", re.IGNORECASE
 )
 """`A novel of the sea`, as against `A mi madre`."""
+_A_PERSON = re.compile(r"(?:a|ad|al|à|an|für|para|per|pour|aan|voor)(?: [A-ZÀ-Þ][\w'’.-]+){1,3}")
+"""`a Bruno`: where a title is meant, `a` has a capital too."""
 _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
     r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
@@ -118,7 +120,7 @@ def front_role(
         return R.DEDICATION, "a short line that names whom it is for"
     if above_heading and _heads_dedication(reading, index):
         return R.DEDICATION, "a line of its own that the one below goes on with: whom it is for"
-    if _IMPRINT.search(text) and words(text) < 120:
+    if speaks_of_rights(text):
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
     if above_heading and _is_imprint(reading, index):
         return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
@@ -192,6 +194,11 @@ def _is_imprint(reading: Reading, index: int) -> bool:
     )
 
 
+def speaks_of_rights(text: str) -> bool:
+    """Whether a paragraph is of the kind that copyright pages hold."""
+    return _IMPRINT.search(text) is not None and words(text) < 120
+
+
 def dedicates(text: str) -> bool:
     """Whether a line is short, names whom a book is for, and is no sentence of a story."""
     line = " ".join(text.split())
@@ -200,6 +207,7 @@ def dedicates(text: str) -> bool:
     if words(line) > MOST_DEDICATION_LINE or line.endswith((".", "!", "?", ":", ",", ";")):
         return False
     names = _PERSON.fullmatch(line) or (_TO_WHOM.fullmatch(line) and not _ENGLISH_A.match(line))
+    names = names or _A_PERSON.fullmatch(line)
     return bool(names)
 
 

@@ -8,7 +8,7 @@ from ebookpack.assemble.reading import Reading, letters_of, words
 from ebookpack.assemble.vocabulary import DETAILS, FIELDS
 
 _FIELD_LINE = re.compile(
-    r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=]\s*(?P<value>\S.*)"
+    r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=：]\s*(?P<value>\S.*)"
 )
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")

@@ -6,6 +6,7 @@ manuscript bears it out: numbers count up (see `counting`), a style comes again.
 
 from __future__ import annotations
 
+import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -37,6 +38,14 @@ from ebookpack.core.nodes import Align, Inlines, Paragraph
 R = SectionRole
 
 _OF_THE_STORY = (R.CHAPTER, R.PART)
+_ARGUMENT = re.compile(
+    r"(?:in which|wherein|containing|treat(?:s|ing) of|showing|concerning|(?:where|how) (?:we|the)"
+    r"|in dem|worin|où (?:l['’]on|il est)|dans lequel|en (?:el )?que|de cómo|nel quale|in cui)\b.+",
+    re.IGNORECASE,
+)
+"""What a chapter tells, as old novels say below its number: `In which a letter is opened.`"""
+MOST_ARGUMENT = 30
+"""Words of it."""
 MOST_TITLE_BELOW = 10
 """Words of a title that stands below its number."""
 
@@ -55,6 +64,7 @@ def find_headings(reading: Reading) -> None:
     candidates = [candidate for candidate in candidates if candidate.index not in pages]
     accepted, inner = _borne_out(candidates, reading)
     accepted = _without_typed(accepted, reading)
+    accepted, inner = _below_listed(accepted, inner, reading)
     looks = Looks(reading, {c.index for c in accepted})
     if any(c.role in _OF_THE_STORY for c in accepted):
         accepted += [_looking(index, reading) for index in looks.like_known()]
@@ -118,6 +128,20 @@ def _without_typed(accepted: list[Candidate], reading: Reading) -> list[Candidat
     return [c for c in accepted if c not in story]
 
 
+def _below_listed(
+    accepted: list[Candidate], inner: list[Candidate], reading: Reading
+) -> tuple[list[Candidate], list[Candidate]]:
+    """Bare numbers count inside of the works that the contents list names, and not them."""
+    story = [c for c in accepted if c.role in _OF_THE_STORY]
+    if not story or not all(c.style.startswith("bare") for c in story):
+        return accepted, inner
+    taken = {c.index for c in accepted}
+    works = listed_headings(reading, taken)
+    if not works or works[0].index > story[0].index:
+        return accepted, inner
+    return [c for c in accepted if c not in story] + works, inner + story
+
+
 def _restart(run: list[Candidate]) -> bool:
     return sum(candidate.number == 1 for candidate in run) > 1
 
@@ -154,7 +178,9 @@ def _with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Cand
 def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
     if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None or index in taken:
         return False
-    block = reading.blocks[index]
+    block, text = reading.blocks[index], reading.texts[index]
+    if isinstance(block, Paragraph) and _ARGUMENT.fullmatch(text) and "\n" not in text:
+        return words(text) <= MOST_ARGUMENT
     return (
         isinstance(block, Paragraph)
         and block.layout.gap == 0

@@ -22,16 +22,20 @@ _SECTIONS = {
     **{
         name: role
         for name, role in NAMED.items()
-        if role in (SectionRole.DEDICATION, SectionRole.ACKNOWLEDGMENTS, SectionRole.EPIGRAPH)
+        if role
+        in (
+            *(SectionRole.DEDICATION, SectionRole.ACKNOWLEDGMENTS, SectionRole.EPIGRAPH),
+            SectionRole.ABOUT_AUTHOR,
+        )
     },
 }
 _NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
 _LABEL = re.compile(
-    rf"(?P<open>[*_\[(#>\s-]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>:|–|—|-{{1,2}})"
+    rf"(?P<open>[*_\[(#>\s-]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
     r"[*_\])]*\s*)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"[*_\[(~\s-]*(?P<name>{_NAMES})[*_\])~\s:-]*", re.IGNORECASE)
+_ALONE = re.compile(rf"[*_\[(~\s-]*(?P<name>{_NAMES})[*_\])~\s:：-]*", re.IGNORECASE)
 _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
@@ -110,7 +114,7 @@ def label_of(text: str) -> tuple[str, int] | None:
         return None
     name = found["name"]
     # "Note - " may start a sentence; a colon, or an abbreviation nobody writes in prose, is sure.
-    if found["mark"] != ":" and not _BY_NAME.fullmatch(name):
+    if found["mark"] not in ":：" and not _BY_NAME.fullmatch(name):
         return None
     in_small_letters = _BY_NAME.fullmatch(name) or name in ("warnings", "summary")
     if name[0].islower() and words(text) > 3 and not in_small_letters:

@@ -8,12 +8,12 @@ from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.core.nodes import Paragraph, Rule
 
-_MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※+^<>|/\\.:°¤§¶@&%$!-]+")
+_MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※■□▪▫●○◉◎▲△▼▽►▶◄◀+^<>|/\\.:°¤§¶@&%$!-]+")
 _LETTERS = re.compile(
     r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
     r"|([-~*=.<>]+) ?[oO0xX]{1,2} ?[-~*=.<>]+"
 )
-_LONE = frozenset("#*~§•·⁂❦❧☙※+°◆◇★☆♥")
+_LONE = frozenset("#*~§•·⁂❦❧☙※+°◆◇★☆♥■□▪▫●○◉◎▲△▼▽—")
 _WORDS = re.compile(
     r"<hr ?/?>|\W*(?:(?:scene|line|page)[ -]?break|break|insert (?:line|page) ?break)\W*",
     re.IGNORECASE,

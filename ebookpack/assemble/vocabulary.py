@@ -76,7 +76,14 @@ NAMED: Mapping[str, SectionRole] = {
         ("afterword", "nachwort", "postface", "epilegomena", "posfacio", "nawoord"), R.AFTERWORD
     ),
     **dict.fromkeys(
-        ("about the author", "about the authors", "über den autor", "über die autorin"),
+        (
+            *("about the author", "about the authors", "about the contributors", "contributors"),
+            *("about the editor", "about the editors", "about the translator", "about the poet"),
+            *("about the illustrator", "notes on contributors", "notes on the contributors"),
+            *("über den autor", "über die autorin", "über die autoren", "à propos de l'auteur"),
+            *("sobre el autor", "sobre la autora", "sobre o autor", "sobre a autora", "об авторе"),
+            *("l'autore", "l'autrice", "sull'autore", "sull'autrice", "over de auteur", "作者简介"),
+        ),
         R.ABOUT_AUTHOR,
     ),
     **dict.fromkeys(("appendix", "appendices", "anhang", "annexe"), R.APPENDIX),
@@ -121,6 +128,7 @@ LABELS: Mapping[str, SectionRole] = {
             *("summary", "synopsis", "story summary", "blurb", "description", "book description"),
             *("inhalt", "kurzbeschreibung", "kurzinhalt", "klappentext", "trama", "resumo"),
             *("samenvatting", "あらすじ", "plot summary", "recap"),
+            *("内容简介", "作品简介", "简介", "文案", "内容簡介", "аннотация"),
             *("chapter summary", "summary of this chapter", "abstract"),
             *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
         ),
@@ -132,6 +140,7 @@ LABELS: Mapping[str, SectionRole] = {
             *("authors note", "authors notes", "authors' note", "authors' notes", "a/n", "an"),
             *("a.n.", "a note", "a note from the author", "note from the author"),
             *("editor's note", "editors' note", "translator's note", "publisher's note"),
+            *("作者有话说", "作者的话", "作者有話說", "作者的話", "от автора", "примечание автора"),
             *("historical note", "historical notes", "a historical note", "note on the text"),
             *("a note on the text", "note on sources", "a note on sources", "a note on history"),
             *("historische anmerkung", "historische anmerkungen", "note historique"),
@@ -203,7 +212,11 @@ SHOWN_AS: Mapping[str, str] = {
 
 FIELDS: Mapping[str, str] = {
     **dict.fromkeys(
-        ("title", "story title", "titel", "titre", "título", "titulo", "titolo"), "title"
+        (
+            *("title", "story title", "titel", "titre", "título", "titulo", "titolo"),
+            *("书名", "書名", "标题", "название"),
+        ),
+        "title",
     ),
     **dict.fromkeys(("subtitle", "untertitel", "sous-titre"), "subtitle"),
     **dict.fromkeys(
@@ -219,6 +232,8 @@ FIELDS: Mapping[str, str] = {
             "autora",
             "auteure",
             "autrice",
+            "作者",
+            "автор",
         ),
         "author",
     ),
@@ -303,6 +318,7 @@ GENRES = (
     *("schauspiel", "lustspiel", "trauerspiel", "komödie", "tragödie", "gedichte", "drama"),
     *("nouvelle", "nouvelles", "conte", "contes", "récit", "comédie", "tragédie", "drame"),
     *("poésies", "novela", "cuento", "cuentos", "comedia", "tragedia", "poesías", "romanzo"),
+    *("роман", "повесть", "рассказ", "рассказы", "новелла", "поэма", "пьеса", "сказка", "стихи"),
     *("racconto", "racconti", "commedia", "dramma", "verhaal", "toneelspel", "conto", "contos"),
 )
 """What kind of a book it is, as subtitles say."""

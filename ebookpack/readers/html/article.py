@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 
 from ebookpack.core.book import Field, LeftOut
-from ebookpack.core.node_text import block_text
-from ebookpack.core.nodes import Block, Blocks, Heading, Quote, Text
+from ebookpack.core.node_text import block_text, plain_text
+from ebookpack.core.nodes import Block, Blocks, Heading, Link, Paragraph, Quote, Rule, Text
 from ebookpack.readers.html.article_head import Head, is_chapter_title, plain, read_head, without_by
 from ebookpack.readers.html.contents_list import leave_out_contents
 from ebookpack.readers.html.main_text import find_main_text, furniture_within
@@ -16,10 +16,24 @@ from ebookpack.readers.html.page_tree import Element
 from ebookpack.readers.html.paragraphs import with_gaps
 
 _AROUND = "stands around the text: menus, buttons, related pages"
+_MINUTES = re.compile(r"(?<!\d)\d{1,3}[ -]?min(?:ute)?s? read", re.IGNORECASE)
+"""How long sites say that it takes: in the line of author and date."""
+_FOOT = re.compile(
+    r"you are (?:visitor|guest|reader) (?:number|no|#)|\bback to (?:my|the|main|top|index|home)\b"
+    r"|\b(?:e-?mail|write to) me\b|\bsign (?:my|the) guest ?book\b|\bweb ?ring\b"
+    r"|\b(?:page|last) (?:was )?(?:last )?(?:updated|modified)\b"
+    r"|\breturn to (?:my|the|main|index|home)\b",
+    re.IGNORECASE,
+)
+"""What people wrote below the stories on pages of their own."""
 _TITLE_LINE = re.compile(r"^\W*(?:story )?title\W{1,3}\s*\S", re.IGNORECASE | re.MULTILINE)
 _NOTE_CLASSES = frozenset(
     {"author-note", "authors-note", "author-notes", "authors-notes", "authornote", "wi_authornotes"}
 )
+
+
+MOST_FOOT = 300
+"""Characters of such a paragraph."""
 
 
 def read_article(page: Page) -> Draft:
@@ -32,6 +46,7 @@ def read_article(page: Page) -> Draft:
     for piece in furniture_within(text):
         draft.leave_out("site furniture", piece, _AROUND)
     blocks, contents = leave_out_contents(page.flow.blocks(text))
+    blocks = _without_foot(blocks, draft)
     draft.left_out += contents
     text.remove()
     if not is_whole:
@@ -91,13 +106,37 @@ def _titled(blocks: Blocks, head: Head, text: Element, notes: Blocks, draft: Dra
     return [Heading(level=1, children=(Text(text=called),), span=span), *rest]
 
 
+def _without_foot(blocks: Blocks, draft: Draft) -> Blocks:
+    """The blocks without the links and counters that end a page, and the rule above them."""
+    end = len(blocks)
+    while end and (isinstance(blocks[end - 1], Rule) or _is_foot(blocks[end - 1])):
+        end -= 1
+    foot = [block for block in blocks[end:] if not isinstance(block, Rule)]
+    if not foot or not end:
+        return blocks
+    text = "\n".join(map(block_text, foot))
+    span = getattr(foot[0], "span", None)
+    draft.left_out.append(LeftOut(what="site furniture", text=text, why=_AROUND, span=span))
+    return blocks[:end]
+
+
+def _is_foot(block: Block) -> bool:
+    """Whether a last block is links to other pages, or says who visits this one."""
+    if not isinstance(block, Paragraph):
+        return False
+    text = block_text(block)
+    linked = sum(len(plain_text(i.children)) for i in block.children if isinstance(i, Link))
+    return len(text) < MOST_FOOT and linked > 0 and _FOOT.search(text) is not None
+
+
 def _without_byline(blocks: Blocks, fields: list[Field], draft: Draft) -> Iterator[Block]:
     """The blocks without the line at their head that names the author once more."""
     authors = {plain(item.value) for item in fields if item.name == "author"}
     for number, block in enumerate(blocks):
         line = block_text(block)
-        if number < 5 and line and len(line) < 80 and plain(without_by(line)) in authors:
-            why = "names the author, as the title page does"
+        named = len(line) < 80 and plain(without_by(line)) in authors
+        if number < 5 and line and (named or _MINUTES.search(line[:200])):
+            why = "names the author or the date, as the title page does"
             span = getattr(block, "span", None)
             draft.left_out.append(LeftOut(what="byline", text=line, why=why, span=span))
         else:

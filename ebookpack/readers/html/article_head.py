@@ -119,7 +119,9 @@ def _story(shown: str, declared: str, page: Page) -> str:
 
     The page's own title then holds three things: the chapter, the story, the site.
     """
-    site = plain(page.meta("og:site_name", "application-name"))
+    last = plain(_SEPARATOR.split(page.heading)[-1])
+    named = last if last in _SERIALS else ""
+    site = plain(page.meta("og:site_name", "application-name")) or named
     is_book = page.meta("og:type").startswith("book") or bool(page.meta("books:author"))
     if not (is_book or site in _SERIALS or (site and is_chapter_title(shown))):
         return ""

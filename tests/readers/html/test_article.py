@@ -72,18 +72,36 @@ def test_what_is_declared_for_machines_names_the_author() -> None:
     assert fields(document, "date") == ["2019-03-02"]
 
 
+def test_the_line_of_author_and_minutes_is_left_out() -> None:
+    line = "<div><a rel='author'>Maud Tarn</a><span>7 min read</span><span>Mar 3</span></div>"
+    document = read(page(f"<article><h1>The Ferry Dog</h1>{line}{TOLD}</article>"))
+
+    assert outline(document) == ["# The Ferry Dog", *PROSE]
+    assert "7 min read" in left_out(document)
+
+
+def test_links_and_counters_below_a_story_are_left_out() -> None:
+    foot = '<hr><center><a href="i.html">Back to my stories</a><br>You are visitor no 7</center>'
+    document = read(page(f"<h1>The Ferry Dog</h1>{TOLD}{foot}"))
+
+    assert outline(document) == ["# The Ferry Dog", *PROSE]
+    assert "visitor no 7" in left_out(document)
+
+
 # ---------------------------------------------------------------------------------- serials
 
 
 @pytest.mark.parametrize(
-    ("title", "chapter"),
+    ("title", "chapter", "site"),
     [
-        ("Sunday - The Ferry Dog | Royal Road", "Sunday"),
-        ("The Ferry Dog - Sunday - Royal Road", "Sunday"),
+        ("Sunday - The Ferry Dog | Royal Road", "Sunday", "Royal Road"),
+        ("The Ferry Dog - Sunday - Royal Road", "Sunday", "Royal Road"),
+        ("Sunday - The Ferry Dog | Royal Road", "Sunday", ""),
     ],
 )
-def test_a_page_of_a_serial_names_story_and_chapter(title: str, chapter: str) -> None:
-    head = f'<title>{title}</title><meta property="og:site_name" content="Royal Road">'
+def test_a_page_of_a_serial_names_story_and_chapter(title: str, chapter: str, site: str) -> None:
+    head = f"<title>{title}</title>"
+    head += f'<meta property="og:site_name" content="{site}">' if site else ""
     body = f"""
     <h1>{chapter}</h1><h3>by <a href="/profile/1">tidewriter</a></h3>
     <div class="chapter-inner chapter-content">{TOLD}</div>
