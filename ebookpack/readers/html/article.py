@@ -32,8 +32,9 @@ _NOTE_CLASSES = frozenset(
 )
 
 
-MOST_FOOT = 300
-"""Characters of such a paragraph."""
+_PIECES = re.compile(r"[\n|·•~]|\s[-–]\s")
+MOST_PIECE = 8
+"""Words between two marks or line ends of a page's foot."""
 
 
 def read_article(page: Page) -> Draft:
@@ -126,7 +127,11 @@ def _is_foot(block: Block) -> bool:
         return False
     text = block_text(block)
     linked = sum(len(plain_text(i.children)) for i in block.children if isinstance(i, Link))
-    return len(text) < MOST_FOOT and linked > 0 and _FOOT.search(text) is not None
+    pieces = [piece for piece in _PIECES.split(text) if piece.strip()]
+    if any(len(piece.split()) > MOST_PIECE for piece in pieces):
+        return False
+    # A link to a page that is not here is text by now; a story may end with `Back to the house.`
+    return (linked > 0 or len(pieces) > 1) and _FOOT.search(text) is not None
 
 
 def _without_byline(blocks: Blocks, fields: list[Field], draft: Draft) -> Iterator[Block]:
