@@ -77,7 +77,7 @@ NAMED: Mapping[str, SectionRole] = {
     ),
     **dict.fromkeys(
         (
-            *("about the author", "about the authors", "about the contributors", "contributors"),
+            *("about the author", "about the authors", "about the contributors"),
             *("about the editor", "about the editors", "about the translator", "about the poet"),
             *("about the illustrator", "notes on contributors", "notes on the contributors"),
             *("über den autor", "über die autorin", "über die autoren", "à propos de l'auteur"),
