@@ -17,7 +17,7 @@ from ebookpack.core.edition import Format
 from ebookpack.core.errors import EbookpackError
 
 if TYPE_CHECKING:
-    from ebookpack.pipeline import Progress
+    from ebookpack.core.progress import Progress
 
 STORY = click.Path(path_type=Path)
 

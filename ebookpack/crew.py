@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Protocol
 
 from ebookpack.core.crew import Alone, Job, Result, Tool
 
@@ -51,6 +52,35 @@ class Workers:
                     pool.shutdown(cancel_futures=True)
 
 
+class Awaited(Protocol):
+    """Work that someone else may still be at."""
+
+    def result(self) -> Any:
+        """What comes of it, once it is done; raises what it raised."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """Work that is done already (Awaited)."""
+
+    value: Any
+
+    def result(self) -> Any:
+        """See Awaited.result."""
+        return self.value
+
+
+@contextmanager
+def ahead(load: Callable[[], object]) -> Iterator[Callable[..., Awaited]]:
+    """A process that loads what it needs while its work is still being prepared.
+
+    Gives a function that has it do something with some arguments, all of which can be pickled.
+    """
+    with ProcessPoolExecutor(1, initializer=_start_ahead, initargs=(load,)) as pool:
+        pool.submit(int)  # a process is started with its first task
+        yield pool.submit
+
+
 def usable_cores() -> int:
     """Processors that this process may use."""
     if hasattr(os, "sched_getaffinity"):
@@ -62,7 +92,18 @@ _AT_HAND: list[Any] = []
 """Of a worker process: its tool, and what it does with it."""
 
 
+def _start_ahead(load: Callable[[], object]) -> None:
+    _stop_when_asked()
+    load()
+
+
+def _stop_when_asked() -> None:
+    """Ctrl-C reaches all processes: one that works for another ends without a word."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def _start(prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
+    _stop_when_asked()
     _AT_HAND[:] = [prepare(), work]
     # A worker makes boxes by the hundred thousand, and ends when they are drawn.
     gc.collect()

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from importlib.resources import files as package_files
@@ -12,14 +13,20 @@ from pathlib import Path
 from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Book, Document, Manuscript
-from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.edition import Artifact, Cover, Edition, Format, PageSpec, Theme
+from ebookpack.core.diagnostics import Diagnostics, Severity, Span
+from ebookpack.core.edition import Edition, Format, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
-from ebookpack.core.node_text import block_text
+from ebookpack.core.progress import Progress
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
-from ebookpack.crew import Workers
+from ebookpack.crew import Awaited, Done, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
-from ebookpack.disk_shelf import DiskShelf
+from ebookpack.design.page_geometry import parse_trim
+from ebookpack.editions import (
+    electronic_edition,
+    get_ready_to_print,
+    page_for,
+    print_edition,
+)
 from ebookpack.files import open_manuscript, read_tree, replace_files
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
@@ -27,13 +34,8 @@ from ebookpack.readers.registry import read_manuscript
 DEFAULT_THEME = "classic"
 DEFAULT_TRIM = "5.5x8.5in"
 MOST_SETTINGS_BYTES = 1 << 20
-MOST_SHOWN = 20
-"""Missing characters that are named."""
 UNDATED = "2000-01-01T00:00:00Z"
 """The time stamp of a book without a date: builds must not depend on the clock."""
-
-Progress = Callable[[str], None]
-"""Called with a few words before each stage that takes time."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,14 +106,35 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     Raises an EbookpackError that holds all of the author's mistakes that were found; files of an
     earlier build are then as they were.
     """
-    progress("reading the manuscript")
-    understood = understand(path)
+    wanted = options.formats
+    with _press(options) as press:
+        progress("reading the manuscript")
+        understood = understand(path)
+        if understood.diagnostics.errors:
+            raise EbookpackError(*understood.diagnostics.errors)
+        edition = _edition(understood, options)
+        arranged = {made: _arranged(understood, options, made) for made in wanted}
+        printing = None
+        if Format.PRINT in wanted:
+            progress("setting the pages")
+            printing = press(
+                print_edition,
+                replace(edition, book=arranged[Format.PRINT].book),
+                _measures(understood, options),
+                options.workers,
+                options.cache,
+            )
+        made = []
+        if Format.EPUB in wanted or Format.COVER in wanted:
+            book = arranged[Format.EPUB].book if Format.EPUB in wanted else None
+            made.append(electronic_edition(edition, book, Format.COVER in wanted, progress))
+        if printing:
+            progress("setting the pages")
+            made.append(printing.result())
+    artifacts = tuple(artifact for one in made for artifact in one.artifacts)
+    understood.diagnostics.extend(found for one in made for found in one.found)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
-    edition = _edition(understood, options)
-    arranged = {made: _arranged(understood, options, made) for made in options.formats}
-    artifacts = tuple(_artifacts(edition, arranged, understood, options, progress))
-    _prove(artifacts, edition.page, arranged, understood.diagnostics, progress)
     paths = {item.format: out / f"{stem(path)}{item.suffix}" for item in artifacts}
     replace_files((paths[item.format], item.data) for item in artifacts)
     pages = next((len(item.pages.pages) for item in artifacts if item.pages), None)
@@ -136,11 +159,14 @@ def print_pages(
     understood = understand(path)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
-    options = replace(options, formats=(Format.PRINT,))
-    arranged = {Format.PRINT: _arranged(understood, options, Format.PRINT)}
-    edition = _edition(understood, options)
-    (printed,) = _artifacts(edition, arranged, understood, options, progress)
-    return printed.data, arranged[Format.PRINT].book
+    book = _arranged(understood, options, Format.PRINT).book
+    edition = replace(_edition(understood, options), book=book)
+    progress("setting the pages")
+    printed = print_edition(edition, _measures(understood, options), options.workers, options.cache)
+    errors = [found for found in printed.found if found.severity is Severity.ERROR]
+    if errors:
+        raise EbookpackError(*errors)
+    return printed.artifacts[0].data, book
 
 
 def write_settings(path: Path, *, replace: bool) -> Path:
@@ -236,11 +262,29 @@ def _edition(understood: Understood, options: Options) -> Edition:
     return Edition(
         book=understood.book,
         theme=theme,
-        page=_page_for(understood.book, understood, options, theme)(None),
+        page=page_for(understood.book, _measures(understood, options), theme, None),
         cover=None,
         modified=_moment(understood.book),
         version=__version__,
     )
+
+
+def _measures(understood: Understood, options: Options) -> tuple[float, float]:
+    """(width, height) of the printed page in points. Raises SettingsError if it is not one."""
+    return parse_trim(options.trim or understood.settings.trim or DEFAULT_TRIM)
+
+
+@contextmanager
+def _press(options: Options) -> Iterator[Callable[..., Awaited]]:
+    """Where the print edition is made: beside the others, if there is more than one processor.
+
+    The process gets ready while the manuscript is read.
+    """
+    if Format.PRINT in options.formats and usable_cores() > 1 and options.workers != 1:
+        with ahead(get_ready_to_print) as press:
+            yield press
+    else:
+        yield lambda work, *given: Done(work(*given))
 
 
 def _arranged(understood: Understood, options: Options, made: Format) -> Arranged:
@@ -255,107 +299,6 @@ def _arranged(understood: Understood, options: Options, made: Format) -> Arrange
             notes=options.notes or chosen.notes, warnings=options.warnings or chosen.warnings
         ),
     )
-
-
-def _page_for(
-    book: Book, understood: Understood, options: Options, theme: Theme
-) -> Callable[[int | None], PageSpec]:
-    """The page for a number of pages; for None, for the number that is to be expected."""
-    from ebookpack.design.page_geometry import estimate_pages, page_spec, parse_trim
-
-    width, height = parse_trim(options.trim or understood.settings.trim or DEFAULT_TRIM)
-
-    def page_for(pages: int | None) -> PageSpec:
-        if pages is None:
-            pages = estimate_pages(book, width, height, theme.type)
-        return page_spec(width, height, pages, theme.type)
-
-    return page_for
-
-
-def _artifacts(
-    edition: Edition,
-    arranged: Mapping[Format, Arranged],
-    understood: Understood,
-    options: Options,
-    progress: Progress,
-) -> list[Artifact]:
-    wanted = options.formats
-    diagnostics = understood.diagnostics
-    made: list[Artifact] = []
-    if Format.COVER in wanted or Format.EPUB in wanted:
-        progress("drawing the cover")
-        cover = _cover(edition, diagnostics)
-        edition = replace(edition, cover=cover)
-        if Format.COVER in wanted:
-            made.append(Artifact(format=Format.COVER, suffix="-cover.jpg", data=cover.jpeg))
-    if Format.EPUB in wanted:
-        from ebookpack.writers.epub.package import write_epub
-
-        progress("writing the EPUB")
-        made.append(write_epub(replace(edition, book=arranged[Format.EPUB].book)))
-    if Format.PRINT in wanted:
-        from ebookpack.writers.print.writer import write_print
-
-        progress("setting the pages")
-        edition = replace(edition, book=arranged[Format.PRINT].book)
-        _warn_of_missing_characters(edition, diagnostics)
-        page_for = _page_for(edition.book, understood, options, edition.theme)
-        shelf = DiskShelf(options.cache) if options.cache else None
-        crew = Workers(options.workers) if options.workers else Workers()
-        made.append(write_print(edition, diagnostics, page_for, crew, shelf))
-        if shelf:
-            shelf.tidy()
-    return made
-
-
-def _warn_of_missing_characters(edition: Edition, diagnostics: Diagnostics) -> None:
-    """On paper, what the theme's fonts lack is left to the fonts of this system."""
-    from ebookpack.design.fonts import missing_characters
-
-    texts = (
-        block_text(block) for _, section in edition.book.sections() for block in section.blocks
-    )
-    missing = missing_characters(edition.theme.faces, "".join(texts))
-    if missing:
-        shown = " ".join(missing[:MOST_SHOWN]) + (" ..." if len(missing) > MOST_SHOWN else "")
-        diagnostics.warning(
-            "D111",
-            f"no font of the theme has: {shown}",
-            None,
-            "in print they are set in a font of this system, or not at all: look at the pages",
-        )
-
-
-def _cover(edition: Edition, diagnostics: Diagnostics) -> Cover:
-    from ebookpack.design.cover.front import draw_cover
-
-    return draw_cover(edition.book, edition.theme, diagnostics)
-
-
-def _prove(
-    artifacts: tuple[Artifact, ...],
-    page: PageSpec,
-    arranged: Mapping[Format, Arranged],
-    diagnostics: Diagnostics,
-    progress: Progress,
-) -> None:
-    """Read the finished files back: a word that is not there stops the build."""
-    from ebookpack.proof.reading_back import epub_texts, print_texts
-    from ebookpack.proof.words import check_words
-
-    for artifact in artifacts:
-        match artifact.format:
-            case Format.EPUB:
-                texts = epub_texts(artifact.data)
-            case Format.PRINT:
-                texts = print_texts(artifact, page)
-            case Format.COVER:
-                continue
-        progress("comparing every word with the manuscript")
-        check_words(artifact, texts, arranged[artifact.format].book, diagnostics)
-    if diagnostics.errors:
-        raise EbookpackError(*diagnostics.errors)
 
 
 def _moment(book: Book) -> str:

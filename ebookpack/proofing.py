@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.progress import Progress
 from ebookpack.files import open_manuscript, replace_files
-from ebookpack.pipeline import Options, Progress, print_pages
+from ebookpack.pipeline import Options, print_pages
 
 MOST_PDF_BYTES = 1 << 29
 

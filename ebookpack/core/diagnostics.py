@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -71,6 +71,10 @@ class Diagnostics:
     def info(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
         """Add what is worth knowing."""
         self._add(Severity.INFO, code, message, span, hints)
+
+    def extend(self, found: Iterable[Diagnostic]) -> None:
+        """Add findings that others collected."""
+        self.found += (new for new in found if new not in self.found)
 
     def _add(
         self,

@@ -15,6 +15,10 @@ class EbookpackError(Exception):
         super().__init__("\n".join(map(str, diagnostics)))
         self.diagnostics = diagnostics
 
+    def __reduce__(self) -> tuple[type[Self], tuple[Diagnostic, ...]]:
+        """Cross from one process to another whole."""
+        return type(self), self.diagnostics
+
     @classmethod
     def at(cls, span: Span | None, code: str, message: str, *hints: str) -> Self:
         """Make the error of a single finding."""

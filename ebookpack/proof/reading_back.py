@@ -4,10 +4,18 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterator
+from functools import partial
+from hashlib import sha256
 from itertools import groupby
+from typing import TYPE_CHECKING
 
+from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.edition import Artifact, PageSpec
+from ebookpack.core.shelf import NoShelf, Shelf
+
+if TYPE_CHECKING:
+    import pikepdf
+    import pypdfium2
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -31,32 +39,116 @@ def epub_texts(data: bytes) -> dict[str, str]:
     return texts
 
 
-def print_texts(artifact: Artifact, page: PageSpec) -> dict[str, str]:
-    """Text of the pages of each section of a print edition by its id, heads and folios left out."""
+def print_texts(
+    artifact: Artifact, page: PageSpec, crew: Crew | None = None, shelf: Shelf | None = None
+) -> dict[str, str]:
+    """Text of the pages of each section of a print edition by its id, heads and folios left out.
+
+    The crew reads the pages, but for those of sections that the shelf has: what is read from a page
+    follows from its operators, its fonts and its size, and those are its key.
+    """
+    crew, shelf = crew or Alone(), shelf or NoShelf()
     starts = artifact.pages.pages if artifact.pages else ()
-    labelled = zip(starts, _page_texts(artifact.data, page), strict=True)
+    keys = _page_keys(artifact.data, page)
+    runs = [
+        (section, [index for index, _ in indexed])
+        for section, indexed in groupby(enumerate(starts), key=lambda item: item[1].section)
+    ]
+    found: list[str | None] = []
+    for _, pages in runs:
+        kept = shelf.get(_key(keys, pages))
+        found.append(None if kept is None else kept.decode("utf-8", "surrogatepass"))
+    with crew.at_work(partial(_open, artifact.data, page), _read_pages) as read:
+        unread = [pages for (_, pages), text in zip(runs, found, strict=True) if text is None]
+        new = iter(read(unread))
     texts: dict[str, str] = {}
-    for section, pages in groupby(labelled, key=lambda pair: pair[0].section):
-        texts[section] = texts.get(section, "") + "".join(text for _, text in pages)
+    for (section, pages), kept_text in zip(runs, found, strict=True):
+        text = kept_text
+        if text is None:
+            text = next(new)
+            shelf.put(_key(keys, pages), text.encode("utf-8", "surrogatepass"))
+        texts[section] = texts.get(section, "") + text
     return texts
 
 
-def _page_texts(data: bytes, page: PageSpec) -> Iterator[str]:
-    """Text between the top and the bottom margin of each page; heads and folios stand in them."""
+def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
+    """For each page a digest of all that decides what is read from it.
+
+    Of its operators those count that come before the pagination artifacts, the running head and the
+    folio, which stand outside of the text block.
+    """
+    import pikepdf
+
+    with pikepdf.open(io.BytesIO(data)) as document:
+        fonts: dict[object, bytes] = {}
+        keys = []
+        for sheet in document.pages:
+            resources = sheet.obj.get("/Resources", pikepdf.Dictionary())
+            held = resources.get("/Font", pikepdf.Dictionary())
+            if held.objgen not in fonts or held.objgen == (0, 0):
+                fonts[held.objgen] = _digest_of(held)
+            text, _, _ = sheet.Contents.read_bytes().partition(b"/Artifact")
+            digest = sha256(f"{page} {list(map(float, sheet.mediabox))}".encode())
+            digest.update(fonts[held.objgen] + text)
+            keys.append(digest.digest())
+    return keys
+
+
+def _digest_of(thing: pikepdf.Object) -> bytes:
+    """A digest of a PDF object and of all that it leads to."""
+    digest = sha256()
+    seen: set[tuple[int, int]] = set()
+
+    def add(found: pikepdf.Object) -> None:
+        import pikepdf
+
+        if isinstance(found, pikepdf.Object) and found.is_indirect:
+            if found.objgen in seen:
+                return
+            seen.add(found.objgen)
+        if isinstance(found, pikepdf.Stream):
+            digest.update(found.read_bytes())
+        if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
+            for name in sorted(found.keys()):
+                if name not in ("/Parent", "/Length"):
+                    digest.update(name.encode())
+                    add(found[name])
+        elif isinstance(found, pikepdf.Array):
+            for item in found:
+                add(item)
+        else:
+            digest.update(f"{found!r};".encode())
+
+    add(thing)
+    return digest.digest()
+
+
+def _key(keys: list[bytes], pages: list[int]) -> str:
+    return "text of pages " + sha256(b"".join(keys[page] for page in pages)).hexdigest()
+
+
+def _open(data: bytes, page: PageSpec) -> tuple[pypdfium2.PdfDocument, PageSpec]:
     import pypdfium2
 
-    document = pypdfium2.PdfDocument(data)
-    try:
-        for sheet in document:
-            text = sheet.get_textpage()
-            yield text.get_text_bounded(
+    return pypdfium2.PdfDocument(data), page
+
+
+def _read_pages(opened: tuple[pypdfium2.PdfDocument, PageSpec], pages: list[int]) -> str:
+    """Text between the top and the bottom margin of pages; heads and folios stand in them."""
+    document, page = opened
+    texts = []
+    for index in pages:
+        sheet = document[index]
+        text = sheet.get_textpage()
+        texts.append(
+            text.get_text_bounded(
                 left=0,
                 right=page.width,
                 # A line's accents and tails may reach out of the text block by a little.
                 bottom=page.bottom - 4,
                 top=page.height - page.top + 4,
             )
-            text.close()
-            sheet.close()
-    finally:
-        document.close()
+        )
+        text.close()
+        sheet.close()
+    return "".join(texts)

@@ -78,6 +78,10 @@ def _first_out_of_order(texts: list[str], found: str) -> str:
     """
     place = 0
     for text in texts:
+        whole = letters(text)
+        if found.startswith(whole, place):
+            place += len(whole)  # as most are, that nothing stands between
+            continue
         words = _WORD.findall(text)
         for n, word in enumerate(words):
             at = _end_of(letters(word), found, place)

@@ -90,7 +90,10 @@ class _Joiner:
             if not kind.right:
                 stream.transform(e=(page.outside - page.inside) * _PIXELS)
             self._draw_text(placed.piece, placed.laid.operators, stream)
+        # Heads and folios are no part of the text (ISO 32000-1, 14.8.2.2).
+        stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
         self.frames.draw(stream, kind, placed.head, placed.start.label)
+        stream.end_marked_content()
 
     def _draw_text(self, index: int, operators: str, stream: Any) -> None:
         piece = self.book.laid[index]

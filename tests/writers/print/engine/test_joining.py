@@ -16,6 +16,7 @@ from ebookpack.writers.print.engine.bench import Bench, Supplies
 from ebookpack.writers.print.page_css import frame_css
 from ebookpack.writers.print.resources import edition_resources
 from ebookpack.writers.print.writer import write_print
+from tests.memory import Memory
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, paragraph
 from tests.writers.print.conftest import Printed, digest, edition_of, everything
@@ -61,23 +62,6 @@ def test_two_processes_make_the_same_book_as_one(full_book: Printed) -> None:
     together = write_print(edition_of(everything()), Diagnostics(), digest, Workers(2))
 
     assert together.data == full_book.artifact.data
-
-
-class Memory:
-    """A shelf that tells what was found on it."""
-
-    def __init__(self) -> None:
-        self.held: dict[str, bytes] = {}
-        self.found: list[str] = []
-
-    def get(self, key: str) -> bytes | None:
-        data = self.held.get(key)
-        if data:
-            self.found.append(key)
-        return data
-
-    def put(self, key: str, data: bytes) -> None:
-        self.held[key] = data
 
 
 def test_what_did_not_change_is_taken_from_the_shelf() -> None:

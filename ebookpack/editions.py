@@ -1,0 +1,120 @@
+"""Editions made of a book, and read back: what is finished holds every word, or is an error."""
+
+from __future__ import annotations
+
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from ebookpack.core.book import Book
+from ebookpack.core.diagnostics import Diagnostic, Diagnostics
+from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, Theme
+from ebookpack.core.errors import EbookpackError
+from ebookpack.core.node_text import block_text
+from ebookpack.core.progress import Progress
+from ebookpack.core.shelf import NoShelf
+from ebookpack.crew import Workers
+from ebookpack.disk_shelf import DiskShelf
+
+MOST_SHOWN = 20
+"""Missing characters that are named."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """Finished files, still in memory, and what was found while they were made."""
+
+    artifacts: tuple[Artifact, ...]
+    found: tuple[Diagnostic, ...]
+
+
+def electronic_edition(
+    edition: Edition, book: Book | None, cover: bool, progress: Progress
+) -> Made:
+    """The EPUB of a book, if one is given, and the cover as a file, if it is wanted.
+
+    The cover is drawn for the book of the edition, that of the EPUB may have less in it.
+    """
+    from ebookpack.design.cover.front import draw_cover
+    from ebookpack.proof.reading_back import epub_texts
+    from ebookpack.proof.words import check_words
+    from ebookpack.writers.epub.package import write_epub
+
+    diagnostics = Diagnostics()
+    progress("drawing the cover")
+    front = draw_cover(edition.book, edition.theme, diagnostics)
+    made = []
+    if book is not None:
+        progress("writing the EPUB")
+        epub = write_epub(replace(edition, book=book, cover=front))
+        progress("comparing every word with the manuscript")
+        check_words(epub, epub_texts(epub.data), book, diagnostics)
+        made.append(epub)
+    if cover:
+        made.insert(0, Artifact(format=Format.COVER, suffix="-cover.jpg", data=front.jpeg))
+    return Made(artifacts=tuple(made), found=tuple(diagnostics))
+
+
+def get_ready_to_print() -> None:
+    """Load what takes time to load; what is missing is told when it is needed."""
+    with suppress(EbookpackError):
+        import ebookpack.proof.reading_back
+        import ebookpack.proof.words
+        import ebookpack.writers.print.writer  # noqa: F401
+
+
+def print_edition(
+    edition: Edition, measures: tuple[float, float], workers: int | None, cache: Path | None
+) -> Made:
+    """The print edition of a book; `measures` are (width, height) of its page in points.
+
+    `workers` processes lay it out, by default one for each processor; in the folder `cache` is
+    kept what an unchanged chapter comes to. Raises SystemLibraryError where Pango is missing.
+    """
+    from ebookpack.proof.reading_back import print_texts
+    from ebookpack.proof.words import check_words
+    from ebookpack.writers.print.writer import write_print
+
+    diagnostics = Diagnostics()
+    _warn_of_missing_characters(edition, diagnostics)
+    crew = Workers(workers) if workers else Workers()
+    shelf = DiskShelf(cache) if cache else NoShelf()
+    artifact = write_print(
+        edition, diagnostics, partial(page_for, edition.book, measures, edition.theme), crew, shelf
+    )
+    texts = print_texts(artifact, edition.page, crew, shelf)
+    check_words(artifact, texts, edition.book, diagnostics)
+    if isinstance(shelf, DiskShelf):
+        shelf.tidy()
+    return Made(artifacts=(artifact,), found=tuple(diagnostics))
+
+
+def page_for(
+    book: Book, measures: tuple[float, float], theme: Theme, pages: int | None
+) -> PageSpec:
+    """The page for a number of pages; for None, for the number that is to be expected."""
+    from ebookpack.design.page_geometry import estimate_pages, page_spec
+
+    width, height = measures
+    if pages is None:
+        pages = estimate_pages(book, width, height, theme.type)
+    return page_spec(width, height, pages, theme.type)
+
+
+def _warn_of_missing_characters(edition: Edition, diagnostics: Diagnostics) -> None:
+    """On paper, what the theme's fonts lack is left to the fonts of this system."""
+    from ebookpack.design.fonts import missing_characters
+
+    texts = (
+        block_text(block) for _, section in edition.book.sections() for block in section.blocks
+    )
+    missing = missing_characters(edition.theme.faces, "".join(texts))
+    if missing:
+        shown = " ".join(missing[:MOST_SHOWN]) + (" ..." if len(missing) > MOST_SHOWN else "")
+        diagnostics.warning(
+            "D111",
+            f"no font of the theme has: {shown}",
+            None,
+            "in print they are set in a font of this system, or not at all: look at the pages",
+        )

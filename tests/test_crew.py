@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import os
+from functools import partial
+
+import pytest
+
+from ebookpack.core.crew import Alone, Crew
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import BuildError
+from ebookpack.crew import Workers, ahead, usable_cores
+
+
+def _tool(name: str) -> tuple[str, int]:
+    return name, os.getpid()
+
+
+def _work(tool: tuple[str, int], job: int) -> tuple[str, int, int]:
+    return tool[0], job * job, tool[1]
+
+
+def _fail(tool: object, job: object) -> None:
+    raise BuildError.at(Span(path="a.pdf"), "B103", "cannot be written", "choose another folder")
+
+
+@pytest.mark.parametrize("crew", [Alone(), Workers(1), Workers(2)], ids=["alone", "one", "two"])
+def test_results_come_in_the_order_of_the_jobs(crew: Crew) -> None:
+    with crew.at_work(partial(_tool, "press"), _work) as do:
+        results = do(range(20)) + do([20])
+
+    assert [(name, square) for name, square, _ in results] == [("press", n * n) for n in range(21)]
+
+
+def test_work_is_done_by_others_if_it_is_worth_it() -> None:
+    with Workers(2).at_work(partial(_tool, ""), _work) as do:
+        few = {process for _, _, process in do([1])}
+        many = {process for _, _, process in do(range(50))}
+
+    assert few == {os.getpid()}
+    assert os.getpid() not in many
+
+
+def test_an_error_of_a_worker_is_the_callers_with_its_place_and_its_way_out() -> None:
+    with (
+        pytest.raises(BuildError) as caught,
+        Workers(2).at_work(partial(_tool, ""), _fail) as do,
+    ):
+        do(range(9))
+
+    assert str(caught.value).startswith("a.pdf: error[B103]: cannot be written")
+    assert caught.value.diagnostics[0].hints == ("choose another folder",)
+
+
+def test_a_process_ahead_does_what_it_is_told_later() -> None:
+    with ahead(int) as do:
+        assert do(pow, 2, 10).result() == 1024
+        assert do(os.getpid).result() != os.getpid()
+
+
+def test_there_is_at_least_one_processor() -> None:
+    assert usable_cores() >= 1
