@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
@@ -41,11 +42,20 @@ def missing_glyphs(data: bytes, setting: Setting) -> Iterator[Defect]:
     """Characters that a page draws as .notdef, each told once a page."""
     import pikepdf
 
+    # What stands in a damaged file where a font should be leads pikepdf to any of these; of such a
+    # page no glyph is known to be missing.
+    damaged = (pikepdf.PdfError, pikepdf.DataDecodingError, AttributeError, TypeError, ValueError)
+    try:
+        document = pikepdf.open(BytesIO(data))
+    except pikepdf.PdfError:
+        return
     fonts: dict[tuple[int, int], _Font] = {}
-    with pikepdf.open(BytesIO(data)) as document:
-        for page, sheet in zip(setting.pages, document.pages, strict=True):
-            for character in dict.fromkeys(_drawn_as_notdef(sheet, fonts)):
-                yield _defect(page, character)
+    with document:
+        for n, page in enumerate(setting.pages):
+            missing: list[str] = []
+            with suppress(*damaged, IndexError):
+                missing += _drawn_as_notdef(document.pages[n], fonts)
+            yield from (_defect(page, character) for character in dict.fromkeys(missing))
 
 
 def _drawn_as_notdef(sheet: Any, fonts: dict[tuple[int, int], _Font]) -> Iterator[str]:

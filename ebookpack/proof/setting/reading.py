@@ -59,6 +59,10 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
 
     try:
         document = pypdfium2.PdfDocument(data)
+        try:
+            return tuple(_sheet(document, index) for index in range(len(document)))
+        finally:
+            document.close()
     except pypdfium2.PdfiumError as error:
         raise ManuscriptError.at(
             Span(path=name),
@@ -66,15 +70,11 @@ def read_sheets(data: bytes, name: str) -> tuple[Sheet, ...]:
             "this is no PDF that can be read",
             "if it asks for a password, save a copy without one",
         ) from error
-    try:
-        return tuple(_sheet(document, index) for index in range(len(document)))
-    finally:
-        document.close()
 
 
 def _sheet(document: Any, index: int) -> Sheet:
     page = document[index]
-    box = page.get_cropbox()
+    box = page.get_bbox()
     text = page.get_textpage()
     label = document.get_page_label(index) or str(index + 1)
     sheet = Sheet(
@@ -189,6 +189,8 @@ def _runs(words: Iterator[tuple[str, _Place]]) -> list[_Run]:
     rows: dict[int, list[_Run]] = {}
     for word in words:
         place = word[1]
+        if place.size <= 0:
+            continue
         near = round(place.baseline)
         for row in (near, near - 1, near + 1):
             run = next((run for run in rows.get(row, ()) if _alike(run[0][1], place)), None)

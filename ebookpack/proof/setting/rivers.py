@@ -71,7 +71,10 @@ def _rivers(page: Page, setting: Setting) -> Iterator[list[_Stone]]:
 
 def _wide(line: Line, setting: Setting) -> list[tuple[float, float]]:
     least = WIDENED * setting.space * line.size
-    return [(left, right) for left, right in line.spaces if right - left >= least]
+    # The signs of a list's items stand below each other, and so does the white behind them.
+    listed = not any(map(str.isalnum, line.words[0].text))
+    spaces = line.spaces[1:] if listed else line.spaces
+    return [(left, right) for left, right in spaces if right - left >= least]
 
 
 def _stone(line: Line, left: float, right: float, above: list[_Stone], setting: Setting) -> _Stone:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 
 from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.errors import EbookpackError
 from ebookpack.proof.setting.contact_sheet import contact_sheet
 from ebookpack.proof.setting.defects import CODES, Kind
 from ebookpack.proof.setting.pages import Line
@@ -122,6 +124,15 @@ def test_a_pdf_is_proofread(small_book: bytes) -> None:
     widow = next(defect for defect in proof.defects if defect.kind is Kind.WIDOW)
     assert (widow.page, widow.row, widow.span) == (2, 1, None)
     assert widow.boxes[0][0] == pytest.approx(LEFT, abs=0.1)
+
+
+def test_a_damaged_pdf_is_read_as_far_as_it_goes_or_refused(small_book: bytes) -> None:
+    read = 0
+    for at in range(0, len(small_book), 23):
+        damaged = small_book[:at] + b"\xff" + small_book[at + 3 :]
+        with suppress(EbookpackError):
+            read += bool(as_values(proofread(damaged, "a.pdf")))
+    assert read
 
 
 class _Sheet(HTMLParser):

@@ -9,7 +9,7 @@ from pikepdf import Dictionary, Name
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.proof.setting.pages import Line
 from ebookpack.proof.setting.reading import read_sheets
-from tests.proof.setting.small_pdfs import LEFT, SIZE, pdf, width, written
+from tests.proof.setting.small_pdfs import HEIGHT, LEFT, SIZE, WIDTH, pdf, width, written
 
 
 def read(*texts: tuple[float, float, float, str, float]) -> tuple[Line, ...]:
@@ -63,6 +63,13 @@ def test_what_is_cut_off_is_not_counted() -> None:
     (sheet,) = read_sheets(pdf([written("the weir", 2)], cropped=8), "a.pdf")
     assert sheet.lines[0].left == pytest.approx(LEFT - 8, abs=0.1)
     assert sheet.lines[0].baseline == pytest.approx(64 - 8, abs=0.1)
+
+
+def test_a_crop_box_larger_than_the_sheet_shows_no_more_than_the_sheet() -> None:
+    (sheet,) = read_sheets(pdf([written("the weir", 2)], cropped=-30), "a.pdf")
+    assert (sheet.width, sheet.height) == (WIDTH, HEIGHT)
+    assert sheet.lines[0].left == pytest.approx(LEFT, abs=0.1)
+    assert sheet.lines[0].baseline == pytest.approx(64, abs=0.01)
 
 
 def test_folios_are_those_of_the_file_or_else_count() -> None:

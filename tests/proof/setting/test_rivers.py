@@ -39,6 +39,11 @@ def test_spaces_that_do_not_stand_below_each_other_make_no_river() -> None:
     assert [*rivers(setting([parted_after(8 + n % 2) for n in range(5)]))] == []
 
 
+def test_the_white_behind_the_signs_of_a_list_is_no_river() -> None:
+    rows = [line(f"– {'n' * (4 + 2 * n)} more", space=WIDE) for n in range(5)]
+    assert [*rivers(setting(rows))] == []
+
+
 def test_white_between_paragraphs_stops_a_river() -> None:
     two = [parted_after(8), parted_after(8)]
     assert [*rivers(setting([*two, None, *two]))] == []
