@@ -10,14 +10,14 @@ from ebookpack.proof.setting.spacing import LOOSEST, TIGHTEST, hanging, stretch
 
 MOST_HYPHENS = 2
 """Hyphens below each other that are borne: the typesetter's own limit, and lua-typo's. Bringhurst
-(2.4.3) and Chicago (2.112) bear three."""
+(2.4.3) and Chicago bear three."""
 SHORTEST = 2.0
 """The shortest last line, in widths of the indent: lua-typo's measure. The next paragraph's first
 word starts below it, so that what is shorter leaves a hole of white."""
 SHORTEST_EM = 2.5
 """The same in em, in books that do not indent."""
 FEWEST_CARRIED = 4
-"""Letters of a divided word that may be a last line for themselves (Chicago 2.112)."""
+"""Letters of a divided word that may be a last line for themselves (Chicago, 17th edition, 2.116)."""
 MOST_SAME = 2
 """Lines that may start, or end, with the same word (Bringhurst 2.4.7)."""
 BEYOND = 0.2

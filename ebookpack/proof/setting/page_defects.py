@@ -18,7 +18,7 @@ holds a rule, and notes are mostly placed a little lower still."""
 FEWEST_LINES = 5
 """Lines on the last page of a chapter (lua-typo; Butcher's Copy-editing asks for as many)."""
 FEWEST_BELOW = 2
-"""Lines of text below a heading, before the page ends (Chicago 2.113)."""
+"""Lines of text below a heading, before the page ends (Chicago)."""
 
 
 def widows_and_orphans(setting: Setting) -> Iterator[Defect]:
@@ -42,7 +42,7 @@ def widows_and_orphans(setting: Setting) -> Iterator[Defect]:
 
 
 def divided_words(setting: Setting) -> Iterator[Defect]:
-    """Words whose reader has to turn the page: a recto that ends with a hyphen (Chicago 2.112).
+    """Words whose reader has to turn the page: a recto that ends with a hyphen (Bringhurst 2.4.10).
 
     A verso that ends so is seen together with the page that the word goes on on, and is borne.
     """
@@ -117,7 +117,7 @@ def stranded(setting: Setting) -> Iterator[Defect]:
 def lost_breaks(setting: Setting) -> Iterator[Defect]:
     """Scene breaks of white alone that fall between two pages, and are seen by nobody.
 
-    The manuscript tells that there is one; on the page an ornament would (Chicago 1.58).
+    The manuscript tells that there is one; on the page an ornament would (Chicago).
     """
     above: LineKind | None = None
     for page in setting.pages:

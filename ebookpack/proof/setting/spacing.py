@@ -20,11 +20,11 @@ from ebookpack.proof.setting.pages import HYPHENS, Line, LineKind, Page, Setting
 
 LOOSEST = 1.0
 """Stretch of a line beyond which it is loose: a space twice its natural width. Bringhurst (The
-Elements of Typographic Style, 2.1.2) allows M/2 at the most where M/4 is natural."""
+Elements of Typographic Style, 2.1.1) allows M/2 at the most where M/4 is natural."""
 TIGHTEST = -0.35
 """Stretch of a line below which it is tight: TeX lets a space shrink by a third, and no more."""
 USUAL_SPACE = 0.25
-"""Natural word space in em, where no last line shows it (Bringhurst 2.1.2)."""
+"""Natural word space in em, where no last line shows it (Bringhurst 2.1.1)."""
 HANGING = 0.25
 """How far a mark may hang into the margin, in em: a hyphen by all its width."""
 _ENOUGH = 5
