@@ -64,6 +64,9 @@ class TypeStyle:
     """Characters drawn for a scene break, in the body font."""
     opener_drop: float
     """Lines of white above a chapter's heading (print)."""
+    blank_breaks: bool
+    """Whether a scene break is an empty line (print); at the edge of a page, where that could not
+    be seen, its ornament is shown."""
     chapter_on_recto: bool
 
 

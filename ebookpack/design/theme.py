@@ -112,6 +112,7 @@ def _type_style(table: ThemeTable, families: tuple[str, ...]) -> TypeStyle:
         drop_caps=table.flag("drop_caps"),
         ornament=table.text("ornament"),
         opener_drop=table.number("opener_drop", 0, 20),
+        blank_breaks=table.choice("scene_breaks", ("ornament", "blank")) == "blank",
         chapter_on_recto=table.flag("chapter_on_recto"),
     )
     table.end()

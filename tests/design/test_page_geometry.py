@@ -16,6 +16,7 @@ GARAMOND = TypeStyle(
     drop_caps=True,
     ornament="❦",
     opener_drop=4.0,
+    blank_breaks=False,
     chapter_on_recto=False,
 )
 DIGEST = parse_trim("5.5x8.5in")
@@ -81,6 +82,7 @@ def test_the_text_block_is_a_whole_number_of_lines_within_the_page(
         drop_caps=False,
         ornament="*",
         opener_drop=4,
+        blank_breaks=False,
         chapter_on_recto=False,
     )
 

@@ -21,6 +21,7 @@ leading = 14.5
 drop_caps = true
 ornament = "*"
 opener_drop = 4
+scene_breaks = "ornament"
 chapter_on_recto = false
 
 [cover]
@@ -124,9 +125,9 @@ def test_a_missing_key_is_told_at_its_table() -> None:
         ("size = 11", "size = 3", '9: error[D105]: "type.size" is 3, not between 6 and 24'),
         ("drop_caps = true", "drop_caps = 1", '11: error[D105]: "type.drop_caps" is not true'),
         ('title = "Plain"', 'title = ""', '1: error[D105]: "title" is empty'),
-        ('["panel"]', "[]", '18: error[D105]: "cover.layouts" is not a list of texts'),
-        ('["panel"]', "[1]", '18: error[D105]: "cover.layouts" is not a list of texts'),
-        ("#1d2433", "blue", '22: error[D105]: "cover.palettes.ink" is "blue", not a colour'),
+        ('["panel"]', "[]", '19: error[D105]: "cover.layouts" is not a list of texts'),
+        ('["panel"]', "[1]", '19: error[D105]: "cover.layouts" is not a list of texts'),
+        ("#1d2433", "blue", '23: error[D105]: "cover.palettes.ink" is "blue", not a colour'),
         (
             'body_font = "EB Garamond"',
             'body_font = "Comic Sans"',

@@ -201,6 +201,7 @@ def theme(*, drop_caps: bool = True) -> Theme:
             drop_caps=drop_caps,
             ornament="❦",
             opener_drop=4.0,
+            blank_breaks=False,
             chapter_on_recto=False,
         ),
         cover=CoverStyle(

@@ -252,7 +252,8 @@ def _words(book: Book) -> int:
 
 def _ornament(edition: Edition) -> Callable[[SceneBreak | Rule], str]:
     mark = escape(edition.theme.type.ornament, quote=False)
-    return lambda scene_break: f'<p class="scene-break">{mark}</p>'
+    classes = "scene-break blank" if edition.theme.type.blank_breaks else "scene-break"
+    return lambda scene_break: f'<p class="{classes}">{mark}</p>'
 
 
 def _ruby(base: str, reading: str) -> str:

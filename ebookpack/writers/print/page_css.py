@@ -25,7 +25,13 @@ _KINDS = """
 @page opening:nth(1 of opening) { counter-reset: page 1; }
 @page part-opening:nth(1 of part-opening) { counter-reset: page 1; }
 
-section { counter-reset: footnote; }
+/* Its ornament is drawn at the edges of pages only: engine/blank_breaks.py. */
+.scene-break.blank { margin: 0; break-before: auto; break-after: auto; }
+
+/* What goes on from a long note: footnotes.py. */
+.footnote.continued::footnote-call { content: ""; }
+.footnote.continued::footnote-marker { content: none; }
+
 header { string-set: heading attr(data-head); }
 
 /* No running head above a heading, and nothing at all on the page of a part. */

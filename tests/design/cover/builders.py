@@ -55,6 +55,7 @@ def classic() -> Theme:
             drop_caps=True,
             ornament="❦",
             opener_drop=4,
+            blank_breaks=False,
             chapter_on_recto=False,
         ),
         cover=CoverStyle(

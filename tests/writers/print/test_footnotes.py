@@ -1,9 +1,13 @@
 from __future__ import annotations
 
+import re
+
 from ebookpack.core.nodes import Block, Emphasis, NoteRef, Quote
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.xhtml import Xhtml
-from tests.writers.builders import note, paragraph, text
+from tests.writers import builders
+from tests.writers.builders import LONG_TEXT, note, paragraph, text
+from tests.writers.print.conftest import printed
 
 
 def footnotes(*blocks: Block) -> Footnotes:
@@ -23,7 +27,7 @@ def test_a_note_is_written_where_it_is_called_in_elements_that_a_paragraph_may_h
     notes = footnotes(paragraph("One ", Emphasis(children=(text("two"),))), paragraph("Three"))
 
     assert notes.call("a") == (
-        '<span class="footnote"><span class="p">One <em>two</em></span>\n'
+        '<span class="footnote" data-number="1"><span class="p">One <em>two</em></span>\n'
         '<span class="p">Three</span></span>'
     )
 
@@ -60,3 +64,41 @@ def test_a_note_of_a_note_stands_in_brackets() -> None:
     written = footnotes(paragraph("One.", NoteRef(note="b"))).call("a")
 
     assert "One. [Other &amp; more.]" in written
+
+
+def test_a_long_note_is_written_in_parts_that_end_with_a_sentence() -> None:
+    sentences = [
+        f"Sentence {n} goes on for quite a while, as those in long notes do." for n in range(30)
+    ]
+    half = " ".join(sentences[:15])
+    written = footnotes(
+        paragraph(half, " ", Emphasis(children=(text("Well."),)), " So."),
+        paragraph(" ".join(sentences[15:])),
+    ).call("a")
+
+    parts = re.findall(r'<span class="footnote[^>]*>(.*?)</span></span>', written, re.DOTALL)
+    assert len(parts) > 3
+    assert written.count("data-number") == 1
+    assert written.count("continued") == len(parts) - 1
+    words = [re.sub("<[^>]*>", " ", part).split() for part in parts]
+    assert all(part[-1].endswith(".") for part in words)
+    assert [
+        word for part in words for word in part
+    ] == f"{half} Well. So. {' '.join(sentences[15:])}".split()
+
+
+def test_a_note_higher_than_a_page_goes_on_on_the_next_ones() -> None:
+    note_text = " ".join(f"Remark {n}. {LONG_TEXT}" for n in range(14))
+    book = builders.book(
+        builders.chapter(
+            "a", paragraph(LONG_TEXT, NoteRef(note="n")), *(paragraph(LONG_TEXT),) * 20
+        ),
+        notes=(builders.note("n", paragraph(note_text)),),
+    )
+
+    pages = printed(book).texts[2:]
+
+    found = [n for n in range(14) for page in pages if f"Remark {n}." in " ".join(page.split())]
+    assert found == list(range(14))
+    assert len([page for page in pages if "Remark" in page]) > 1
+    assert "1. Remark 0." in pages[0].replace("\u2002", " ")

@@ -20,6 +20,7 @@ try:
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+    from ebookpack.writers.print.engine.blank_breaks import hide_within
     from ebookpack.writers.print.engine.changes import bare_pages, drawing, typesetting
     from ebookpack.writers.print.engine.drawn import Drawn
     from ebookpack.writers.print.typesetter.lines import Typesetter
@@ -124,6 +125,8 @@ def lay_piece(bench: Bench, job: Job) -> LaidPiece:
     heard = len(bench.complaints)
     live = bench.lay_out(job.html, recto=job.recto, bare=True)
     drawn = Drawn()
+    for page in live.pages:
+        hide_within(page)
     with bench.listening(), drawing():
         operators = [drawn.operators(page) for page in live.pages]
     whole = drawn.is_whole

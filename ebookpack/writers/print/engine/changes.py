@@ -11,6 +11,7 @@ from weasyprint import draw, layout
 from weasyprint.css import PAGE_MARGIN_BOXES
 from weasyprint.layout import block, inline, page
 
+from ebookpack.writers.print.engine.grid import on_grid
 from ebookpack.writers.print.typesetter.drawing import draw_with
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.pages import PageFitter
@@ -34,6 +35,7 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
     with ExitStack() as changes:
         for module, name, value in (
             (block, "iter_line_boxes", typesetter.iter_line_boxes),
+            (block, "block_level_layout_switch", on_grid(block.block_level_layout_switch)),
             (page, "make_page", fitter.make_page),
             (inline, "split_first_line", _split_whole(inline.split_first_line)),
         ):

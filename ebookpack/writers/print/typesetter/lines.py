@@ -69,6 +69,7 @@ class Typesetter:
     _plans: dict[tuple[int, int, Measure, Change], dict[int, int] | None] = field(
         default_factory=dict
     )
+    _told: set[tuple[int, str]] = field(default_factory=set)
     _kept: list[Any] = field(default_factory=list)
     """Objects whose identity is a key."""
 
@@ -159,7 +160,10 @@ class Typesetter:
                 self.paragraphs += 1
             except Unfit as reason:
                 self._measured[key] = None
-                self.left[str(reason)] += 1
+                # The boxes of a note are copied whenever a page is tried; its element is one.
+                if (id(box.element), str(reason)) not in self._told:
+                    self._told.add((id(box.element), str(reason)))
+                    self.left[str(reason)] += 1
         return self._measured[key]
 
 

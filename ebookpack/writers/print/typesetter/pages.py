@@ -20,6 +20,7 @@ from weasyprint.layout import page
 from weasyprint.text.line_break import strut
 
 from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Typesetter
+from ebookpack.writers.print.typesetter.notes import WaitingNotes
 from ebookpack.writers.print.typesetter.setting import Extent
 
 Made = tuple[Any, Any, Any]
@@ -53,11 +54,20 @@ class PageFitter:
     _pushed: dict[str, dict[Key, Change]] = field(default_factory=dict)
     """By the start of a verso the changes by which it is parted elsewhere."""
 
+    notes: WaitingNotes = field(default_factory=WaitingNotes)
+
     def make_page(
         self, context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int,
         page_state: Any,
     ) -> Made:  # fmt: skip
         """One page, as the engine's `make_page` gives it."""
+        with self.notes.for_page(context, page_number):
+            return self._made(context, root_box, page_type, resume_at, page_number, page_state)
+
+    def _made(
+        self, context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int,
+        page_state: Any,
+    ) -> Made:  # fmt: skip
         before = _State.of(context, page_number, page_state)
         start = repr(resume_at)
         verso = self._verso_start(context, page_type, page_number, start)
@@ -206,14 +216,14 @@ def _goes_on(made: Made) -> bool:
     return resume_at is not None and next_page["break"] == "any"
 
 
-def _lines(box: Any) -> Iterator[Any]:
-    """Lines of the text of a page, not of its footnotes."""
+def lines_of_text(box: Any) -> Iterator[Any]:
+    """Lines of the text of a page, from its head to its foot; not those of its footnotes."""
     if isinstance(box, boxes.LineBox):
         yield box
     elif isinstance(box, boxes.ParentBox):
         for child in box.children:
             if isinstance(child, boxes.Box) and child.is_in_normal_flow():
-                yield from _lines(child)
+                yield from lines_of_text(child)
 
 
 @contextmanager
@@ -235,7 +245,7 @@ def _less_deep(by: float) -> Iterator[None]:
 
 
 def _fault(context: Any, made: Made, reserve: float) -> _Fault:
-    lines = list(_lines(made[0].children[0]))
+    lines = list(lines_of_text(made[0].children[0]))
     if not lines:
         return _Fault(0, None)
     last = lines[-1]
@@ -250,7 +260,7 @@ def _runs(made: Any) -> list[Extent]:
     """Runs of lines of a page that may give or take one, the longest first, then the last."""
     counted: dict[Key, int] = {}
     last: dict[Key, Extent] = {}
-    for line in _lines(made.children[0]):
+    for line in lines_of_text(made.children[0]):
         extent = getattr(line, "extent", None)
         if extent is not None:
             key = (id(extent.paragraph), extent.run)

@@ -1,0 +1,35 @@
+"""Figures and tables take whole lines, so that the text below them stands on the grid of the page.
+
+The base lines of facing pages, and of the two sides of a leaf, are at the same heights
+(J. Tschichold, "The Form of the Book"; R. Bringhurst, The Elements of Typographic Style, 2.2.2).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from math import ceil
+from typing import Any
+
+from weasyprint.text.line_break import strut
+
+_ALMOST = 0.001
+"""Of a line: what is left to rounding."""
+
+
+def on_grid(engine: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, ...]]:
+    """The engine's `block_level_layout_switch`, with white below what is not whole lines high."""
+
+    def laid_out(context: Any, box: Any, *place: Any, **more: Any) -> tuple[Any, ...]:
+        result = engine(context, box, *place, **more)
+        laid, resume_at = result[0], result[1]
+        if laid is not None and resume_at is None and _stands_alone(box):
+            leading, _ = strut(box.style.root_style)
+            lines = laid.border_height() / leading
+            laid.height += (ceil(lines - _ALMOST) - lines) * leading
+        return result
+
+    return laid_out
+
+
+def _stands_alone(box: Any) -> bool:
+    return bool(box.is_table_wrapper or box.element_tag == "figure")
