@@ -34,7 +34,7 @@ from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.pins import place_pins, prepare
-from ebookpack.assemble.reading import BODY_ROLES, Reading
+from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.second_thoughts import doubt_decisions
 from ebookpack.assemble.sections import divide
@@ -42,7 +42,7 @@ from ebookpack.assemble.senders import leave_out_sender
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
-from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section
+from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import BuildError
 from ebookpack.core.node_text import block_text, note_calls, plain_text
@@ -128,9 +128,10 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
 
 
 def _is_marked(reading: Reading) -> bool:
-    """Whether the format marks headings of chapters, not that of the title or a preface alone."""
+    """Whether the format marks headings of chapters, not those of a preface or prologue alone."""
     return any(
-        isinstance(reading.blocks[index], Heading) and verdict.role in BODY_ROLES
+        isinstance(reading.blocks[index], Heading)
+        and verdict.role in (SectionRole.PART, SectionRole.CHAPTER)
         for index, verdict in reading.openers()
     )
 

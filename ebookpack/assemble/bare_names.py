@@ -24,6 +24,12 @@ GENRE = re.compile(
 _INITIAL = re.compile(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
 """`A. R. Keel`, `Ada R. Keel`: an initial is in names alone."""
 _HANDLE = re.compile(r"[\w.-]{3,30}")
+_INSTITUTION = re.compile(
+    r"(the )?(\w+ ){0,3}(university|universität|université|universidad|università"
+    r"|department|college|institute?|faculty|school|academy)\b[^.!?]{0,80}",
+    re.IGNORECASE,
+)
+"""Where the author of a thesis works, below the name."""
 _RULE = re.compile(r"[\W_]{2,}")
 MOST_LINES_OF_A_TITLE = 8
 MOST_LAST_BLOCKS = 24
@@ -70,6 +76,7 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
         or dedicates(below)
         or _is_named_again(text, index, reading)
         or _has_white_below(text, index, reading)
+        or _INSTITUTION.match(below) is not None
     ):
         return ""
     reading.note_field("author", text)

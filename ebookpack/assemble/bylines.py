@@ -61,6 +61,9 @@ def credit_of(text: str) -> Credit | None:
         return Credit("translator", "")
     if _WEAK_BYLINE.fullmatch(text) or _BOOK_BY.fullmatch(text):
         return Credit("author", "")
+    kind = _BOOK_BY.match(text)
+    if kind is not None and text[kind.end() :].strip() and is_name(text[kind.end() :].strip()):
+        return Credit("author", name_of(text[kind.end() :].strip()))
     weak = _WEAK_BYLINE.match(text)
     if weak is not None and text[0].islower() and is_name(text[weak.end() :]):
         return Credit("author", name_of(text[weak.end() :]))

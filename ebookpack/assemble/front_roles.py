@@ -6,8 +6,8 @@ import re
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.blurbs import is_blurb
-from ebookpack.assemble.heading_looks import stands_out
-from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone
+from ebookpack.assemble.heading_looks import look_of, stands_out
+from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone, tells
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
@@ -78,7 +78,7 @@ _NAMES_ROLE = re.compile(
 _SOURCE = re.compile(r"\s*(--|—|–|~)\s*\S.{1,80}")
 """Whose words an epigraph is, in a paragraph of its own."""
 _PREVIOUSLY = re.compile(
-    r"(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
+    r"previously: |(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
     r"|précédemment dans [^:]{2,60}:",
     re.IGNORECASE,
 )
@@ -95,6 +95,7 @@ MOST_DEDICATION_WORDS = 60
 MOST_DEDICATION_LINE = 14
 """Words of a dedication that nothing but its own words tells from a story."""
 MOST_SHORT_WORDS = 6
+MOST_WORD_AHEAD = 25
 
 
 def front_role(
@@ -134,7 +135,25 @@ def front_role(
         return R.NOTE, f"the author's own voice: {evidence}"
     if isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5]):
         return R.SYNOPSIS, "tells the plot in the present tense and leaves it open, as blurbs do"
+    if not above_heading and _is_word_ahead(reading, index):
+        return R.NOTE, "a line in italics above the story that tells nothing"
     return None
+
+
+def _is_word_ahead(reading: Reading, index: int) -> bool:
+    """Whether a short line alone is in italics at the head of a text, and tells nothing itself."""
+    if index + 1 >= len(reading.blocks) or (index and reading.verdicts[index - 1] is None):
+        return False
+    here, below = look_of(reading.blocks[index]), look_of(reading.blocks[index + 1])
+    text = reading.texts[index]
+    return (
+        here is not None
+        and here.slanted
+        and not (below is not None and below.slanted)
+        and words(text) <= MOST_WORD_AHEAD
+        and text[:1] not in "\"“‘'«„—"
+        and not tells(text)
+    )
 
 
 def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:

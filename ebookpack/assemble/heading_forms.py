@@ -38,13 +38,17 @@ _TO_AN_EDITION = (
     r"\b(?:edition|auflage|ausgabe|édition|edición|edizione)\b"
 )
 """What a new preface is for: `Preface to the Second Edition`."""
+_OF_WHAT = r" (?:of|de|des|der|del|di) [^.\n:]{2,40}"
+"""What a list at the end lists: `Glossary of Nautical Terms`."""
 _NAMED = re.compile(
-    rf"(?:the )?(?P<name>{_any_of(NAMED)})(?P<edition>{_TO_AN_EDITION})?"
+    rf"(?:the )?(?P<name>{_any_of(NAMED)})(?P<edition>{_TO_AN_EDITION})?(?P<of>{_OF_WHAT})?"
     r"(?P<rest>\s*[.:–—-]\s*.*|\s*\n.*)?",
     re.IGNORECASE | re.DOTALL,
 )
 _BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
-_BARE_TITLED = re.compile(r"(?P<number>\d{1,3}|[IVXLC]+)[.):]\s+(?P<title>\S.*)")
+_BARE_TITLED = re.compile(
+    r"(?P<number>\d{1,3}|[IVXLC]+)(?:[.):]\s+|\s+(?P<bar>[|•·–—-])\s+)(?P<title>\S.*)"
+)
 _SUBSECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S.*")
 _CJK = re.compile(r"第?[一二三四五六七八九十百〇\d]+[章回話节節部編编篇巻卷]?(?:[ \u3000:：].*)?")
 _COUNTED = re.compile(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
@@ -103,6 +107,7 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_OF_THE_BODY = (SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE)
 MOST_DOUBLE = 80
 """Characters of a line that is the heading of a part and of its first chapter."""
 MOST_WORDS_BEHIND_A_COMMA = 5
@@ -277,10 +282,12 @@ def _named(text: str, index: int) -> Candidate | None:
     title = rest.lstrip(".:–—- \n").strip()
     if title and (words(title) > 12 or (title.endswith(".") and not title.isupper())):
         return None
-    if not text.strip()[0].isupper():
+    if text.strip()[0].islower() and (title or NAMED[name.casefold()] not in _OF_THE_BODY):
         return None
     role = NAMED[name.casefold()]
-    named = f"{name}{found['edition'] or ''}"
+    if found["of"] and role not in (SectionRole.GLOSSARY, SectionRole.BIBLIOGRAPHY):
+        return None
+    named = f"{name}{found['edition'] or ''}{found['of'] or ''}"
     label, heading = (named, " ".join(title.split())) if title else ("", named)
     return Candidate(index, role, f"named {role}", None, label, heading, certain=True)
 
@@ -297,7 +304,8 @@ def _bare(text: str, index: int) -> Candidate | None:
             label = found["number"]
             return Candidate(index, SectionRole.CHAPTER, style, number, label, "", certain=False)
     titled = _BARE_TITLED.fullmatch(text.replace("\n", " "))
-    if titled is not None and is_title_like(titled["title"]):
+    title = titled["title"] if titled else ""
+    if titled is not None and is_title_like(title.capitalize() if titled["bar"] == "|" else title):
         number = number_of(titled["number"])
         style = f"titled {_numeral_style(titled['number'])}"
         return Candidate(

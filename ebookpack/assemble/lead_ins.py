@@ -94,6 +94,11 @@ def opens_synopsis(text: str) -> str:
     return lacking[0] if lacking and _SPOKEN.search(lead) and _EARLIER.search(lead) else ""
 
 
+def tells(text: str) -> bool:
+    """Whether a sentence says what people did, as stories do."""
+    return _TOLD.search(text) is not None
+
+
 def announces_note(text: str) -> bool:
     """Whether a paragraph announces notes: `A few things to know before you start:`."""
     last = _last_sentence(text)

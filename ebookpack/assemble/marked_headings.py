@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.header_lines import bare
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.heading_lines import join_heading_lines
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
@@ -61,7 +63,10 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
 
 
 def _is_above_named(indexes: list[int], outer: int, reading: Reading) -> bool:
-    """Whether all other headings of the first one's level say what they are, and it holds none."""
+    """Whether a heading of its level is a title for all that: below it is nothing but a byline.
+
+    Either a byline does stand there, or all of the others say what they are.
+    """
     first, *others = (i for i in indexes if _level(i, reading) <= outer)
     if not others:
         return False
@@ -70,8 +75,16 @@ def _is_above_named(indexes: list[int], outer: int, reading: Reading) -> bool:
         first == 0
         and len(others) > 1
         and below < MOST_BELOW_TITLE
-        and all(named_role(reading.texts[i]) is not None for i in others)
+        and (
+            _is_credit(reading.texts[first + 1])
+            or all(named_role(reading.texts[i]) is not None for i in others)
+        )
     )
+
+
+def _is_credit(text: str) -> bool:
+    credit = credit_of(bare(text))
+    return credit is not None and bool(credit.name)
 
 
 def _nest(indexes: list[int], reading: Reading) -> None:

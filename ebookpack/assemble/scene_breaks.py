@@ -62,6 +62,10 @@ def find_scene_breaks(reading: Reading) -> None:
             is_break_mark(reading.texts[index]) or (len(dots) >= FEWEST_DOTS and index in dots)
         )
         if isinstance(block, Rule) or is_mark:
+            if index + 1 < len(reading.texts) and says_the_end(reading.texts[index + 1]):
+                why = "stands above the words that end the story"
+                reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why=why)
+                continue
             reading.verdicts[index] = Verdict(kind=Kind.BREAK, why="a mark between paragraphs")
             marks += 1
     _find_gaps(reading, marks)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
 from ebookpack.assemble.endings import says_the_end
+from ebookpack.assemble.front_roles import dedicates
 from ebookpack.assemble.heading_forms import Candidate, date_of
 from ebookpack.assemble.listed_titles import listed_titles
 from ebookpack.assemble.numerals import number_of
@@ -95,6 +96,7 @@ def _cased_as_titles(free: list[int], reading: Reading) -> list[Candidate]:
         and words(reading.texts[i]) <= MOST_TITLE_WORDS
         and not says_the_end(reading.texts[i])
         and not is_divider(reading, i)
+        and not (i == free[0] and dedicates(reading.texts[i]))
     ]
     titles = [i for i in lines if _is_cased_as_title(reading.texts[i])]
     if len(titles) < FEWEST_TITLES or len(titles) < LEAST_CASED * len(lines):

@@ -57,7 +57,14 @@ NAMED: Mapping[str, SectionRole] = {
         ),
         R.INTERLUDE,
     ),
-    **dict.fromkeys(("preface", "vorrede", "préface", "prefacio", "prefazione"), R.PREFACE),
+    **dict.fromkeys(("omake", "side story", "bonus chapter", "番外", "番外編"), R.CHAPTER),
+    **dict.fromkeys(
+        (
+            *("preface", "vorrede", "préface", "prefacio", "prefazione"),
+            *("まえがき", "前書き"),
+        ),
+        R.PREFACE,
+    ),
     **dict.fromkeys(("foreword", "vorwort", "avant-propos", "voorwoord"), R.FOREWORD),
     **dict.fromkeys(
         ("introduction", "einleitung", "einführung", "introducción", "introduzione", "inleiding"),
@@ -73,7 +80,17 @@ NAMED: Mapping[str, SectionRole] = {
         R.ACKNOWLEDGMENTS,
     ),
     **dict.fromkeys(
-        ("afterword", "nachwort", "postface", "epilegomena", "posfacio", "nawoord"), R.AFTERWORD
+        (
+            "afterword",
+            "nachwort",
+            "postface",
+            "epilegomena",
+            "posfacio",
+            "nawoord",
+            "あとがき",
+            "後書き",
+        ),
+        R.AFTERWORD,
     ),
     **dict.fromkeys(
         (
@@ -269,7 +286,21 @@ DETAILS = (
 )
 """Header lines that are details of a work, as story archives and posters give them."""
 
-BYLINE = ("by", "written by", "von", "par", "por", "di", "door", "af", "av", "a story by")
+BYLINE = (
+    "by",
+    "written by",
+    "von",
+    "par",
+    "por",
+    "di",
+    "door",
+    "af",
+    "av",
+    "a story by",
+    "retold by",
+    "told by",
+    "as told by",
+)
 """Words that stand before an author's name."""
 
 CREDITS: Mapping[str, tuple[str, ...]] = {
