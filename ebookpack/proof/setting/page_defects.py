@@ -16,7 +16,7 @@ ABOVE_NOTES = 2.5
 """Lines from the last base line of the text to that of the first note below it: one is white, or
 holds a rule, and notes are mostly placed a little lower still."""
 FEWEST_LINES = 5
-"""Lines on the last page of a chapter (lua-typo; Butcher's Copy-editing asks for as many)."""
+"""Lines on the last page of a chapter (lua-typo)."""
 FEWEST_BELOW = 2
 """Lines of text below a heading, before the page ends (Chicago)."""
 
