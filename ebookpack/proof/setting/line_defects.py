@@ -17,7 +17,7 @@ word starts below it, so that what is shorter leaves a hole of white."""
 SHORTEST_EM = 2.5
 """The same in em, in books that do not indent."""
 FEWEST_CARRIED = 4
-"""Letters of a divided word that may be a last line for themselves (Chicago, 17th edition, 2.116)."""
+"""Letters of a divided word that may be a last line for themselves (Chicago, 17th ed., 2.116)."""
 MOST_SAME = 2
 """Lines that may start, or end, with the same word (Bringhurst 2.4.7)."""
 BEYOND = 0.2
