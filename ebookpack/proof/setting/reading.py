@@ -122,7 +122,8 @@ def _words(text: Any, left: float, top: float) -> Iterator[tuple[str, _Place]]:
         first = place(start)
         last = place(end - 1) if end - start > 1 else first
         if last.baseline == first.baseline and last.size == first.size:
-            yield _written(found.group()), first._replace(right=last.right)
+            whole = _Place(first.left, last.right, first.baseline, first.size)
+            yield _written(found.group()), whole
         else:
             yield from _parts(characters, start, [place(n) for n in range(start, end)])
 
@@ -174,11 +175,8 @@ def _lines(words: Iterator[tuple[str, _Place]]) -> Iterator[Line]:
     runs.sort(key=lambda run: (run[0][1].baseline, run[0][1].left))
     for line in _with_raised(runs):
         line.sort(key=lambda word: word[1].left)
-        yield Line(
-            words=tuple(_joined(line)),
-            baseline=_main(line).baseline,
-            size=_main(line).size,
-        )
+        main = _main(line)
+        yield Line(words=tuple(_joined(line, main)), baseline=main.baseline, size=main.size)
 
 
 _Run = list[tuple[str, _Place]]
@@ -187,23 +185,27 @@ _Run = list[tuple[str, _Place]]
 def _runs(words: Iterator[tuple[str, _Place]]) -> list[_Run]:
     """Words of one base line, wherever in the file they are."""
     rows: dict[int, list[_Run]] = {}
+    last: _Run | None = None
     for word in words:
         place = word[1]
         if place.size <= 0:
             continue
-        near = round(place.baseline)
-        for row in (near, near - 1, near + 1):
-            run = next((run for run in rows.get(row, ()) if _alike(run[0][1], place)), None)
-            if run is not None:
-                run.append(word)
-                break
-        else:
-            rows.setdefault(near, []).append([word])
+        # Nearly all words stand on the line of the one before.
+        if last is None or not _alike(last[0][1], place):
+            near = round(place.baseline)
+            around = (run for row in (near, near - 1, near + 1) for run in rows.get(row, ()))
+            last = next((run for run in around if _alike(run[0][1], place)), None)
+            if last is None:
+                last = []
+                rows.setdefault(near, []).append(last)
+        last.append(word)
     return [run for row in rows.values() for run in row]
 
 
 def _alike(a: _Place, b: _Place) -> bool:
     """Whether words stand on one base line: an initial, twice as large, has one of its own."""
+    if a.baseline == b.baseline and a.size == b.size:
+        return True
     larger, smaller = max(a.size, b.size), min(a.size, b.size)
     return abs(a.baseline - b.baseline) < _SAME_LINE * smaller and larger < 1.8 * smaller
 
@@ -239,6 +241,9 @@ def _belongs(raised: _Run, line: _Run) -> bool:
 
 def _main(line: _Run) -> _Place:
     """Size and base line of most of a line."""
+    first = line[0][1]
+    if all(place[2:4] == first[2:4] for _, place in line):
+        return first
     letters: dict[tuple[float, float], int] = {}
     for text, place in line:
         key = (place.size, place.baseline)
@@ -247,9 +252,8 @@ def _main(line: _Run) -> _Place:
     return _Place(0, 0, baseline, size)
 
 
-def _joined(line: _Run) -> Iterator[Word]:
+def _joined(line: _Run, main: _Place) -> Iterator[Word]:
     """Words of a line; what stands right behind a word is a part of it."""
-    main = _main(line)
     held: Word | None = None
     for text, place in line:
         word = Word(text=text, left=place.left, right=place.right)
