@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
-from weasyprint import draw, layout
+from weasyprint import document, draw, layout
 from weasyprint.css import PAGE_MARGIN_BOXES
 from weasyprint.layout import block, inline, page
 
@@ -15,6 +16,9 @@ from ebookpack.writers.print.engine.grid import on_grid
 from ebookpack.writers.print.typesetter.drawing import draw_with
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.pages import PageFitter
+
+MOST_LOOPS = 60
+"""How often the pages of a piece may be gone through: each time spreads are tried otherwise."""
 
 
 @contextmanager
@@ -37,6 +41,7 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
             (block, "iter_line_boxes", typesetter.iter_line_boxes),
             (block, "block_level_layout_switch", on_grid(block.block_level_layout_switch)),
             (page, "make_page", fitter.make_page),
+            (document, "layout_document", partial(layout.layout_document, max_loops=MOST_LOOPS)),
             (inline, "split_first_line", _split_whole(inline.split_first_line)),
         ):
             changes.enter_context(_replaced(module, name, value))

@@ -78,7 +78,12 @@ def draw_set_text(stream: Any, box: Any) -> None:
             carry = wider - whole
             if whole:
                 operand.append(f" {-whole}")
+    tracking = getattr(box, "tracking", 0.0)
+    if tracking:
+        stream.stream.append(f"{tracking:.4f} Tc")
     stream.show_text("".join(operand))
+    if tracking:
+        stream.stream.append(b"0 Tc")
     stream.end_text()
 
 

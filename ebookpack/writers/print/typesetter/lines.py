@@ -144,6 +144,10 @@ class Typesetter:
     ) -> dict[int, int] | None:
         """The plan with the change that is asked for, if there is one that can be had."""
         change = self.changes.get((id(paragraph), start), AS_IS)
+        goes_on = paragraph.plans.get(start)
+        if goes_on is not None and change is AS_IS and not measure.first:
+            # As the page before took it: other lines might leave this page a single one.
+            return goes_on
         found = self.plan(paragraph, start, measure, change)
         if found is None and change is not AS_IS:
             found = self.plan(paragraph, start, measure)

@@ -28,7 +28,7 @@ Made = tuple[Any, Any, Any]
 Key = tuple[int, int]
 """Paragraph and break at which its lines on the page start."""
 
-MOST_TRIALS = 8
+MOST_TRIALS = 24
 MOST_SHORT = 2
 """Lines that changes to paragraphs can make up for."""
 IN_VAIN, AS_MADE, SHALLOW, LAST_WAY = -1, 0, 1, 4
@@ -175,12 +175,13 @@ class PageFitter:
             key = (id(extent.paragraph), extent.run)
             known = self.typesetter.changes.get(key, AS_IS)
             yield {key: replace(known, banned=(*known.banned, extent.end))}
-        if not 0 < fault.short <= MOST_SHORT:
+        if fault.short <= 0:
             return
         # A line less may make room for what did not fit.
-        able = [(run, by) for by in (1, -1) for run in runs if self._can(run, by)]
-        for count in range(1, fault.short + 1):
-            for chosen in combinations(able[:6], count):
+        ways = (1, -1) if fault.short <= MOST_SHORT else (-1,)
+        able = [(run, by) for by in ways for run in runs if self._can(run, by)]
+        for count in range(1, min(fault.short, MOST_SHORT) + 1):
+            for chosen in combinations(able[:8], count):
                 changes = {
                     (id(run.paragraph), run.run): self._change(run, by) for run, by in chosen
                 }

@@ -35,14 +35,22 @@ class Leaf:
     model: Box = None
     """What text boxes cut from it are copies of, once one was."""
 
+    @property
+    def size(self) -> float:
+        """Size of its font in CSS pixels."""
+        size: float = self.box.style["font_size"]
+        return size
+
 
 class Cut(NamedTuple):
     """What lies between two breaks, as it is by nature."""
 
-    texts: tuple[tuple[Leaf, str, float, int], ...]
-    """(leaf, text, width, spaces that can be stretched) of the parts in each leaf."""
+    texts: tuple[tuple[Leaf, str, float, int, int], ...]
+    """(leaf, text, width, spaces that can be stretched, glyphs) of the parts in each leaf."""
     width: float
     spaces: int
+    ems: float
+    """Of all glyphs, one of its size for each: what tracking adds to for one em."""
     hang_start: float
     """Width by which it would hang into the margins."""
     hang_end: float
@@ -77,6 +85,9 @@ class Paragraph:
     breaks: list[Break]
     resumed: dict[Path, int] = field(default_factory=dict)
     """Number of the break behind which a line starts, by the path that the engine was given."""
+    plans: dict[int, dict[int, int]] = field(default_factory=dict)
+    """By the break behind which a page may start, the lines as they were chosen there: for each
+    break at which one starts the break at which it ends."""
     cuts: dict[tuple[int, int], Cut] = field(default_factory=dict)
     """By the breaks that they lie between."""
 

@@ -14,6 +14,7 @@ from weasyprint.layout.percent import resolve_one_percentage, resolve_percentage
 from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph, Path
 from ebookpack.writers.print.typesetter.shaping import SPACES, Face
 from ebookpack.writers.print.typesetter.total_fit import Measure
+from ebookpack.writers.print.typesetter.tracking import tracked
 
 SkipStack = dict[int, Any] | None
 Lines = Iterator[tuple[Box, SkipStack]]
@@ -31,6 +32,10 @@ _WITHOUT_EDGES: dict[str, float | str] = {
     "max_height": inf,
 }
 """What the engine resolves for a box that no rule of a style sheet speaks of."""
+
+
+_TOUCHING = 0.02
+"""Pixels by which boxes may overlap."""
 
 
 class SetText:
@@ -105,6 +110,7 @@ class Setting:
             line.extent = Extent(self.paragraph, run, self.measure, start, end)
             floats, indent = [], 0.0
             position_y = line.position_y + line.height
+            self.paragraph.plans[end] = plan
             yield line, _skip_stack(self.paragraph.place_behind(end))
             start = end
 
@@ -142,7 +148,8 @@ class Setting:
         if not self.context.excluded_shapes:
             return self.block.content_box_x(), self.block.width
         box = self.paragraph.box
-        box.position_y, box.width, box.height = position_y, 0, self.height
+        # A line that touches what ends above it is not beside it, whatever sums were rounded to.
+        box.position_y, box.width, box.height = position_y + _TOUCHING, 0, self.height
         x, _, width = inline.avoid_collisions(self.context, box, self.block, outer=False)
         return x, width
 
@@ -153,7 +160,7 @@ class Setting:
             default=position_y,
         )
         widths = [self._place(position_y)[1] - self.paragraph.box.text_indent]
-        while position_y + len(widths) * self.height < foot:
+        while position_y + len(widths) * self.height < foot - _TOUCHING:
             widths.append(self._place(position_y + len(widths) * self.height)[1])
         while widths and widths[-1] == self.block.width:
             widths.pop()
@@ -172,15 +179,21 @@ class Setting:
         extra = width - indent + left + cut.hang_end - cut.width
         if end == len(paragraph.breaks) - 1 and extra > 0:
             extra = 0.0
+        tracking = tracked(extra, cut.spaces * paragraph.measured.space, cut.ems)
+        extra -= tracking * cut.ems
         stretch = extra / cut.spaces if cut.spaces else 0.0
         advance = x + indent - left
         texts = []
-        for leaf, text, natural, spaces in cut.texts:
+        for leaf, text, natural, spaces, glyphs in cut.texts:
             box = self._text_box(leaf, text)
             box.position_x, box.justification_spacing = advance, stretch
-            box.width = natural + stretch * spaces
+            box.tracking = tracking * leaf.size
+            box.width = natural + stretch * spaces + box.tracking * glyphs
             advance += box.width
             texts.append((leaf, box))
+        behind = texts[-1][1].tracking  # the last glyph, where the line ends
+        texts[-1][1].width -= behind
+        advance -= behind
         line = paragraph.box.copy_with_children(self._nested(paragraph.box, texts, 0))
         line.position_x, line.width = x, advance - x
         self._stand(line, position_y)
@@ -265,12 +278,15 @@ def _cut_line(paragraph: Paragraph, start: int, end: int) -> Cut:
             text = text.rstrip("\u00ad") + leaf.face.hyphen
         if text:
             spaces = sum(map(text.count, SPACES))
-            texts.append((leaf, text, leaf.face.width(text), spaces))
-    (leaf, text, _, _), (last_leaf, last_text, _, _) = texts[0], texts[-1]
+            glyphs = leaf.face.glyphs(text)
+            texts.append((leaf, text, leaf.face.width(text), spaces, glyphs))
+    (leaf, text, *_), (last_leaf, last_text, *_) = texts[0], texts[-1]
     return Cut(
         texts=tuple(texts),
-        width=sum(width for _, _, width, _ in texts),
-        spaces=sum(spaces for _, _, _, spaces in texts),
+        width=sum(width for _, _, width, _, _ in texts),
+        spaces=sum(spaces for _, _, _, spaces, _ in texts),
+        # Behind the last glyph there is nothing to set apart.
+        ems=sum(glyphs * leaf.size for leaf, _, _, _, glyphs in texts) - last_leaf.size,
         hang_start=leaf.face.hang_start(text),
         hang_end=last_leaf.face.hang_end(last_text),
     )

@@ -77,6 +77,8 @@ class Word:
     runs: tuple[Run, ...]
     covered: bool
     """Whether the face's own font has all of its characters."""
+    glyphs: int
+    """How many of its glyphs have a width of their own: letters that tracking sets apart."""
     hang_start: float = 0.0
     """Width by which it hangs into the left margin, where a line starts with it."""
     hang_end: float = 0.0
@@ -122,6 +124,10 @@ class Face:
         return sum(
             space if piece in SPACES else self.word(piece).width for piece in TOKENS.findall(text)
         )
+
+    def glyphs(self, text: str) -> int:
+        """How many glyphs words and spaces in one line have."""
+        return sum(self.word(piece).glyphs for piece in TOKENS.findall(text))
 
     def glyph_width(self, font: Any, glyph: int, size: float) -> int:
         """Width of a glyph of a PangoFont in thousandths of an em."""
@@ -181,7 +187,7 @@ class Face:
         covered = all(run.font in self._fonts for run in runs) and not any(
             glyph.id & _UNKNOWN for run in runs for glyph in run.glyphs
         )
-        return Word(text, width + self.spacing * clusters, runs, covered)
+        return Word(text, width + self.spacing * clusters, runs, covered, clusters)
 
 
 def _runs(line: Any, text: str) -> Iterator[Run]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,6 +24,10 @@ class Justification:
     a line are (10 + badness) squared, badness being 100 where stretch or shrink is used up.
     """
 
+    eased_stretch: float = 0.3
+    eased_shrink: float = 0.13
+    """Stretch and shrink that lines may have beyond the others where a paragraph gets more lines,
+    or fewer, than is best: slight tracking makes up for it."""
     stretch: float = 0.5
     shrink: float = 0.3
     tolerance: float = 0.5
@@ -33,11 +37,11 @@ class Justification:
     hyphen: float = 4_900
     stacked_hyphens: float = 10_000
     """Hyphens at the ends of two lines in a row; of three in a row there are none."""
-    last_hyphen: float = 5_000
+    last_hyphen: float = 60_000
     """A hyphen at the end of the last line but one."""
     fitness: float = 4_000
     """A tight line next to a loose one."""
-    runt: float = 8_000
+    runt: float = 120_000
     """A last line shorter than `shortest_last`."""
     shortest_last: float = 0.14
     """As a fraction of the measure."""
@@ -134,7 +138,12 @@ def break_lines(
     ends at a `banned` break.
     """
     if looseness:
-        return _fit(paragraph, measure, style, style.hyphenated_tolerance, looseness, banned)
+        found = _fit(paragraph, measure, style, style.hyphenated_tolerance, looseness, banned)
+        if found is None and (style.eased_stretch or style.eased_shrink):
+            eased = replace(style, shrink=style.shrink + style.eased_shrink)
+            tolerance = style.hyphenated_tolerance + style.eased_stretch
+            found = _fit(paragraph, measure, eased, tolerance, looseness, banned)
+        return found
     whole, places = paragraph.undivided()
     barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
     found = _fit(whole, measure, style, style.tolerance, 0, barred)

@@ -22,6 +22,7 @@ from weasyprint.text.line_break import create_layout, line_size
 from ebookpack.design.fonts import faces
 from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
 from ebookpack.writers.print.engine.changes import drawing
+from ebookpack.writers.print.typesetter import setting
 from ebookpack.writers.print.typesetter.setting import SetText
 
 FAMILY = "EB Garamond"
@@ -135,11 +136,18 @@ def glyphs(pdf: bytes) -> list[Drawn]:
     return [glyph for page in pages_of_glyphs(pdf) for glyph in page]
 
 
+@pytest.fixture
+def untracked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Letters stay where they are, as the engine leaves them."""
+    monkeypatch.setattr(setting, "tracked", lambda *_: 0.0)
+
+
 @pytest.mark.parametrize(
     ("markup", "points"),
     [(PROSE, 0.12), (MARKED, 0.12), (SPACED, 0.6)],
     ids=["prose", "marked up", "letter-spaced"],
 )
+@pytest.mark.usefixtures("untracked")
 def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) -> None:
     book = laid(markup, markup)
     ours = glyphs(drawn(book))
@@ -159,6 +167,7 @@ def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) ->
         assert y == pytest.approx(other_y, abs=0.001)
 
 
+@pytest.mark.usefixtures("untracked")
 @pytest.mark.parametrize("markup", [PROSE, MARKED], ids=["prose", "marked up"])
 def test_texts_are_as_wide_as_the_engine_finds_them(markup: str) -> None:
     for box in set_texts(laid(markup)):
@@ -253,3 +262,24 @@ def test_what_is_not_text_alone_is_left_to_the_engine_and_said(markup: str, reas
 def test_a_measure_too_narrow_for_a_word_is_left_to_the_engine() -> None:
     book = laid("Donaudampfschifffahrt", css="@page { size: 100pt } body { hyphens: none }")
     assert "no line fits the measure" in book.typesetter.left
+
+
+def test_tracked_lines_end_where_their_boxes_do() -> None:
+    """What is drawn is as wide as what was reckoned with, tracking and all."""
+    book = laid(PROSE, css="@page { size: 214pt 400pt }")
+    tracked = [box for box in set_texts(book) if box.tracking]
+    assert len(tracked) > 2
+    ends = {
+        round(page.height * 0.75 - (box.position_y + box.baseline) * 0.75, 1): box
+        for page in book.pages
+        for box in tracked
+    }
+
+    found = 0
+    for baseline, box in ends.items():
+        row = [x for char, x, y in glyphs(drawn(book)) if round(y, 1) == baseline]
+        last = box.pango_layout.face.word(box.text[-1]).width * 0.75
+        if row and len(book.pages) == 1:
+            found += 1
+            assert max(row) + last == pytest.approx((box.position_x + box.width) * 0.75, abs=0.2)
+    assert found > 2
