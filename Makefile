@@ -2,6 +2,7 @@
 
 STORY ?= manuscripts/outer-lock-turnips.txt
 OUT ?= build
+BENCH ?=
 BIN := .venv/bin
 
 .PHONY: help book test fmt bench clean
@@ -23,8 +24,8 @@ fmt: .venv/.stamp-test ## Format the code and mend what the linter can mend.
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 
-bench: .venv/.stamp-bench ## Measure speed and memory.
-	@$(BIN)/python -m tests.benchmarks
+bench: .venv/.stamp-bench ## Measure speed and memory beside other programs; BENCH=--help tells more.
+	@$(BIN)/python -m tests.benchmarks $(BENCH)
 
 clean: ## Remove books and caches; the tools in .venv stay.
 	@rm -rf build/* dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

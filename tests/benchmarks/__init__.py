@@ -1,1 +1,1 @@
-"""Speed and memory, measured and never asserted: machines differ, and so do their moods."""
+"""Speed, memory and setting, ours and others': measured, never asserted. Machines have moods."""

@@ -1,95 +1,139 @@
-"""Times ebookpack against its peers on the same novel in one run: `make bench`.
+"""Measures ebookpack and its peers on the same text, in one run: `make bench`.
 
-    python -m tests.benchmarks [NOVEL.md]
+    python -m tests.benchmarks [NOVEL] [--words N ...] [--rounds N] [--only KEY,...]
+                               [--pages N ...]
 
-Without a novel, the sample novella is repeated to the length of one. Each command runs in turn, so
-that a slow moment of the machine falls on all of them; the medians are what is compared.
+Without a NOVEL, novels of two lengths are made (novel.py). Each command runs in turn, so that a
+slow moment of the machine falls on all of them; of their times the medians are compared. Then our
+own time for each page is measured, in books of several lengths. The whole takes most of an hour;
+`quality.py` beside this module measures how well the lines are set.
 """
 
 from __future__ import annotations
 
+import argparse
 import os
-import statistics
-import subprocess
+import platform
 import sys
 import tempfile
-import time
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parents[2]
-NOVELLA = ROOT / "manuscripts" / "the-minutes-are-missing"
-WORDS = 120_000
-ROUNDS = 5
+from tests.benchmarks import peers
+from tests.benchmarks.contenders import Contender, Missing, ours
+from tests.benchmarks.novel import novel
+from tests.benchmarks.same_text import same_text
+from tests.benchmarks.table import aims, table, timings
 
-
-@dataclass(slots=True)
-class Contender:
-    """A command, what it took each time in seconds, and the most memory it held in MiB."""
-
-    name: str
-    command: Sequence[str]
-    seconds: list[float] = field(default_factory=list)
-    memory: float = 0.0
-
-    def run(self) -> None:
-        """Run once."""
-        start = time.perf_counter()
-        process = subprocess.Popen(
-            self.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-        )
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-        self.seconds.append(time.perf_counter() - start)
-        self.memory = max(self.memory, usage.ru_maxrss / 1024)
-        if process.returncode:
-            sys.exit(f"failed: {' '.join(self.command)}")
-
-
-def novel() -> str:
-    """The sample novella's chapters, again and again, as one Markdown text."""
-    chapters = [path.read_text(encoding="utf-8") for path in sorted(NOVELLA.glob("*.md"))]
-    text = "% A Novel of Some Length\n% Nobody in Particular\n\n"
-    while len(text.split()) < WORDS:
-        text += "\n\n".join(chapters) + "\n\n"
-    return text
-
-
-def contenders(manuscript: Path, out: Path) -> list[Contender]:
-    """Ours first, then the peers."""
-    import pypandoc
-
-    ours = [sys.executable, "-m", "ebookpack"]
-    build = [*ours, "build", str(manuscript), "-o", str(out)]
-    pandoc = [pypandoc.get_pandoc_path(), str(manuscript), "-o", str(out / "pandoc.epub")]
-    return [
-        Contender("ebookpack inspect --json", [*ours, "inspect", str(manuscript), "--json"]),
-        Contender("ebookpack build --only epub", [*build, "--only", "epub"]),
-        Contender("pandoc, EPUB 3", [*pandoc, "--to=epub3", "--metadata=lang:en"]),
-        Contender("ebookpack build --only print", [*build, "--only", "print"]),
-    ]
+WORDS = (120_000, 560_000)
+PAGES = (150, 500, 1500, 3000)
+WORDS_ON_A_PAGE = 250
+"""Of the novels made, chapter openings counted in."""
 
 
 def main() -> None:
-    """Measure, and print a table with ratios to pandoc."""
+    """Measure what was asked for, and print it."""
+    asked = _arguments()
+    print(_machine())
     with tempfile.TemporaryDirectory() as folder:
-        out = Path(folder)
-        if len(sys.argv) > 1:
-            manuscript = Path(sys.argv[1])
-        else:
-            manuscript = out / "novel.md"
-            manuscript.write_text(novel(), encoding="utf-8")
-        field_of = contenders(manuscript, out)
-        for _ in range(ROUNDS):
-            for contender in field_of:
+        for index, (title, manuscript) in enumerate(_manuscripts(asked, Path(folder))):
+            print(f"\n{title}, {asked.rounds} rounds")
+            measured = measure(manuscript, Path(folder) / str(index), asked.rounds, asked.only)
+            print(timings(measured))
+            print(aims(measured), flush=True)
+        if asked.pages:
+            print("\nOur time for a page, PDF, cold")
+            print(linearity(asked.pages, asked.rounds, Path(folder)))
+    print("\nHow well lines and pages are set: python -m tests.benchmarks.quality MANUSCRIPT ...")
+
+
+def measure(
+    manuscript: Path, folder: Path, rounds: int, only: Sequence[str]
+) -> list[Contender | Missing]:
+    """The contenders on a manuscript, each run so often; all of them if `only` names none."""
+    folder.mkdir()
+    text = same_text(manuscript, folder / "text")
+    field = [*ours(manuscript, folder), *peers.setters(text), peers.pandoc_epub(text)]
+    field = [it for it in field if not only or it.key in only]
+    for number in range(1, rounds + 1):
+        for contender in field:
+            if isinstance(contender, Contender):
+                _say(f"round {number}: {contender.title}")
                 contender.run()
-    pandoc = statistics.median(field_of[2].seconds)
-    print(f"{'':32}{'median s':>10}{'of pandoc':>11}{'MiB':>7}")  # noqa: T201
-    for contender in field_of:
-        median = statistics.median(contender.seconds)
-        ratio = f"{median / pandoc:.2f}"
-        print(f"{contender.name:32}{median:10.2f}{ratio:>11}{contender.memory:7.0f}")  # noqa: T201
+    _say("")
+    return field
+
+
+def linearity(pages: Sequence[int], rounds: int, folder: Path) -> str:
+    """Our time for books of about so many pages, and for one page of each."""
+    field = []
+    for wanted in pages:
+        place = folder / f"pages-{wanted}"
+        place.mkdir()
+        manuscript = _written(place / "novel.md", wanted * WORDS_ON_A_PAGE)
+        field.append(next(it for it in ours(manuscript, place) if it.key == "print"))
+    for number in range(1, rounds + 1):
+        for wanted, contender in zip(pages, field, strict=True):
+            _say(f"round {number}: {wanted} pages")
+            contender.run()
+    _say("")
+    rows = []
+    for contender in field:
+        seconds, made = contender.seconds, contender.pages
+        if seconds and made:
+            rows.append(
+                (
+                    str(made),
+                    f"{seconds:.2f}",
+                    f"{1000 * seconds / made:.1f}",
+                    f"{contender.mib:.0f}",
+                )
+            )
+    return table(("pages", "median s", "ms/page", "peak MiB"), rows)
+
+
+def _manuscripts(asked: argparse.Namespace, folder: Path) -> Iterator[tuple[str, Path]]:
+    """(what it is, file) of what is to be measured."""
+    if asked.novel:
+        yield str(asked.novel), asked.novel
+        return
+    for words in asked.words:
+        yield f"A novel of {words:,} words", _written(folder / f"{words}-words.md", words)
+
+
+def _written(place: Path, words: int) -> Path:
+    place.write_text(novel(words), encoding="utf-8")
+    return place
+
+
+def _machine() -> str:
+    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count()
+    return f"{platform.platform()}, Python {platform.python_version()}, {cores} processors"
+
+
+def _say(what: str) -> None:
+    """Say on a terminal what is being done."""
+    if sys.stderr.isatty():
+        print(f"\r\033[K{what}", end="", file=sys.stderr, flush=True)
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(prog="python -m tests.benchmarks")
+    parser.add_argument("novel", nargs="?", type=Path, help="measure this manuscript, one file")
+    parser.add_argument("--words", nargs="*", type=int, default=WORDS, help="of the novels made")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument(
+        "--only",
+        type=lambda keys: keys.split(","),
+        default=(),
+        metavar="KEY,...",
+        help="of print, alone, both, edit, epub, inspect, weasyprint, typst, xelatex, calibre, "
+        "pandoc",
+    )
+    parser.add_argument(
+        "--pages", nargs="*", type=int, default=PAGES, help="of the books for the time of a page"
+    )
+    return parser.parse_args()
 
 
 if __name__ == "__main__":
