@@ -9,14 +9,14 @@ paragraph, so that a page that is made once more comes out the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from copy import copy, deepcopy
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import page
+from weasyprint.layout import block, page
 from weasyprint.text.line_break import strut
 
 from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Typesetter
@@ -48,6 +48,9 @@ class PageFitter:
     """Whether a page was made other than it would be on the other side of the leaf."""
     _given_up: set[tuple[str, int]] = field(default_factory=set)
     """Starts of pages that could not be mended, and what was tried with their spread."""
+    _at_foot: set[str] = field(default_factory=set)
+    """Starts of pages that may end with the ornament of a scene break: else they would have a hole
+    at their foot, for an ornament keeps the lines above and below it on its page."""
     _tried: dict[str, int] = field(default_factory=dict)
     """By the start of its verso what is tried with a spread: nothing, both pages a line short,
     the verso parted elsewhere in one way or another."""
@@ -75,7 +78,8 @@ class PageFitter:
         reserve = strut(root_box.style)[0] if tried == SHALLOW else 0
 
         def make() -> Made:
-            with _less_deep(reserve):
+            at_foot = _ornaments_at_foot() if start in self._at_foot else nullcontext()
+            with _less_deep(reserve), at_foot:
                 return self.engine(context, root_box, page_type, resume_at, page_number, page_state)
 
         def remake(changes: dict[Key, Change]) -> Made | None:
@@ -107,6 +111,12 @@ class PageFitter:
                 if remade is not None:
                     return remade
             self._given_up.add((start, tried))
+            if found.short > MOST_SHORT and start not in self._at_foot:
+                self._at_foot.add(start)
+                made = self._again(before, context, page_number, page_state, make)
+                if _fault(context, made, reserve).short < found.short:
+                    return made
+                self._at_foot.remove(start)
             if found.short:
                 self._level(context, page_type, page_number, verso)
             made = self._again(before, context, page_number, page_state, make)
@@ -245,6 +255,24 @@ def _less_deep(by: float) -> Iterator[None]:
         page.block_level_layout = engine
 
 
+@contextmanager
+def _ornaments_at_foot() -> Iterator[None]:
+    """While it lasts, a page may end behind an ornament whatever the style sheet says."""
+    engine = block.block_level_page_break
+
+    def block_level_page_break(before: Any, after: Any) -> Any:
+        found = engine(before, after)
+        element = getattr(before, "element", None)
+        ornament = element is not None and "scene-break" in element.get("class", "").split()
+        return "auto" if ornament and found == "avoid" else found
+
+    block.block_level_page_break = block_level_page_break
+    try:
+        yield
+    finally:
+        block.block_level_page_break = engine
+
+
 def _fault(context: Any, made: Made, reserve: float) -> _Fault:
     lines = list(lines_of_text(made[0].children[0]))
     if not lines:
@@ -253,7 +281,7 @@ def _fault(context: Any, made: Made, reserve: float) -> _Fault:
     room = context.page_bottom - reserve - (last.position_y + last.height)
     short = int((room + 0.01) / last.height) if last.height else 0
     extent = getattr(last, "extent", None)
-    divided = extent is not None and extent.paragraph.breaks[extent.end].hyphen
+    divided = extent is not None and extent.paragraph.measured.hyphens[extent.end]
     return _Fault(short, extent if divided else None)
 
 

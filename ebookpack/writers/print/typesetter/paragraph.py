@@ -15,11 +15,17 @@ from typing import Any, NamedTuple
 from weasyprint.formatting_structure import boxes
 
 from ebookpack.writers.print.typesetter.shaping import TOKENS, Face, Word
-from ebookpack.writers.print.typesetter.total_fit import Measured
+from ebookpack.writers.print.typesetter.total_fit import (
+    ADDED_HYPHEN,
+    HARD_HYPHEN,
+    NO_HYPHEN,
+    Measured,
+)
 
 Box = Any
 _LINE_END = re.compile("[\t-\r\u0085\u2028\u2029]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc]")
+_HYPHENS = "-\u2010"
 _DASHES = "-\u2010\u2013\u2014"
 Path = tuple[int, ...]
 """Indexes of children from the line box down to a leaf."""
@@ -236,7 +242,7 @@ class _Reader:
                 measured.starts.append(behind - rest)
                 measured.spaces_before.append(spaces)
                 measured.spaces_after.append(spaces)
-                measured.hyphens.append(hyphen)
+                measured.hyphens.append(_hyphen(hyphen, word.text, index))
                 at = position + index
                 breaks.append(Break(number, at, number, at, hyphen))
         self.width = width + word.width
@@ -277,11 +283,14 @@ class _Reader:
         self.spaces += 1
         measured.starts.append(self.width)
         measured.spaces_after.append(self.spaces)
-        measured.hyphens.append(False)
+        measured.hyphens.append(NO_HYPHEN)
         self.breaks.append(Break(number, position, next_leaf, next_start, False))
 
-    def _break(self, place: Break, end: float, start: float, before: int, after: int) -> None:
-        self.measured.add(end=end, start=start, before=before, after=after, hyphen=place.hyphen)
+    def _break(
+        self, place: Break, end: float, start: float, before: int, after: int,
+        hyphen: int = NO_HYPHEN,
+    ) -> None:  # fmt: skip
+        self.measured.add(end=end, start=start, before=before, after=after, hyphen=hyphen)
         self.breaks.append(place)
 
     def _end(self) -> None:
@@ -318,7 +327,13 @@ class _Reader:
             place = Break(piece.leaf, at, piece.leaf, at, division.hyphen)
             start = self.width + before + word.width - division.rest
             end = self.width + before + division.head
-            self._break(place, end, start, self.spaces, self.spaces)
+            hyphen = _hyphen(division.hyphen, word.text, division.place)
+            self._break(place, end, start, self.spaces, self.spaces, hyphen)
+
+
+def _hyphen(added: bool, text: str, place: int) -> int:
+    """What a line ends in that ends before a character of a word."""
+    return ADDED_HYPHEN if added else HARD_HYPHEN if text[place - 1] in _HYPHENS else NO_HYPHEN
 
 
 def _covered(face: Face, text: str) -> Word:

@@ -35,6 +35,8 @@ class Justification:
     hyphenated_tolerance: float = 1.0
     """Most stretch of a line where words may be divided; beyond it lines are set loose."""
     hyphen: float = 4_900
+    hard_hyphen: float = 1_500
+    """A line that ends in a hyphen of the text's own."""
     stacked_hyphens: float = 10_000
     """Hyphens at the ends of two lines in a row; of three in a row there are none."""
     last_hyphen: float = 60_000
@@ -47,6 +49,7 @@ class Justification:
     """As a fraction of the measure."""
 
 
+NO_HYPHEN, HARD_HYPHEN, ADDED_HYPHEN = range(3)
 MOST_STACKED = 2
 """Hyphens in a row."""
 LOOSEST = 12.0
@@ -71,12 +74,12 @@ class Measured:
     starts: list[float] = field(default_factory=lambda: [0.0])
     spaces_before: list[int] = field(default_factory=lambda: [0])
     spaces_after: list[int] = field(default_factory=lambda: [0])
-    hyphens: list[bool] = field(default_factory=lambda: [False])
-    """Whether the break divides a word, and adds a hyphen."""
+    hyphens: list[int] = field(default_factory=lambda: [NO_HYPHEN])
+    """What a line that ends at the break ends in: NO_HYPHEN, HARD_HYPHEN or ADDED_HYPHEN."""
 
     def undivided(self) -> tuple[Measured, list[int]]:
-        """The same without the breaks that divide words, and which break each of its own is."""
-        places = [index for index, hyphen in enumerate(self.hyphens) if not hyphen]
+        """The same without the breaks that add hyphens, and which break each of its own is."""
+        places = [index for index, hyphen in enumerate(self.hyphens) if hyphen != ADDED_HYPHEN]
         if len(places) == len(self.hyphens):
             return self, places
         return (
@@ -86,14 +89,12 @@ class Measured:
                 starts=[self.starts[place] for place in places],
                 spaces_before=[self.spaces_before[place] for place in places],
                 spaces_after=[self.spaces_after[place] for place in places],
-                hyphens=[False] * len(places),
+                hyphens=[self.hyphens[place] for place in places],
             ),
             places,
         )
 
-    def add(
-        self, *, end: float, start: float, before: int, after: int, hyphen: bool = False
-    ) -> None:
+    def add(self, *, end: float, start: float, before: int, after: int, hyphen: int = 0) -> None:
         """Add a break behind all others."""
         self.ends.append(end)
         self.starts.append(start)
@@ -235,7 +236,7 @@ def _extend(
             fitness = 1 if used < 0.5 else 2 if used < 1 else 3
         demerits = (_LINE + badness) * (_LINE + badness)
         if hyphen:
-            demerits += style.hyphen
+            demerits += style.hyphen if hyphen == ADDED_HYPHEN else style.hard_hyphen
         if end == last and natural < width * style.shortest_last:
             demerits += style.runt
         target = nodes[end]

@@ -283,3 +283,13 @@ def test_tracked_lines_end_where_their_boxes_do() -> None:
             found += 1
             assert max(row) + last == pytest.approx((box.position_x + box.width) * 0.75, abs=0.2)
     assert found > 2
+
+
+def test_hyphens_of_the_text_count_in_a_stack() -> None:
+    """Three lines below each other never end in hyphens, whoever put those there."""
+    twos = "twenty-one, forty-two, thirty-three, ninety-nine, "
+    found = texts(laid(f"{twos * 3}{PROSE} {twos * 4}{PROSE}", css="@page { size: 190pt 900pt }"))
+
+    ends = [line.endswith(("-", "\u2010")) for line in found]
+    assert sum(ends) > 4
+    assert not any(all(ends[at : at + 3]) for at in range(len(ends) - 2))

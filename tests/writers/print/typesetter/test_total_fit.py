@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebookpack.writers.print.typesetter.total_fit import (
+    ADDED_HYPHEN,
     MOST_STACKED,
     Justification,
     Measure,
@@ -25,7 +26,9 @@ def paragraph(words: list[float], divided: bool = False) -> Measured:
     for number, width in enumerate(words):
         if divided and width > 20:
             middle = position + width / 2
-            measured.add(end=middle + 4, start=middle, before=number, after=number, hyphen=True)
+            measured.add(
+                end=middle + 4, start=middle, before=number, after=number, hyphen=ADDED_HYPHEN
+            )
         position += width
         last = number + 1 == len(words)
         start = position if last else position + SPACE
