@@ -121,11 +121,13 @@ _SIGNS = (
         True,
         "addresses the reader",
         r"\b(hope you|hope (it|this) (is|was)|you can read (it|this)"
+        r"|you (don'?t|do not) (need|have) to (have )?(read|watched|seen|read|know)"
+        r"|(more|no|much|any) sense (if|without|unless)"
         r"|if you('ve| have)? (read|seen|not)|helps? to have (read|seen)"
         r"|spoilers?|the reader'?s (indulgence|patience|pardon)|the author (wishes|would|begs|has)"
         r"|(dear|gentle|my) readers?|reading this (story|fic|chapter)|who read|readers unacquainted"
         r"|be (kind|nice|gentle)|pls|plz"
-        r"|thanks for reading|enjoy)\b",
+        r"|(thanks|thank you)( all| so much)? for reading|enjoy)\b",
     ),
     _Sign(
         1,

@@ -7,7 +7,7 @@ import re
 from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of
 from ebookpack.assemble.front_roles import dedicates, names_publisher
 from ebookpack.assemble.header_lines import as_title, bare, is_known
-from ebookpack.assemble.heading_forms import candidate_of
+from ebookpack.assemble.heading_forms import candidate_of, date_of
 from ebookpack.assemble.heading_looks import stands_apart, stands_out
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import GENRES, LABELS
@@ -64,7 +64,9 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     is_labelled = below.split("\n")[0].rstrip(": ").casefold() in LABELS or ":" in below[:24]
     opens = index + 1 < len(reading.blocks) and (
-        is_heading(index + 1, reading) or stands_apart(reading.blocks[index + 1])
+        is_heading(index + 1, reading)
+        or date_of(below, index + 1) is not None
+        or stands_apart(reading.blocks[index + 1])
     )
     # A short line below the title may be a subtitle or the first line of the story; what follows
     # a name is a header, a heading, or the name was set in the middle as the title was.

@@ -18,6 +18,9 @@ _COLOPHON = re.compile(
     r"|a note on the type\b",
     re.IGNORECASE,
 )
+_RIGHTS = re.compile(r"\W*(copyright|©|\(c\))\W*(by |\d{4})", re.IGNORECASE)
+MOST_RIGHTS = 60
+"""Words of a line of copyright."""
 MOST_CLOSING_WORDS = 600
 MOST_CLOSING_BLOCKS = 60
 
@@ -35,6 +38,7 @@ def find_closing_notes(reading: Reading) -> int:
     tail = _tail(reading, (openers or [0])[-1] + 1)
     _open_below_the_end(reading, tail)
     _open_colophon(reading, tail)
+    _open_rights(reading, tail)
     start = len(reading.blocks)
     for index in reversed(tail[1:]):
         verdict = reading.verdicts[index]
@@ -91,6 +95,14 @@ def _open_colophon(reading: Reading, tail: list[int]) -> None:
         if found is not None and reading.verdicts[index] is None:
             _open(reading, index, R.COLOPHON, f"says “{found[0]}”: how the book was made")
             return
+
+
+def _open_rights(reading: Reading, tail: list[int]) -> None:
+    """The line of copyright that is the last of a text."""
+    if len(tail) > 1 and reading.verdicts[tail[-1]] is None:
+        text = reading.texts[tail[-1]]
+        if _RIGHTS.match(text) and words(text) <= MOST_RIGHTS:
+            _open(reading, tail[-1], R.COPYRIGHT_PAGE, "the last line says whose the text is")
 
 
 def _open(reading: Reading, index: int, role: SectionRole, why: str) -> int:

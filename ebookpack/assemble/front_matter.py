@@ -23,7 +23,7 @@ from ebookpack.assemble.reading import (
     words,
 )
 from ebookpack.assemble.scene_breaks import is_divider
-from ebookpack.assemble.title_block import read_title_below
+from ebookpack.assemble.title_block import read_title_below, reads_as_title
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading, Paragraph, Quote, Verse
 
@@ -192,7 +192,8 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             index += 1
             continue
         text = reading.texts[index]
-        if opened is not None and read_title_below(reading, index):
+        cased = opened is R.NOTE and _is_title_in_capitals(reading, start, index)
+        if opened is not None and read_title_below(reading, index, cased=cased):
             opened = None
             continue
         role = front_role(reading, index, above_heading=False)
@@ -242,14 +243,15 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
 
 
 def _is_title_in_capitals(reading: Reading, start: int, index: int) -> bool:
-    """Whether a line is the only one in capitals, and what the author says stands above it."""
+    """Whether a line is the only one with a title's capitals, below what the author says."""
     text = reading.texts[index]
-    if not (text.isupper() and is_title_like(text) and words(text) <= MOST_TITLE_WORDS):
+    looks = str.isupper if text.isupper() else reads_as_title
+    if not (looks(text) and is_title_like(text) and words(text) <= MOST_TITLE_WORDS):
         return False
     others = (reading.texts[i] for i in reading.unread(index + 1))
     return any(
         author_voice(reading.texts[i])[0] >= ENOUGH for i in range(start, index)
-    ) and not any(other.isupper() and is_title_like(other) for other in others)
+    ) and not any(looks(other) and is_title_like(other) for other in others)
 
 
 def _signpost_below(reading: Reading, start: int, end: int) -> int:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import bare
-from ebookpack.assemble.heading_forms import parse_heading
+from ebookpack.assemble.heading_forms import candidate_of, parse_heading
 from ebookpack.assemble.heading_lines import join_heading_lines
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
@@ -29,6 +29,8 @@ def find_marked_headings(reading: Reading) -> None:
             kind=Kind.TITLE_BLOCK, why="the only heading of its level, above all others"
         )
         indexes.remove(title)
+        if indexes and indexes[0] == title + 1 and _is_credit(reading.texts[title + 1]):
+            del indexes[0]  # the title block reads it
     outer = min((_level(i, reading) for i in indexes), default=1)
     parts = _parts(indexes, outer, reading)
     for index in indexes:
@@ -49,7 +51,7 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
     first = indexes[0]
     outer = _level(first, reading)
     others = [_level(i, reading) for i in indexes[1:]]
-    if named_role(reading.texts[first]):
+    if named_role(reading.texts[first]) and not _counts_nothing(indexes, reading):
         return None
     if any(level <= outer for level in others) and not _is_above_named(indexes, outer, reading):
         return None
@@ -60,6 +62,16 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
         return None  # the format declares another title, and this is the only chapter's
     above = sum(words(text) for text in reading.texts[:first])
     return first if above < 60 else None
+
+
+def _counts_nothing(indexes: list[int], reading: Reading) -> bool:
+    """Whether the first heading is a word with a number, and no other counts on: `Deck Nine`."""
+    first, *others = (candidate_of(reading.texts[index], index) for index in indexes)
+    return (
+        first is not None
+        and first.style.startswith("counted")
+        and all(other is None or other.style != first.style for other in others)
+    )
 
 
 def _is_above_named(indexes: list[int], outer: int, reading: Reading) -> bool:
@@ -115,6 +127,8 @@ def _parts(indexes: list[int], outer: int, reading: Reading) -> frozenset[int]:
     named = [i for i in tops if _says(SectionRole.PART, i, reading)]
     if named:
         return frozenset(named)
+    if any(_says(SectionRole.CHAPTER, i, reading) for i in tops):
+        return frozenset()
     inner = [i for i in indexes if _level(i, reading) == outer + 1]
     chapters = [i for i in inner if _says(SectionRole.CHAPTER, i, reading)]
     if len(tops) < 2 or len(chapters) <= len(inner) / 2:

@@ -45,6 +45,8 @@ _RULE = re.compile(r"[\W_]{2,}")
 
 MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
+MOST_SMALL_LETTERS = 3
+"""Letters of the words that titles write without a capital."""
 MOST_BELOW_SUBTITLE = 12
 """Words between a subtitle that is marked as a heading and the first section: a byline."""
 MOST_BLOCKS = 24
@@ -59,8 +61,21 @@ def find_title_block(reading: Reading) -> int:
     return start
 
 
-def read_title_below(reading: Reading, index: int) -> bool:
-    """Read a block below the first notes as the title, if nothing has named one yet."""
+def reads_as_title(text: str) -> bool:
+    """Whether a line has a capital on all but its small words, and is no date or place."""
+    said = [word.strip("\"'“”‘’().!?") for word in text.split()]
+    return (
+        1 < len(said) <= MOST_LINES_OF_A_TITLE
+        and not any(c.isdigit() or c in ",;:" for c in text)
+        and all(word[:1].isupper() for word in said if len(word) > MOST_SMALL_LETTERS)
+    )
+
+
+def read_title_below(reading: Reading, index: int, *, cased: bool = False) -> bool:
+    """Read a block below the first notes as the title, if nothing has named one yet.
+
+    `cased` if it is known to be the only line with a title's capitals.
+    """
     if reading.fields.get("title") or not isinstance(reading.blocks[index], Paragraph):
         return False
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
@@ -71,6 +86,7 @@ def read_title_below(reading: Reading, index: int) -> bool:
         text.isupper()
         or letters_of(first) in (letters_of(subject), letters_of(subject.rpartition(" - ")[2]))
         or "\n" in text
+        or cased
     )
     if is_heading(index, reading) or not (
         alone or reading.gap(index) or _is_centred_at(index, reading)

@@ -12,8 +12,10 @@ from itertools import pairwise
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.front_roles import dedicates
 from ebookpack.assemble.heading_forms import Candidate, date_of
+from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.listed_titles import listed_titles
 from ebookpack.assemble.numerals import number_of
+from ebookpack.assemble.pasted_pages import is_text_label
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -96,6 +98,8 @@ def _cased_as_titles(free: list[int], reading: Reading) -> list[Candidate]:
         and words(reading.texts[i]) <= MOST_TITLE_WORDS
         and not says_the_end(reading.texts[i])
         and not is_divider(reading, i)
+        and label_of(reading.texts[i]) is None
+        and not is_text_label(reading.texts[i])
         and not (i == free[0] and dedicates(reading.texts[i]))
     ]
     titles = [i for i in lines if _is_cased_as_title(reading.texts[i])]

@@ -103,9 +103,23 @@ NAMED: Mapping[str, SectionRole] = {
         ),
         R.ABOUT_AUTHOR,
     ),
-    **dict.fromkeys(("appendix", "appendices", "anhang", "annexe"), R.APPENDIX),
+    **dict.fromkeys(
+        (
+            *("appendix", "appendices", "anhang", "annexe", "discussion questions"),
+            *("questions for discussion", "reading group guide", "a reading group guide"),
+            *("book club questions", "questions for book clubs", "study questions"),
+        ),
+        R.APPENDIX,
+    ),
     **dict.fromkeys(("glossary", "glossar", "glossaire", "glosario"), R.GLOSSARY),
-    **dict.fromkeys(("bibliography", "references", "bibliographie"), R.BIBLIOGRAPHY),
+    **dict.fromkeys(
+        (
+            *("bibliography", "references", "bibliographie", "selected bibliography", "sources"),
+            *("works cited", "further reading", "literaturverzeichnis", "bibliografía"),
+            *("bibliografia", "参考文献"),
+        ),
+        R.BIBLIOGRAPHY,
+    ),
     **dict.fromkeys(
         (
             *("index", "general index", "index of names", "index of persons", "index of places"),
