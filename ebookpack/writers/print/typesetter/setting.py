@@ -12,7 +12,7 @@ from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 
 from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph, Path
-from ebookpack.writers.print.typesetter.shaping import SPACES, Face
+from ebookpack.writers.print.typesetter.shaping import Face
 from ebookpack.writers.print.typesetter.total_fit import Measure
 from ebookpack.writers.print.typesetter.tracking import tracked
 
@@ -277,9 +277,8 @@ def _cut_line(paragraph: Paragraph, start: int, end: int) -> Cut:
         if last.hyphen and number == last.leaf:
             text = text.rstrip("\u00ad") + leaf.face.hyphen
         if text:
-            spaces = sum(map(text.count, SPACES))
-            glyphs = leaf.face.glyphs(text)
-            texts.append((leaf, text, leaf.face.width(text), spaces, glyphs))
+            wide, glyphs, spaces = leaf.face.measure(text)
+            texts.append((leaf, text, wide, spaces, glyphs))
     (leaf, text, *_), (last_leaf, last_text, *_) = texts[0], texts[-1]
     return Cut(
         texts=tuple(texts),

@@ -120,14 +120,19 @@ class Face:
 
     def width(self, text: str) -> float:
         """Width of words and spaces in one line."""
-        space = self.space
-        return sum(
-            space if piece in SPACES else self.word(piece).width for piece in TOKENS.findall(text)
-        )
+        return self.measure(text)[0]
 
-    def glyphs(self, text: str) -> int:
-        """How many glyphs words and spaces in one line have."""
-        return sum(self.word(piece).glyphs for piece in TOKENS.findall(text))
+    def measure(self, text: str) -> tuple[float, int, int]:
+        """(width, glyphs, spaces) of words and spaces in one line."""
+        words, wide, glyphs, spaces = self._words, 0.0, 0, 0
+        for piece in TOKENS.findall(text):
+            if piece in SPACES:
+                spaces += 1
+            else:
+                word = words.get(piece) or self.word(piece)
+                wide += word.width
+                glyphs += word.glyphs
+        return wide + spaces * self.space, glyphs + spaces, spaces
 
     def glyph_width(self, font: Any, glyph: int, size: float) -> int:
         """Width of a glyph of a PangoFont in thousandths of an em."""
