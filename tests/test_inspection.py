@@ -95,6 +95,13 @@ def test_the_ledger_balances() -> None:
     assert ledger["manuscript"] == sum(any(map(str.isalnum, word)) for word in STORY.split())
 
 
+def test_what_is_left_out_is_counted_as_the_ledger_counts_it() -> None:
+    found = inspected(f"{STORY}\n\n[Illustration: A shoe -- . . . * * *]\n\nIt was a left one.\n")
+
+    assert [item["words"] for item in found["left_out"]] == [3]
+    assert found["ledger"]["left_out"] == 3
+
+
 def test_what_was_found_on_the_way_is_told() -> None:
     (found,) = inspected("It rained, and then it rained again, for days.")["diagnostics"]
 

@@ -9,12 +9,15 @@ drafts), and nobody speaks in it as people in stories do.
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 ENOUGH = 3
 """Weight from which a paragraph is the author's own voice."""
 MOST_CHARACTERS = 6000
 """Nobody speaks about a work for a thousand words in one paragraph."""
+MOST_KEPT = 4096
+"""Paragraphs whose signs are remembered."""
 ENOUGH_BELOW_A_NOTE = 2
 """Weight from which it goes on with the note above it."""
 
@@ -180,10 +183,7 @@ _SIGNS = (
         r"|der serie|de la série|de la serie|della serie|folge|épisode|episodio)\b",
     ),
 )
-_COMPILED = tuple(
-    (sign.weight, sign.public, sign.name, re.compile(sign.pattern, re.IGNORECASE))
-    for sign in _SIGNS
-)
+_COMPILED = tuple((sign, re.compile(sign.pattern, re.IGNORECASE)) for sign in _SIGNS)
 _SPEECH = re.compile(
     r"[\"“«„][^\"”»“]{2,}[,.!?…—–-][\"”»“]\s+(he|she|they|\w+) (said|asked|replied|\w+ed)\b"
     r"|[\"”»]\s+(said|asked|replied|cried|answered|whispered|murmured|muttered)\b"
@@ -194,26 +194,28 @@ _SPEECH = re.compile(
 
 def author_voice(text: str) -> tuple[int, str]:
     """(weight, evidence) of a paragraph being the author's own voice; (0, "") without a doubt."""
-    if len(text) > MOST_CHARACTERS or _SPEECH.search(text):
+    signs = _signs_in(text)
+    if not any(sign.public for sign in signs):
         return 0, ""
-    text = text.replace("’", "'")
-    weight = 0
-    public = False
-    names: list[str] = []
-    for value, is_public, name, pattern in _COMPILED:
-        if pattern.search(text):
-            weight += value
-            public = public or is_public
-            names.append(name)
-    return (weight, ", ".join(dict.fromkeys(names))) if public else (0, "")
+    names = dict.fromkeys(sign.name for sign in signs)
+    return sum(sign.weight for sign in signs), ", ".join(names)
 
 
 def signs_of_voice(text: str) -> int:
     """Weight of all signs in a paragraph, below or above something that is known to be a note."""
+    return sum(sign.weight for sign in _signs_in(text))
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _signs_in(text: str) -> tuple[_Sign, ...]:
+    """The signs that are found in a paragraph; none in one in which people speak.
+
+    Several passes ask of the same paragraph, one soon after another.
+    """
     if len(text) > MOST_CHARACTERS or _SPEECH.search(text):
-        return 0
+        return ()
     text = text.replace("’", "'")
-    return sum(weight for weight, _, _, pattern in _COMPILED if pattern.search(text))
+    return tuple(sign for sign, pattern in _COMPILED if pattern.search(text))
 
 
 def holds_speech(text: str) -> bool:

@@ -172,9 +172,11 @@ class Quotations:
         return known
 
     def _quoted(self, index: int) -> str:
-        block, text = self._blocks[index], " ".join(self._texts[index].split())
-        if block and self._whole[tuple(block)] == 1 and len(text) <= LONGEST_TITLE:
-            return text
+        block, text = self._blocks[index], self._texts[index]
+        if len(block) <= MOST_WORDS:
+            text = " ".join(text.split())
+            if block and len(text) <= LONGEST_TITLE and self._whole[tuple(block)] == 1:
+                return text
         if not text:
             return ""  # a picture, which nobody can quote
         below = next((i for i in range(index + 1, len(self._texts)) if self._texts[i].strip()), 0)
@@ -182,10 +184,9 @@ class Quotations:
             return text  # marks below marks: only by their number are they told apart
         least = max(FEWEST_WORDS, self._telling(index))
         quoted, said = "", 0
-        for piece in self._following(index):
-            quoted += piece
-            plain = piece.isascii() and piece.isalnum()
-            said += 1 if plain else len(spoken(piece)) if piece != " " else 0
+        for blank, piece in self._following(index):
+            quoted += blank + piece
+            said += 1 if piece.isascii() and piece.isalnum() else len(spoken(piece))
             if said >= least or len(quoted) > LONGEST:
                 break
         quoted = quoted[:LONGEST].strip()
@@ -203,15 +204,17 @@ class Quotations:
         found = self._counted[quote]
         return found.get(index) if len(found) > 1 else None
 
-    def _following(self, index: int) -> Iterator[str]:
-        """Words as typed, a blank before each, from a block on; ideographs one by one.
+    def _following(self, index: int) -> Iterator[tuple[str, str]]:
+        """(blank before it, word as typed) from a block on; ideographs are words of their own.
 
         A long word is one too, but nobody needs to see all of it.
         """
         for text in self._texts[index : index + MOST_WORDS]:
             for word in text.split():
-                yield " "
-                yield from (piece[: LONGEST + 1] for piece in _PIECE.findall(word))
+                blank = " "
+                for piece in (word,) if word.isascii() else _PIECE.findall(word):
+                    yield blank, piece[: LONGEST + 1]
+                    blank = ""
 
     def _telling(self, index: int) -> int:
         """Words that tell a block from all others: one more than the longest start it shares."""

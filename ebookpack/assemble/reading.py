@@ -19,7 +19,7 @@ from typing import SupportsIndex, overload
 from ebookpack.assemble.quotations import Quotations, quotable
 from ebookpack.core.book import Degree, Matter, SectionRole
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.node_text import block_text
+from ebookpack.core.node_text import block_text, count_words
 from ebookpack.core.nodes import (
     Block,
     Code,
@@ -254,12 +254,8 @@ def letters_of(text: str) -> str:
     return _NO_LETTER.sub("", text.casefold())
 
 
-def words(text: str) -> int:
-    """Words of a text: what stands between blanks and holds a letter or digit."""
-    return sum(word[0].isalnum() or _IN_WORD(word) is not None for word in text.split())
-
-
-_IN_WORD = re.compile(r"[^\W_]").search
+words = count_words
+"""Words of a text, as the ledger counts them."""
 _SPEECH_END = re.compile(r"[.,!?…—-][\"”’'»]*$")
 _ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
 MOST_TITLE_WORDS = 14

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 
 from ebookpack.core.nodes import (
@@ -27,6 +28,17 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
 )
+
+_WORD = re.compile(r"[^\W_]\S*")
+"""A word from its first letter or digit on; what stands before that in it holds none."""
+
+
+def count_words(text: str) -> int:
+    """Words of a text: what stands between blanks and holds a letter or digit.
+
+    So neither a dash set otherwise nor a scene break's mark changes a count.
+    """
+    return len(_WORD.findall(text))
 
 
 def plain_text(children: Iterable[Inline]) -> str:

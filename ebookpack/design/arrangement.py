@@ -12,7 +12,7 @@ from itertools import groupby
 
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Book, Matter, Section, SectionRole
-from ebookpack.core.node_text import block_text
+from ebookpack.core.node_text import block_text, count_words
 from ebookpack.core.nodes import Block, Blocks, Heading, Link, Text
 
 R = SectionRole
@@ -41,7 +41,7 @@ class Arranged:
             for section in self.omitted
             for text in (section.heading, *map(block_text, section.blocks))
         )
-        return sum(len(text.split()) for text in texts)
+        return sum(map(count_words, texts))
 
 
 @dataclass(frozen=True, slots=True)

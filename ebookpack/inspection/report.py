@@ -11,7 +11,7 @@ from typing import Any
 
 from ebookpack.core.book import Book, Document, Doubtful, LeftOut, Manuscript, Section
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.node_text import block_text
+from ebookpack.core.node_text import block_text, count_words
 from ebookpack.core.nodes import (
     Blocks,
     List,
@@ -85,7 +85,7 @@ def section_report(section: Section, level: int = 1) -> dict[str, Any]:
         "title": section.heading or None,
         "starts": _start(" ".join(texts[:3])),
         "ends": _end(" ".join(texts[-3:])),
-        "words": sum(len(text.split()) for text in texts),
+        "words": sum(map(count_words, texts)),
         "paragraphs": sum(1 for _ in _paragraphs(section.blocks)),
         "scene_breaks": sum(isinstance(block, SceneBreak) for block in section.blocks),
         "line": section.span.line if section.span else None,
@@ -101,7 +101,7 @@ def _left_out_report(item: LeftOut) -> dict[str, Any]:
     return {
         "what": item.what,
         "starts": _start(text),
-        "words": len(text.split()),
+        "words": count_words(text),
         "line": item.span.line if item.span else None,
         "path": item.span.path if item.span else None,
         "why": item.why,

@@ -118,6 +118,8 @@ class _Call:
 
 def with_notes_called(runs: tuple[Run, ...], path: str) -> Footnotes:
     """Find the notes of a text, and take out those that are called in it, each once."""
+    if not any(_may_label(line.text) for run in runs for line in run.lines):
+        return Footnotes(runs=runs)
     text: list[Run] = []
     for run in runs:
         text += _parted(run, headed=bool(text) and _is_heading(text[-1]))
@@ -175,10 +177,14 @@ def _parted(run: Run, *, headed: bool) -> Iterator[Run]:
 
 
 def _label(style: _Style, text: str) -> str:
-    if text[0] not in _STARTS and not text[0].isdigit():
+    if not _may_label(text):
         return ""
     found = style.label.match(text)
     return found["label"].translate(_SUPERSCRIPTS) if found else ""
+
+
+def _may_label(line: str) -> bool:
+    return line[0] in _STARTS or line[0].isdigit()
 
 
 def _follows(above: str, label: str, style: _Style) -> bool:
