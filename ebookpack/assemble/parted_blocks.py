@@ -13,9 +13,8 @@ from itertools import accumulate, chain
 
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import label_of
-from ebookpack.assemble.shapes import split_lines
 from ebookpack.core.book import Document, SectionRole
-from ebookpack.core.node_text import plain_text
+from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
 
 R = SectionRole

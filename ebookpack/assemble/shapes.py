@@ -6,23 +6,17 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from ebookpack.core.node_text import block_text, plain_text
+from ebookpack.core.node_text import block_text, plain_text, split_lines
 from ebookpack.core.nodes import (
     Align,
     Block,
     Blocks,
-    Code,
-    Image,
-    Inline,
     Inlines,
     Layout,
-    LineBreak,
-    NoteRef,
     Paragraph,
     Quote,
     QuoteKind,
     Speech,
-    Text,
     Verse,
     VerseLine,
 )
@@ -119,23 +113,6 @@ def last_lines(block: Paragraph, children: Inlines) -> tuple[int, ...]:
     if not lines or kept == 1:
         return ()
     return (*(0,) * (kept - len(lines)), *lines[-kept:])
-
-
-def split_lines(children: Inlines) -> list[Inlines]:
-    """The lines that line breaks part, breaks inside of emphasis too."""
-    lines: list[list[Inline]] = [[]]
-    for child in children:
-        match child:
-            case LineBreak():
-                lines.append([])
-            case Text() | Code() | Image() | NoteRef():
-                lines[-1].append(child)
-            case _:
-                first, *others = split_lines(child.children)
-                if first:
-                    lines[-1].append(replace(child, children=first))
-                lines += [[replace(child, children=other)] if other else [] for other in others]
-    return [tuple(line) for line in lines]
 
 
 def _named(quote: Quote) -> Quote:

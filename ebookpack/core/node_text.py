@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import filterfalse
 
 from ebookpack.core.nodes import (
     Block,
@@ -29,8 +31,7 @@ from ebookpack.core.nodes import (
     Verse,
 )
 
-_WORD = re.compile(r"[^\W_]\S*")
-"""A word from its first letter or digit on; what stands before that in it holds none."""
+_IN_WORD = re.compile(r"[^\W_]").search
 
 
 def count_words(text: str) -> int:
@@ -38,7 +39,9 @@ def count_words(text: str) -> int:
 
     So neither a dash set otherwise nor a scene break's mark changes a count.
     """
-    return len(_WORD.findall(text))
+    parts = text.split()
+    doubtful = filterfalse(str.isalnum, parts)
+    return len(parts) - sum(not (part[0].isalnum() or _IN_WORD(part)) for part in doubtful)
 
 
 def plain_text(children: Iterable[Inline]) -> str:
@@ -153,3 +156,43 @@ def _descend(children: Inlines) -> Iterator[Inline]:
         yield child
         if not isinstance(child, Text | Code | Image | NoteRef | LineBreak):
             yield from _descend(child.children)
+
+
+def split_lines(children: Inlines) -> tuple[Inlines, ...]:
+    """The lines of inlines, parted at every LineBreak, also those inside of emphasis.
+
+    What holds nothing on a line is not on it.
+    """
+    lines: list[list[Inline]] = [[]]
+    for child in children:
+        if isinstance(child, LineBreak):
+            lines.append([])
+        elif isinstance(child, Text | Code | Image | NoteRef):
+            lines[-1].append(child)
+        else:
+            for number, line in enumerate(split_lines(child.children)):
+                if number:
+                    lines.append([])
+                if line:
+                    lines[-1].append(replace(child, children=line))
+    return tuple(map(tuple, lines))
+
+
+def named_headings(blocks: Iterable[Block]) -> Iterator[Heading]:
+    """The headings that have an id, those inside of quotations, lists and definitions too."""
+    for block in blocks:
+        match block:
+            case Heading(id=ident):
+                if ident:
+                    yield block
+            case Quote(blocks=inner):
+                yield from named_headings(inner)
+            case List(items=items):
+                for item in items:
+                    yield from named_headings(item)
+            case DefinitionList(items=definitions):
+                for definition in definitions:
+                    for meaning in definition.meanings:
+                        yield from named_headings(meaning)
+            case _:
+                pass

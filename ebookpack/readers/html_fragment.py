@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from html import unescape
 
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.node_text import split_lines
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -28,7 +29,7 @@ from ebookpack.core.nodes import (
     Table,
 )
 from ebookpack.readers.html_inline import DROPPED, EMPTY, InlineBuilder, Tag, match_tag
-from ebookpack.readers.kept_lines import split_lines, unindented
+from ebookpack.readers.kept_lines import unindented
 
 DEEPEST = 40
 """Elements in elements; tags nested deeper are passed over, their text stays."""

@@ -3,15 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 
+from ebookpack.core.node_text import split_lines
 from ebookpack.core.nodes import (
-    Code,
-    Image,
-    Inline,
     Inlines,
-    LineBreak,
-    NoteRef,
     Text,
     Verse,
     VerseLine,
@@ -21,21 +16,6 @@ _COLUMNS = {" ": 1, "\u00a0": 1, "\u2002": 1, "\u2003": 2, "\u2001": 2, "\u2000"
 """Width in columns of the spaces that authors indent with; others count as one."""
 MOST_INDENT = 12
 """Steps of indentation; a line further in stands at the last one."""
-
-
-def split_lines(children: Inlines) -> tuple[Inlines, ...]:
-    """The lines of inlines, parted at every LineBreak, also those inside of emphasis."""
-    lines: list[list[Inline]] = [[]]
-    for child in children:
-        if isinstance(child, LineBreak):
-            lines.append([])
-        elif isinstance(child, Text | Code | Image | NoteRef):
-            lines[-1].append(child)
-        else:
-            first, *others = split_lines(child.children)
-            lines[-1].append(replace(child, children=first))
-            lines.extend([replace(child, children=line)] for line in others)
-    return tuple(tuple(line) for line in lines)
 
 
 def unindented(line: Inlines) -> tuple[int, Inlines]:

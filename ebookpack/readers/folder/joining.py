@@ -10,14 +10,8 @@ from itertools import chain
 from posixpath import commonprefix
 
 from ebookpack.core.book import Division, Document, Field, FileStart, LeftOut, Matter, in_order
-from ebookpack.core.nodes import (
-    Block,
-    Blocks,
-    DefinitionList,
-    Heading,
-    List,
-    Quote,
-)
+from ebookpack.core.node_text import named_headings
+from ebookpack.core.nodes import Blocks, Heading
 from ebookpack.readers.folder.plan import Entry
 from ebookpack.readers.markdown.anchors import TO_FILE
 from ebookpack.readers.renaming import rename
@@ -175,7 +169,7 @@ def _names(parts: Sequence[Part]) -> dict[str, dict[str, str]]:
     named: dict[str, dict[str, str]] = {}
     for part in parts:
         own: dict[str, str] = {}
-        for ident in _heading_ids(part.document.blocks):
+        for ident in (heading.id for heading in named_headings(part.document.blocks)):
             unique = ident
             while unique in taken:
                 counts[ident] += 1
@@ -186,25 +180,6 @@ def _names(parts: Sequence[Part]) -> dict[str, dict[str, str]]:
         if part.entry.name:
             named.setdefault(part.entry.name, {}).update(own)
     return named
-
-
-def _heading_ids(blocks: Blocks) -> Iterator[str]:
-    for block in blocks:
-        if isinstance(block, Heading) and block.id:
-            yield block.id
-        for inner in _inner(block):
-            yield from _heading_ids(inner)
-
-
-def _inner(block: Block) -> Iterator[Blocks]:
-    match block:
-        case Quote(blocks=blocks):
-            yield blocks
-        case List(items=items):
-            yield from items
-        case DefinitionList(items=definitions):
-            for definition in definitions:
-                yield from definition.meanings
 
 
 def _renamed(part: Part, number: int, named: dict[str, dict[str, str]]) -> Document:

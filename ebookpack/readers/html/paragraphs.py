@@ -8,7 +8,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.node_text import plain_text
+from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -21,7 +21,6 @@ from ebookpack.core.nodes import (
     Paragraph,
 )
 from ebookpack.readers.html_fragment import paragraph
-from ebookpack.readers.kept_lines import split_lines
 
 LONGEST_VERSE_LINE = 110
 """Characters; a line end behind a longer line ends a paragraph."""

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable, Iterator
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.node_text import plain_text
+from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Inlines, Verse
 from ebookpack.readers.html.page_tree import Element
 from ebookpack.readers.html_inline import InlineBuilder
-from ebookpack.readers.kept_lines import split_lines, unindented, verse_lines
+from ebookpack.readers.kept_lines import unindented, verse_lines
 
 _VERSE = frozenset(
     {"poem", "poetry", "poetry-container", "verse", "lg", "stanza", "song", "lyrics"}

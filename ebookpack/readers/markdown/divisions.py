@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.node_text import plain_text
+from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -24,7 +24,7 @@ from ebookpack.core.nodes import (
 )
 from ebookpack.readers.html_fragment import alignment
 from ebookpack.readers.html_inline import Tag
-from ebookpack.readers.kept_lines import split_lines, verse_of
+from ebookpack.readers.kept_lines import verse_of
 
 MOST_OPEN = 12
 """Divisions in divisions; those nested deeper mean nothing, their text stays."""

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 
 from ebookpack.core.book import Document, Manuscript, Note
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.node_text import split_lines
 from ebookpack.core.nodes import (
     Align,
     Block,
@@ -23,7 +24,6 @@ from ebookpack.core.nodes import (
     Preformatted,
     Quote,
 )
-from ebookpack.readers.kept_lines import split_lines
 from ebookpack.readers.plain_text.aozora import is_aozora, read_aozora
 from ebookpack.readers.plain_text.carried_emphasis import with_emphasis_carried
 from ebookpack.readers.plain_text.emphasis import SLASHED, note_id, read_emphasis

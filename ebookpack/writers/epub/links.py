@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from urllib.parse import quote, urlsplit, urlunsplit
 
 from ebookpack.core.book import Book
-from ebookpack.core.nodes import Block, Blocks, DefinitionList, Heading, List, Quote
+from ebookpack.core.node_text import named_headings
 
 _HOST = re.compile(r"(?:[\w.~%!$&*+-]+@)?\w[\w-]*(?:\.\w[\w-]*)*\.?(?::\d{1,5})?")
 _STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
@@ -27,7 +26,7 @@ class LinkTargets:
             for note in (*section.opening, *section.closing):
                 self._holders.setdefault(note.id, section.id)
             for part in section.with_notes():
-                for heading in _headings(part.blocks):
+                for heading in named_headings(part.blocks):
                     self._holders.setdefault(heading.id, section.id)
 
     def address(self, href: str, source: str) -> str | None:
@@ -40,27 +39,6 @@ class LinkTargets:
             start = self._starts.get(target)
             return f"{start}.xhtml" if start else None
         return f"{'' if holder == source else f'{holder}.xhtml'}#{quote(target)}"
-
-
-def _headings(blocks: Blocks) -> Iterator[Heading]:
-    for block in blocks:
-        if isinstance(block, Heading):
-            if block.id:
-                yield block
-        else:
-            for inner in _inner_blocks(block):
-                yield from _headings(inner)
-
-
-def _inner_blocks(block: Block) -> Iterator[Blocks]:
-    match block:
-        case Quote(blocks=blocks):
-            yield blocks
-        case List(items=items):
-            yield from items
-        case DefinitionList(items=definitions):
-            for definition in definitions:
-                yield from definition.meanings
 
 
 def _outward(href: str) -> str | None:
