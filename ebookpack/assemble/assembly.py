@@ -5,20 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ebookpack.assemble.agreement import agrees, note_reasons
 from ebookpack.assemble.back_matter import settle_indexes
 from ebookpack.assemble.bare_names import read_name_as_subtitle
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
 from ebookpack.assemble.contents_list import compare_contents, leave_out_contents
-from ebookpack.assemble.corrections import (
-    agrees,
-    clear_above_story,
-    correct,
-    keep_headings,
-    named_in_text,
-    note_reasons,
-    settle,
-)
+from ebookpack.assemble.corrections import correct, keep_headings
 from ebookpack.assemble.divisions import open_divisions
 from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.drama import find_speakers
@@ -39,6 +32,7 @@ from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.second_thoughts import doubt_decisions
 from ebookpack.assemble.sections import divide
 from ebookpack.assemble.senders import leave_out_sender
+from ebookpack.assemble.settling import clear_above_story, named_in_text, settle
 from ebookpack.assemble.shapes import shape
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
