@@ -26,11 +26,10 @@ from ebookpack.readers.word_processor.seen import (
     Seen,
     SeenCell,
     table_or_box,
+    text_of,
 )
-from ebookpack.readers.word_processor.source import too_much
+from ebookpack.readers.word_processor.source import check_paragraphs
 
-MOST_PARAGRAPHS = 60_000
-"""Of a part; a novel has 3,000 to 20,000."""
 MOST_SPAN = 64
 """Columns that a cell is said to span; Word's tables have 63 at most."""
 _NO_PAGE_BREAK = frozenset({"continuous", "nextColumn"})
@@ -118,8 +117,7 @@ class StoryReader:
         has_text = any(isinstance(piece, Leaf) for piece in pieces)
         if look.role == "contents" or (left_aside and not has_text):
             self._flow.page_break |= any(isinstance(piece, PageBreak) for piece in pieces)
-            text = "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
-            self._source.leave_out("contents list", text, self._span())
+            self._source.leave_out("contents list", text_of(pieces), self._span())
         else:
             goes_on = _end_is_deleted(properties)
             yield from self._flow.paragraph(pieces, look, self._number, goes_on=goes_on)
@@ -128,8 +126,7 @@ class StoryReader:
 
     def _count(self) -> None:
         self._number += 1
-        if self._number > MOST_PARAGRAPHS:
-            raise too_much(self._span(), MOST_PARAGRAPHS, "paragraphs")
+        check_paragraphs(self._number, self._span())
 
     def _leave_aside(self) -> bool:
         """Report the words that are not text; whether there were any."""

@@ -11,6 +11,7 @@ from ebookpack.readers.odt.inlines import InlineReader
 from ebookpack.readers.odt.names import Element, attribute, child, descendants, kind, text_of
 from ebookpack.readers.odt.numbering import LEVELS, OUTLINE, whole
 from ebookpack.readers.odt.source import Source
+from ebookpack.readers.word_processor import seen
 from ebookpack.readers.word_processor.flow import Flow
 from ebookpack.readers.word_processor.looks import ParagraphLook
 from ebookpack.readers.word_processor.seen import (
@@ -24,10 +25,8 @@ from ebookpack.readers.word_processor.seen import (
     SeenRule,
     table_or_box,
 )
-from ebookpack.readers.word_processor.source import too_much
+from ebookpack.readers.word_processor.source import check_paragraphs
 
-MOST_PARAGRAPHS = 60_000
-"""Of a text; a novel has 3,000 to 20,000."""
 MOST_REPEATED = 64
 """Cells or rows that one stands for."""
 
@@ -126,8 +125,7 @@ class BodyReader:
 
     def _count(self) -> None:
         self._number += not self._fixed_number
-        if self._number > MOST_PARAGRAPHS:
-            raise too_much(self._source.place(self._number), MOST_PARAGRAPHS, "paragraphs")
+        check_paragraphs(self._number, self._source.place(self._number))
 
     # ------------------------------------------------------------------------ paragraphs
 
@@ -146,11 +144,9 @@ class BodyReader:
         left_aside = self._leave_aside()
         has_text = any(isinstance(piece, Leaf) for piece in pieces)
         if attribute(element, "text:is-hidden") == "true":
-            text = "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
-            self._leave_out("hidden text", text)
+            self._leave_out("hidden text", seen.text_of(pieces))
         elif look.role == "contents":
-            text = "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
-            self._leave_out("contents list", text)
+            self._leave_out("contents list", seen.text_of(pieces))
         elif has_text or not (left_aside or within):
             if not pieces and styles.is_ruled(style):
                 pieces.append(RuleMark())

@@ -19,6 +19,7 @@ from ebookpack.readers.word_processor.seen import (
     SeenCell,
     SeenParagraph,
     table_or_box,
+    text_of,
 )
 
 LONGEST_JOINED = 1000
@@ -119,7 +120,7 @@ class Story:
     def take_text(self) -> str:
         """The characters of the paragraph that is open, which are then no part of it."""
         pieces, self._pieces = self._pieces, []
-        return "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
+        return text_of(pieces)
 
     def add_box(self, seen: Iterable[Seen]) -> None:
         """A text box, which stands behind the paragraph that it is anchored in."""

@@ -15,12 +15,10 @@ from ebookpack.readers.rtf.story import Story
 from ebookpack.readers.word_processor.lists import Item
 from ebookpack.readers.word_processor.looks import ParagraphLook
 from ebookpack.readers.word_processor.seen import Seen, followed
-from ebookpack.readers.word_processor.source import PagesSource, too_much
+from ebookpack.readers.word_processor.source import PagesSource, check_paragraphs, too_much
 from ebookpack.readers.word_processor.symbols import with_symbols
 
 _SYMBOLS = re.compile("[\uf020-\uf0ff]")
-MOST_PARAGRAPHS = 60_000
-"""Of a file; a novel has 3,000 to 20,000."""
 MOST_PIECES = 250_000
 """Pieces of text that differ in how they look; a novel has up to 60,000."""
 
@@ -122,8 +120,7 @@ class Typescript:
         item, self._item = self._item, None
         story.end_paragraph(look, self._number, tables=tables, item=item)
         self._number += 1
-        if self._number > MOST_PARAGRAPHS:
-            raise too_much(self.span, MOST_PARAGRAPHS, "paragraphs")
+        check_paragraphs(self._number, self.span)
 
     def _look(self, group: Group) -> ParagraphLook:
         given, header = group.format, self._header

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
@@ -51,6 +51,11 @@ class Inset:
 
 
 Piece: TypeAlias = Leaf | PageBreak | RuleMark | Inset
+
+
+def text_of(pieces: Iterable[Piece]) -> str:
+    """The characters of a paragraph's pieces."""
+    return "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -102,6 +102,16 @@ def report_without(complaints: Complaints, reason: str, span: Span) -> None:
     )
 
 
+MOST_PARAGRAPHS = 60_000
+"""Of one part of a document: its body, a note; a novel has 3,000 to 20,000."""
+
+
+def check_paragraphs(number: int, span: Span) -> None:
+    """Raise ManuscriptError (R309) at a paragraph whose number is beyond the bound."""
+    if number > MOST_PARAGRAPHS:
+        raise too_much(span, MOST_PARAGRAPHS, "paragraphs")
+
+
 def too_much(span: Span, most: int, what: str) -> ManuscriptError:
     """The error of a document that is beyond a bound."""
     return ManuscriptError.at(

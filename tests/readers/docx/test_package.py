@@ -99,7 +99,7 @@ def test_a_part_of_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_too_many_paragraphs_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ebookpack.readers.docx.story.MOST_PARAGRAPHS", 10)
+    monkeypatch.setattr("ebookpack.readers.word_processor.source.MOST_PARAGRAPHS", 10)
     assert refusal(package(TEXT * 11)) == "R309"
 
 

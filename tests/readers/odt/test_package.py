@@ -97,7 +97,7 @@ def test_the_text_is_read_without_styles_that_are_damaged() -> None:
 
 
 def test_more_paragraphs_than_any_book_has_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ebookpack.readers.odt.body.MOST_PARAGRAPHS", 10)
+    monkeypatch.setattr("ebookpack.readers.word_processor.source.MOST_PARAGRAPHS", 10)
     assert error_of(odt(*[p("a")] * 11)) == "R309"
 
 

@@ -41,16 +41,16 @@ def test_groups_within_groups_without_end_are_refused() -> None:
 @pytest.mark.parametrize(
     ("bound", "content"),
     [
-        ("tokens.MOST_TOKENS", r"\b" * 20),
-        ("typescript.MOST_PARAGRAPHS", r"a\par " * 20),
-        ("typescript.MOST_PIECES", r"a{\i b}" * 20),
-        ("interpreter.MOST_CHARACTERS", "a" * 20),
+        ("rtf.tokens.MOST_TOKENS", r"\b" * 20),
+        ("word_processor.source.MOST_PARAGRAPHS", r"a\par " * 20),
+        ("rtf.typescript.MOST_PIECES", r"a{\i b}" * 20),
+        ("rtf.interpreter.MOST_CHARACTERS", "a" * 20),
     ],
 )
 def test_more_than_any_book_has_is_refused(
     bound: str, content: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(f"ebookpack.readers.rtf.{bound}", 10)
+    monkeypatch.setattr(f"ebookpack.readers.{bound}", 10)
     assert error_of(rtf(content)) == "R309"
 
 
