@@ -28,6 +28,9 @@ Made = tuple[Any, Any, Any]
 Key = tuple[int, int]
 """Paragraph and break at which its lines on the page start."""
 
+NEAR = (3, 8)
+"""Breaks before and behind one in mid-word, of which none that divides a word is taken."""
+LOOSER = (1, -1)
 MOST_TRIALS = 24
 MOST_SHORT = 2
 """Lines that changes to paragraphs can make up for."""
@@ -184,7 +187,12 @@ class PageFitter:
             extent = fault.divided
             key = (id(extent.paragraph), extent.run)
             known = self.typesetter.changes.get(key, AS_IS)
-            yield {key: replace(known, banned=(*known.banned, extent.end))}
+            hyphens = extent.paragraph.measured.hyphens
+            for around in (0, *NEAR):
+                places = range(max(extent.run + 1, extent.end - around), extent.end + around + 1)
+                near = [place for place in places if place < len(hyphens) and hyphens[place]]
+                for looseness in (known.looseness, *LOOSER) if around else (known.looseness,):
+                    yield {key: Change(looseness, tuple(sorted({*known.banned, *near})))}
         if fault.short <= 0:
             return
         # A line less may make room for what did not fit.
