@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from functools import partial
 from html import escape
 from typing import Any, NamedTuple
 
@@ -66,6 +67,8 @@ class Frames:
     """Makes the book's HTML document of a body."""
     _laid: dict[tuple[Kind, str], tuple[Box, list[_Slot]]] = field(default_factory=dict)
     """By kind, and by head where it has characters that its font lacks."""
+    _operators: dict[tuple[object, ...], list[Any]] = field(default_factory=dict)
+    """What was drawn, by what it is of."""
 
     def prepare(self, kinds: Iterable[Kind]) -> None:
         """Lay out a page of each kind."""
@@ -78,12 +81,23 @@ class Frames:
             if (kind, head) not in self._laid:
                 self._lay_out([kind], head)
             page, slots = self._laid[kind, head]
-        with drawing():
-            draw_page(page, stream)
+        self._draw_once((id(page),), stream, lambda: draw_page(page, stream))
         for slot in slots:
             text = slot.filled(head, folio)
             if text.strip():
-                draw_set_text(stream, self._set(slot, text))
+                box = self._set(slot, text)
+                self._draw_once((id(slot), text), stream, partial(draw_set_text, stream, box))
+
+    def _draw_once(self, key: tuple[object, ...], stream: Any, draw: Callable[[], None]) -> None:
+        """Draw something; where it was drawn before, by the same operators again."""
+        operators = self._operators.get(key)
+        if operators is None:
+            start = len(stream.stream)
+            with drawing(), stream.stacked():
+                draw()
+            self._operators[key] = stream.stream[start:]
+        else:
+            stream.stream.extend(operators)
 
     def _lay_out(self, kinds: Iterable[Kind], head: str) -> None:
         """Pages of some kinds; with a head, it stands there as it is and is no slot."""
