@@ -39,6 +39,8 @@ def _is_framed(lines: tuple[Line, ...]) -> bool:
 
 
 def _is_table(lines: tuple[Line, ...]) -> bool:
+    if sum("  " in line.text or "\t" in line.text for line in lines) < FEWEST_LINES:
+        return False
     starts = [[line.indent + gap.end() for gap in _COLUMN.finditer(line.text)] for line in lines]
     several = [columns for columns in starts if len(columns) >= FEWEST_COLUMNS - 1]
     if len(several) < LEAST_ALIGNED * len(lines) or len(several) < FEWEST_LINES:
@@ -61,5 +63,5 @@ def _is_drawing(lines: tuple[Line, ...]) -> bool:
     text = "".join(line.text for line in lines).replace(" ", "")
     if all(_MARKS_ALONE.fullmatch(line.text) for line in lines) or len(text) < 10:
         return False
-    letters = sum(c.isalnum() for c in text)
+    letters = len("".join(filter(str.isalnum, text)))
     return letters < MOST_LETTERS * len(text) and len({c for c in text if not c.isalnum()}) > 3
