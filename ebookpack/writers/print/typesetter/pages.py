@@ -102,12 +102,18 @@ class PageFitter:
         found = _fault(context, made, reserve)
         if page_type.blank or not _goes_on(made):
             return made
+        if not found and (page_type.side != "left" or tried <= SHALLOW):
+            return made
+        after = _State.of(context, page_number, page_state)
+
+        def as_made() -> Made:
+            """The page as it was at first: what was tried since is forgotten."""
+            after.restore(context, page_number, page_state)
+            _keep_plan(made)
+            return made
+
         if not found:
-            if page_type.side != "left" or tried <= SHALLOW:
-                return made
-            return self._parted_elsewhere(made, tried - SHALLOW, remake, start) or self._again(
-                before, context, page_number, page_state, make
-            )
+            return self._parted_elsewhere(made, tried - SHALLOW, remake, start) or as_made()
         if (start, tried) not in self._given_up:
             for changes in islice(self._remedies(found, made), MOST_TRIALS):
                 remade = remake(changes)
@@ -116,21 +122,15 @@ class PageFitter:
             self._given_up.add((start, tried))
             if found.short > MOST_SHORT and start not in self._at_foot:
                 self._at_foot.add(start)
-                made = self._again(before, context, page_number, page_state, make)
-                if _fault(context, made, reserve).short < found.short:
-                    return made
+                before.restore(context, page_number, page_state)
+                longer = make()
+                if _fault(context, longer, reserve).short < found.short:
+                    return longer
                 self._at_foot.remove(start)
+            as_made()
             if found.short:
                 self._level(context, page_type, page_number, verso)
-            made = self._again(before, context, page_number, page_state, make)
         return made
-
-    def _again(
-        self, before: _State, context: Any, page_number: int, page_state: Any,
-        make: Callable[[], Made],
-    ) -> Made:  # fmt: skip
-        before.restore(context, page_number, page_state)
-        return make()
 
     def _take_back(self, known: Mapping[Key, Change | None]) -> None:
         """Have the changes to some runs of lines as they were."""
@@ -291,6 +291,15 @@ def _fault(context: Any, made: Made, reserve: float) -> _Fault:
     extent = getattr(last, "extent", None)
     divided = extent is not None and extent.paragraph.measured.hyphens[extent.end]
     return _Fault(short, extent if divided else None)
+
+
+def _keep_plan(made: Made) -> None:
+    """Have the paragraph that goes on behind a page go on as it is broken on it."""
+    for line in reversed(list(lines_of_text(made[0].children[0]))):
+        extent = getattr(line, "extent", None)
+        if extent is not None:
+            extent.paragraph.plans[extent.end] = extent.plan
+            return
 
 
 def _runs(made: Any) -> list[Extent]:

@@ -59,6 +59,8 @@ class Extent:
     """Of that run of lines."""
     start: int
     end: int
+    plan: dict[int, int]
+    """The lines of its run: for each break at which one starts the break at which it ends."""
 
 
 @dataclass(slots=True)
@@ -107,7 +109,7 @@ class Setting:
             x, width = self._place(position_y)
             line = self._line(start, end, x, width, indent, position_y)
             line.children = [*floats, *line.children]
-            line.extent = Extent(self.paragraph, run, self.measure, start, end)
+            line.extent = Extent(self.paragraph, run, self.measure, start, end, plan)
             floats, indent = [], 0.0
             position_y = line.position_y + line.height
             self.paragraph.plans[end] = plan
