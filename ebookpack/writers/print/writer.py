@@ -35,12 +35,13 @@ def write_print(
     of the book are laid out by the crew, but for those that the shelf has. Raises
     SystemLibraryError where Pango is missing.
     """
+    shelf = shelf or NoShelf()
     resources = edition_resources(edition)
     while True:
         supplies = Supplies(
             style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources
         )
-        book = _laid_out(edition, supplies, crew or Alone(), shelf or NoShelf())
+        book = _laid_out(edition, supplies, crew or Alone(), shelf)
         page = page_for(len(book.pages))
         # Never back to a narrower gutter: it could bring back the pages that asked for this one.
         if page.inside <= edition.page.inside:
@@ -53,7 +54,7 @@ def write_print(
         right_to_left=text_direction(edition.book.metadata.language) == "rtl",
         moment=edition.modified,
     )
-    pdf = join(book, binding, bench, partial(Bench, supplies), partial(document, edition))
+    pdf = join(book, binding, bench, partial(Bench, supplies), partial(document, edition), shelf)
     return Artifact(
         format=Format.PRINT,
         suffix=SUFFIX,

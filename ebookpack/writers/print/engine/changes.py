@@ -22,14 +22,14 @@ MOST_LOOPS = 60
 
 
 @contextmanager
-def _replaced(module: Any, name: str, value: object) -> Iterator[None]:
-    """While it lasts, a name of a module means something else."""
-    was = getattr(module, name)
-    setattr(module, name, value)
+def replaced(place: Any, name: str, value: object) -> Iterator[None]:
+    """While it lasts, a name of a module or a class means something else."""
+    was = getattr(place, name)
+    setattr(place, name, value)
     try:
         yield
     finally:
-        setattr(module, name, was)
+        setattr(place, name, was)
 
 
 @contextmanager
@@ -44,7 +44,7 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
             (document, "layout_document", partial(layout.layout_document, max_loops=MOST_LOOPS)),
             (inline, "split_first_line", _split_whole(inline.split_first_line)),
         ):
-            changes.enter_context(_replaced(module, name, value))
+            changes.enter_context(replaced(module, name, value))
         yield fitter
 
 
@@ -56,8 +56,8 @@ def bare_pages() -> Iterator[None]:
     page has its own style and that of its footnotes, and those of one kind of page are the same.
     """
     with (
-        _replaced(layout, "make_margin_boxes", lambda *_: ()),
-        _replaced(page, "set_page_type_computed_styles", _PageStyles().set_for),
+        replaced(layout, "make_margin_boxes", lambda *_: ()),
+        replaced(page, "set_page_type_computed_styles", _PageStyles().set_for),
     ):
         yield
 
@@ -65,7 +65,7 @@ def bare_pages() -> Iterator[None]:
 @contextmanager
 def drawing() -> Iterator[None]:
     """While it lasts, what the typesetter set is drawn by it, and all else by the engine."""
-    with _replaced(draw, "draw_text", draw_with(draw.draw_text)):
+    with replaced(draw, "draw_text", draw_with(draw.draw_text)):
         yield
 
 

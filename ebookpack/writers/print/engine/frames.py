@@ -26,7 +26,11 @@ Box = Any
 _HEAD = "Specimen"
 _FOLIOS = ("888", "dccclxxxviii")
 """The sample as an arabic and as a roman number."""
-_COUNTER = "@page { counter-increment: page 0 !important; counter-reset: page 888 !important }"
+_SPECIMENS = """
+@page { counter-increment: page 0 !important; counter-reset: page 888 !important }
+body { hyphens: manual !important }
+"""
+"""Each page has the sample for its number; nothing is divided, so no dictionary is loaded."""
 _CASES: tuple[Callable[[str], str], ...] = (str, str.upper, str.lower)
 
 
@@ -105,7 +109,7 @@ class Frames:
         specimens = (_specimen(index, kind, head) for index, kind in enumerate(wanted))
         # The first page of a document is a recto whatever is asked of what starts on it.
         body = "\n".join(("<p>.</p>", *specimens))
-        live = self.bench.lay_out(self.document(body), extra=_COUNTER)
+        live = self.bench.lay_out(self.document(body), extra=_SPECIMENS)
         for page in live.pages:
             for anchor in page.anchors:
                 kind = wanted[int(anchor.removeprefix("kind-"))]

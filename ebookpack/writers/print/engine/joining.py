@@ -13,12 +13,15 @@ from typing import Any
 import pydyf
 from weasyprint import Document
 from weasyprint.document import DocumentMetadata
+from weasyprint.pdf.fonts import Font
 
 from ebookpack.core.edition import PageSpec
+from ebookpack.core.shelf import Shelf
 from ebookpack.writers.print.engine.bench import Bench, LiveBook
-from ebookpack.writers.print.engine.changes import drawing
+from ebookpack.writers.print.engine.changes import drawing, replaced
 from ebookpack.writers.print.engine.drawn import add_fonts
 from ebookpack.writers.print.engine.frames import Frames, Kind
+from ebookpack.writers.print.engine.kept_fonts import kept_on
 from ebookpack.writers.print.laid import LaidPiece
 from ebookpack.writers.print.placing import PlacedBook, PlacedPage
 
@@ -43,12 +46,13 @@ def join(
     bench: Bench,
     text_bench: Callable[[], Bench],
     document: Callable[[str], str],
+    shelf: Shelf,
 ) -> bytes:
     """The pages of a book as a PDF; fonts are dated by the moment of the edition, not by the clock.
 
     `bench` has the style sheets of the frames; `text_bench` makes one that has those of the text,
     for the pieces whose operators are not all that is needed to draw them. `document` makes the
-    book's HTML document of a body.
+    book's HTML document of a body; fonts that the shelf has are not made ready again.
     """
     frames = Frames(bench, document)
     frames.prepare(dict.fromkeys(_kind(page, binding) for page in book.pages if page.laid))
@@ -57,7 +61,8 @@ def join(
     whole = Document(pages, DocumentMetadata(), bench.fetcher, bench.fonts, {}, None)
     for piece in book.laid:
         add_fonts(whole.fonts, piece.fonts, bench.fonts)
-    with bench.listening(), _dated(binding.moment), drawing():
+    clean = kept_on(shelf, Font.clean)
+    with bench.listening(), _dated(binding.moment), drawing(), replaced(Font, "clean", clean):
         pdf: bytes = whole.write_pdf()
         return pdf
 
