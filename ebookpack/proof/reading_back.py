@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.edition import Artifact, PageSpec
-from ebookpack.core.shelf import NoShelf, Shelf
+from ebookpack.core.shelf import NoShelf, Shelf, get_sealed, put_sealed
 
 if TYPE_CHECKING:
     import pikepdf
@@ -56,7 +56,7 @@ def print_texts(
     ]
     found: list[str | None] = []
     for _, pages in runs:
-        kept = shelf.get(_key(keys, pages))
+        kept = get_sealed(shelf, _key(keys, pages))
         found.append(None if kept is None else kept.decode("utf-8", "surrogatepass"))
     with crew.at_work(partial(_open, artifact.data, page), _read_pages) as read:
         unread = [pages for (_, pages), text in zip(runs, found, strict=True) if text is None]
@@ -66,7 +66,7 @@ def print_texts(
         text = kept_text
         if text is None:
             text = next(new)
-            shelf.put(_key(keys, pages), text.encode("utf-8", "surrogatepass"))
+            put_sealed(shelf, _key(keys, pages), text.encode("utf-8", "surrogatepass"))
         texts[section] = texts.get(section, "") + text
     return texts
 

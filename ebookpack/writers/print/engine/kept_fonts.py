@@ -9,7 +9,7 @@ from collections.abc import Callable
 from hashlib import sha256
 from typing import Any
 
-from ebookpack.core.shelf import Shelf
+from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 
 
 def kept_on(shelf: Shelf, engine: Callable[..., None]) -> Callable[..., None]:
@@ -21,11 +21,11 @@ def kept_on(shelf: Shelf, engine: Callable[..., None]) -> Callable[..., None]:
             sorted(to_unicode), sorted(font.missing), hinting,
         )  # fmt: skip
         key = f"font {sha256(font.file_content).hexdigest()} {made_from}"
-        kept = shelf.get(key)
+        kept = get_sealed(shelf, key)
         if kept is not None:
             font.file_content = kept
             return
         engine(font, to_unicode, hinting)
-        shelf.put(key, font.file_content)
+        put_sealed(shelf, key, font.file_content)
 
     return clean
