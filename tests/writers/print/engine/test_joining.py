@@ -101,7 +101,7 @@ def test_another_theme_or_page_is_another_book_on_the_shelf() -> None:
     wider = replace(edition, page=replace(edition.page, inside=edition.page.inside + 9))
     write_print(wider, Diagnostics(), digest, shelf=shelf)
 
-    assert shelf.found == []
+    assert [key for key in shelf.found if not key.startswith("font ")] == []
 
 
 def test_a_font_is_in_the_file_once(full_book: Printed) -> None:
