@@ -6,12 +6,14 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, Protocol
 
 from ebookpack.core.crew import Alone, Job, Result, Tool
+from ebookpack.core.errors import BuildError
 
 FEWEST_JOBS = 4
 """Fewer are done sooner than processes are started."""
@@ -42,8 +44,9 @@ class Workers:
                     )
                 # The longest first, so that nobody is left with a long one at the end.
                 order = sorted(range(len(jobs)), key=lambda index: -_size(jobs[index]))
-                futures = {index: pools[0].submit(_do, jobs[index]) for index in order}
-                return [futures[index].result() for index in range(len(jobs))]
+                with _ends_told():
+                    futures = {index: pools[0].submit(_do, jobs[index]) for index in order}
+                    return [futures[index].result() for index in range(len(jobs))]
 
             try:
                 yield do
@@ -70,6 +73,32 @@ class Done:
         return self.value
 
 
+@dataclass(frozen=True, slots=True)
+class Handed:
+    """Work that another process is at (Awaited)."""
+
+    future: Future[Any]
+
+    def result(self) -> Any:
+        """See Awaited.result; raises BuildError if the process ended in the midst of it."""
+        with _ends_told():
+            return self.future.result()
+
+
+@contextmanager
+def _ends_told() -> Iterator[None]:
+    """While it lasts, a process that ends in the midst of its work is a BuildError."""
+    try:
+        yield
+    except BrokenProcessPool as error:
+        raise BuildError.at(
+            None,
+            "W204",
+            "a process that was laying out pages was ended from outside",
+            "too little memory is the usual reason: --workers 1 needs less",
+        ) from error
+
+
 @contextmanager
 def ahead(load: Callable[[], object]) -> Iterator[Callable[..., Awaited]]:
     """A process that loads what it needs while its work is still being prepared.
@@ -78,7 +107,7 @@ def ahead(load: Callable[[], object]) -> Iterator[Callable[..., Awaited]]:
     """
     with ProcessPoolExecutor(1, initializer=_start_ahead, initargs=(load,)) as pool:
         pool.submit(int)  # a process is started with its first task
-        yield pool.submit
+        yield lambda work, *given: Handed(pool.submit(work, *given))
 
 
 def usable_cores() -> int:

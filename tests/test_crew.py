@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from functools import partial
 
 import pytest
@@ -49,6 +50,22 @@ def test_an_error_of_a_worker_is_the_callers_with_its_place_and_its_way_out() ->
 
     assert str(caught.value).startswith("a.pdf: error[B103]: cannot be written")
     assert caught.value.diagnostics[0].hints == ("choose another folder",)
+
+
+def _end(tool: object, job: object) -> None:
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
+def test_a_process_that_is_ended_is_told_with_the_way_out() -> None:
+    with (
+        pytest.raises(BuildError, match=r"W204.*ended from outside") as caught,
+        Workers(2).at_work(partial(_tool, ""), _end) as do,
+    ):
+        do(range(9))
+
+    assert "--workers 1" in str(caught.value)
+    with pytest.raises(BuildError, match="W204"), ahead(int) as hand:
+        hand(_end, None, None).result()
 
 
 def test_a_process_ahead_does_what_it_is_told_later() -> None:
