@@ -58,6 +58,11 @@ class Contender:
         return statistics.median(it.seconds for it in self.runs) if self.runs else None
 
     @property
+    def processor(self) -> float | None:
+        """Median of the processor time of its runs, in seconds."""
+        return statistics.median(it.processor for it in self.runs) if self.runs else None
+
+    @property
     def mib(self) -> float | None:
         """Most memory in any run."""
         return max((it.mib for it in self.runs if it.mib is not None), default=None)

@@ -1,5 +1,8 @@
 """Runs a command: how long it takes, and the most memory that it and its children hold.
 
+Beside the time that passes, processor time is told, of the command and all that it waited for: on a
+machine that has other things to do it says more.
+
 Memory is the sum, over the process and all of its descendants, of the proportional set size that
 Linux tells in `/proc/PID/smaps_rollup` (proc(5)): a page that several processes share counts once
 in all. It is sampled, so that a peak shorter than the time between two samples can be missed; they
@@ -9,6 +12,7 @@ are so far apart that looking takes two hundredths of the time at most.
 from __future__ import annotations
 
 import os
+import resource
 import subprocess
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -33,12 +37,15 @@ class Run:
     """One run of a command."""
 
     seconds: float
+    processor: float
+    """Seconds of processor time, of all processes together."""
     mib: float | None
     """Most memory in MiB; None where the system does not tell."""
 
 
 def run(command: Sequence[str], env: Mapping[str, str], cwd: Path) -> Run:
     """Run a command to its end, in the environment given alone. Raises CommandError if it fails."""
+    worked = _processor_time()
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
@@ -57,7 +64,13 @@ def run(command: Sequence[str], env: Mapping[str, str], cwd: Path) -> Run:
     if process.returncode:
         tail = "\n".join(said.splitlines()[-_TAIL:])
         raise CommandError(f"ended with {process.returncode}: {' '.join(command)}\n{tail}")
-    return Run(seconds, peak)
+    return Run(seconds, _processor_time() - worked, peak)
+
+
+def _processor_time() -> float:
+    """Seconds that the processes which this one waited for took of processors, and theirs too."""
+    usage = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return usage.ru_utime + usage.ru_stime
 
 
 @dataclass(slots=True)

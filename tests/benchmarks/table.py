@@ -32,7 +32,7 @@ def timings(field: Sequence[Contender | Missing]) -> str:
     rows = []
     for it in field:
         if isinstance(it, Missing):
-            rows.append((f"{it.title}: missing", *("-",) * 5))
+            rows.append((f"{it.title}: missing", *("-",) * 6))
             continue
         seconds, mib, pages = it.seconds, it.mib, it.pages if it.runs else None
         rows.append(
@@ -40,12 +40,13 @@ def timings(field: Sequence[Contender | Missing]) -> str:
                 f"{it.title}{': failed' if it.failure else ''}",
                 _number(seconds, 2),
                 _number(seconds / reference if seconds and reference else None, 2),
+                _number(it.processor, 2),
                 _number(mib, 0),
                 _number(pages, 0),
                 _number(1000 * seconds / pages if seconds and pages else None, 1),
             )
         )
-    said = [table(("", "median s", "x ours", "peak MiB", "pages", "ms/page"), rows)]
+    said = [table(("", "median s", "x ours", "CPU s", "peak MiB", "pages", "ms/page"), rows)]
     said += [f"{it.title} is missing: {it.remedy}" for it in field if isinstance(it, Missing)]
     said += [f"{it.title} {it.failure}" for it in runs.values() if it.failure]
     return "\n".join(said)
