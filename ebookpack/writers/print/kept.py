@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
@@ -10,6 +11,9 @@ from ebookpack.core.shelf import Shelf
 from ebookpack.writers.print.engine.bench import Supplies, engine_versions
 from ebookpack.writers.print.laid import LaidPiece
 from ebookpack.writers.print.pieces import Job
+from ebookpack.writers.print.resources import IMAGES
+
+_SOURCE = re.compile(rf'src="({IMAGES}[^"]*)"')
 
 
 @dataclass(slots=True)
@@ -21,14 +25,21 @@ class Kept:
     work: Callable[[Sequence[Job]], Sequence[LaidPiece]]
     """Lays out those that the shelf does not have."""
     _base: str = field(init=False)
+    _pictures: dict[str, str] = field(init=False)
+    """A digest of each, by its address."""
 
     def __post_init__(self) -> None:
-        """Sum up what all pieces have in common."""
+        """Sum up what all pieces have in common: style sheets, and the fonts that those name."""
         digest = sha256(engine_versions().encode())
+        self._pictures = {}
         for css in self.supplies.style_sheets:
             digest.update(css.encode() + b"\0")
         for address, data in sorted(self.supplies.resources.items()):
-            digest.update(f"{address} {len(data)}\n".encode() + sha256(data).digest())
+            found = sha256(data).hexdigest()
+            if address.startswith(IMAGES):
+                self._pictures[address] = found
+            else:
+                digest.update(f"{address} {found}\n".encode())
         self._base = digest.hexdigest()
 
     def lay_out(self, jobs: Sequence[Job]) -> list[LaidPiece]:
@@ -39,7 +50,8 @@ class Kept:
         return [piece or self._put(key, next(new)) for key, piece in zip(keys, found, strict=True)]
 
     def _key(self, job: Job) -> str:
-        return sha256(f"{self._base} {job.recto}\n{job.html}".encode()).hexdigest()
+        shown = [self._pictures.get(address[1], "") for address in _SOURCE.finditer(job.html)]
+        return sha256(f"{self._base} {job.recto} {shown}\n{job.html}".encode()).hexdigest()
 
     def _found(self, key: str) -> LaidPiece | None:
         data = self.shelf.get(key)

@@ -6,10 +6,13 @@ from pathlib import Path
 
 from ebookpack.core.edition import Edition
 
+IMAGES = "book:/images/"
+"""What the addresses of pictures start with."""
+
 
 def image_address(index: int) -> str:
     """Address of the book's picture at this index of `Book.resources`."""
-    return f"book:/images/{index}"
+    return f"{IMAGES}{index}"
 
 
 def font_address(index: int) -> str:

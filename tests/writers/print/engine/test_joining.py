@@ -10,6 +10,7 @@ import pytest
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition
+from ebookpack.core.nodes import Image
 from ebookpack.crew import Workers
 from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.engine.bench import Bench, Supplies
@@ -84,6 +85,26 @@ def test_what_did_not_change_is_taken_from_the_shelf() -> None:
     # One chapter, in the same glyphs: the fonts of the file are those of before.
     assert len(shelf.held) == kept + 1
     assert edited.data == write_print(book("The near end is."), Diagnostics(), digest).data
+
+
+def test_another_picture_changes_only_the_piece_that_shows_it() -> None:
+    def book(grey: int) -> Edition:
+        picture = replace(builders.picture(), data=builders.png(grey=grey))
+        return edition_of(
+            builders.book(
+                builders.chapter("a", paragraph(LONG_TEXT), title="A"),
+                builders.chapter("b", paragraph(Image(resource="map.png", alt="")), title="B"),
+                resources=(picture,),
+            )
+        )
+
+    shelf = Memory()
+    write_print(book(20), Diagnostics(), digest, shelf=shelf)
+    kept = len(shelf.held)
+    other = write_print(book(200), Diagnostics(), digest, shelf=shelf)
+
+    assert len(shelf.held) == kept + 1
+    assert other.data == write_print(book(200), Diagnostics(), digest).data
 
 
 def test_what_is_broken_on_the_shelf_is_made_anew(full_book: Printed) -> None:
