@@ -165,10 +165,18 @@ class Quotations:
     # -------------------------------------------------------------------------------- quoting
 
     def quote(self, index: int) -> str:
-        """How a block starts, in as many words as tell it from every other, and not too few."""
+        """How a block starts, in as many words as tell it from every other, and not too few.
+
+        Where even the words below it do not, to the end of the text or of what anybody quotes, they
+        may be the whole of another block, which `find` puts first: then a block is quoted whole.
+        """
         known = self._quotes.get(index)
         if known is None:
-            known = self._quotes[index] = self._quoted(index)
+            known = self._quoted(index)
+            if not self._is_told(index):
+                whole = " ".join(self._texts[index].split())
+                known = known if index in self._places(known) else whole[:LONGEST]
+            self._quotes[index] = known
         return known
 
     def _quoted(self, index: int) -> str:
@@ -194,15 +202,22 @@ class Quotations:
 
     def nth(self, index: int) -> int | None:
         """Which of the places that `quote` says it is, from 1; None if there is only one."""
-        if self._blocks[index] and self._telling(index) <= len(self._run(index)):
+        if self._is_told(index):
             return None
-        quote = self.quote(index)
+        found = self._places(self.quote(index))
+        return found.get(index) if len(found) > 1 else None
+
+    def _places(self, quote: str) -> dict[int, int]:
+        """Each block that a quotation finds, and the how-manieth it is, from 1."""
         # A line that comes thousands of times is looked for once.
         if quote not in self._counted:
             places = list(enumerate(self.find(quote), 1))
             self._counted[quote] = {place: n for n, place in reversed(places)}
-        found = self._counted[quote]
-        return found.get(index) if len(found) > 1 else None
+        return self._counted[quote]
+
+    def _is_told(self, index: int) -> bool:
+        """Whether its words, and those below, tell a block from every other."""
+        return bool(self._blocks[index]) and self._telling(index) <= len(self._run(index))
 
     def _following(self, index: int) -> Iterator[tuple[str, str]]:
         """(blank before it, word as typed) from a block on; ideographs are words of their own.

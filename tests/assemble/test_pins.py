@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ebookpack.assemble.quotations import Quotations, quotable
@@ -97,6 +97,9 @@ def test_text_is_found_by_its_words(quote: str, found: tuple[int, ...]) -> None:
 
 @settings(deadline=None)
 @given(st.lists(st.text("ab1 .*“\n猫", max_size=12), max_size=12))
+@example(["猫猫", "猫", "猫"]).via("the last words of a text, and all the words of another block")
+@example(["a b", "a", "b"])
+@example(["1.1.1", ".", "1", "1", "1"]).via("the same, from a mark on")
 def test_a_block_is_found_by_its_own_quotation(texts: list[str]) -> None:
     quotations = Quotations(texts)
     for index, text in enumerate(texts):
