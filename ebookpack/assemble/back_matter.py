@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.core.book import SectionRole
+from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import Block, Paragraph
 
 _OTHER_BOOKS = re.compile(
     r"\W*(also (available )?by|other (books|titles|works|stories|novels) (by|in)"
@@ -31,6 +34,10 @@ _APPARATUS = frozenset(
 _NOTE_ON = re.compile(
     r"((a|some|author'?s?) )?(further |final )?notes? (on|about)\b", re.IGNORECASE
 )
+_REFERENCE = re.compile(
+    r"\W{0,2}(pp?\.?|pages?|ll?\.|lines?|S\.|Seite|Zeile|Vers|V\.|chapter|ch\.) ?\d+\b",
+    re.IGNORECASE,
+)
 FEWEST_NUMBERED = 2
 MOST_WORDS = 30
 """Words of a line that announces such a thing."""
@@ -48,6 +55,13 @@ def settle_indexes(reading: Reading) -> None:
             reading.verdicts[index] = replace(
                 verdict, role=SectionRole.CHAPTER, label="", title=title
             )
+
+
+def are_references(blocks: Sequence[Block]) -> bool:
+    """Whether paragraphs are notes on places in the book: `p. 12. The weir: ...`, `l. 3 ...`."""
+    texts = [block_text(block) for block in blocks if isinstance(block, Paragraph)]
+    referring = sum(_REFERENCE.match(text) is not None for text in texts)
+    return referring >= FEWEST_NUMBERED and referring > len(texts) / 2
 
 
 def find_back_matter(reading: Reading) -> None:

@@ -23,6 +23,15 @@ GENRE = re.compile(
 """What kind of a book it is, as subtitles say: `A Comedy in Four Acts`."""
 _INITIAL = re.compile(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
 """`A. R. Keel`, `Ada R. Keel`: an initial is in names alone."""
+_OF_A_FAMILY = re.compile(
+    r"[^\W\d_]\w+ (?:[^\W\d_][\w-]+ )*(?:von|van|zu)(?: de[rn]?)? [^\W\d_]\w+"
+)
+"""`Ada von Keel`: a name with a first name and what stands before those of old families."""
+_ARTICLE = re.compile(r"(the|der|die|das|les?|la|los|las|el|il|lo|gli|de|het)\s", re.IGNORECASE)
+_TWO_TITLES = re.compile(
+    r"[^,;.]{2,60}[,;.:] (or|oder|ou|of|o|ó|eller|ossia|ovvero|czyli|или),? \S.*", re.IGNORECASE
+)
+"""`The Weir, or A Winter's Work`: a title and its second one, so that no title stands above."""
 _HANDLE = re.compile(r"[\w.-]{3,30}")
 _INSTITUTION = re.compile(
     r"(the )?(\w+ ){0,3}(university|universität|université|universidad|università"
@@ -145,6 +154,8 @@ def is_author_first(text: str, index: int, reading: Reading) -> bool:
     below = lines_below(text, index, reading, 2)
     if is_known(text, "declared-author", reading):
         return bool(below) and is_title_like(as_title(below[0]))
+    if is_name(text) and words(text) <= 4 and below and _TWO_TITLES.fullmatch(below[0]):
+        return True
     if not (is_name(text) and 2 <= words(text) <= 4):
         return False
     return (
@@ -152,10 +163,21 @@ def is_author_first(text: str, index: int, reading: Reading) -> bool:
         and is_title_like(as_title(below[0]))
         and credit_of(below[0]) is None
         and (
-            GENRE.fullmatch(below[1]) is not None
+            _is_plainly_name(text, below)
+            or GENRE.fullmatch(below[1]) is not None
             or _is_named_again(text, index, reading)
             or (names_publisher(below[1]) and not is_name(below[0]))
         )
+    )
+
+
+def _is_plainly_name(text: str, below: list[str]) -> bool:
+    """Whether a first line is a name as titles are none, above a title with its article."""
+    return (
+        (_INITIAL.fullmatch(text) or _OF_A_FAMILY.fullmatch(text)) is not None
+        and _ARTICLE.match(below[0]) is not None
+        and GENRE.fullmatch(below[0]) is None
+        and credit_of(below[1]) is None
     )
 
 

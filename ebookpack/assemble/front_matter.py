@@ -10,7 +10,13 @@ from __future__ import annotations
 
 from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice, holds_speech
 from ebookpack.assemble.bylines import credit_of
-from ebookpack.assemble.front_roles import front_role, heads_a_part, role_of_heading
+from ebookpack.assemble.front_roles import (
+    front_role,
+    heads_a_part,
+    is_epigraph,
+    role_of_heading,
+)
+from ebookpack.assemble.heading_looks import look_of
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
 from ebookpack.assemble.pasted_pages import is_text_label
 from ebookpack.assemble.reading import (
@@ -36,6 +42,7 @@ MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
 MOST_TITLE_WORDS = 10
+FEWEST_WORDS_OF_PROSE = 12
 PAGE_GAP = 4
 """Blank lines that stand for a new page."""
 MOST_WORDS_ABOVE_A_TOPIC = 20
@@ -137,6 +144,8 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
         if role is None and opened is not None and read_title_below(reading, index):
             opened = None
             continue
+        if role is None and opened is R.DEDICATION and _is_set_otherwise(reading, index):
+            role, why = R.NOTE, "prose below a dedication in italics, and not in italics itself"
         above = reading.verdicts[index - 1] if index else None
         inside = opened in _LISTS or (above is not None and above.rest == ())
         says_role = role_of_heading(reading.texts[index]) is not R.NOTE
@@ -160,6 +169,20 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             opened = role
 
 
+def _is_set_otherwise(reading: Reading, index: int) -> bool:
+    """Whether a paragraph is prose in upright type, and the short one above it is in italics."""
+    here, above = look_of(reading.blocks[index]), look_of(reading.blocks[index - 1])
+    text = reading.texts[index]
+    return (
+        here is not None
+        and above is not None
+        and above.slanted
+        and not (here.slanted or here.centred)
+        and words(text) >= FEWEST_WORDS_OF_PROSE
+        and text.endswith((".", "!", "?"))
+    )
+
+
 # ------------------------------------------------------------------------ without a heading
 
 
@@ -173,6 +196,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
         _title_below(reading, start, end),
         _voice_below(reading, start, end),
         _signpost_below(reading, start, end),
+        _epigraph_below(reading, start, end),
     )
     while index < min(end, start + MOST_FRONT_BLOCKS):
         verdict = reading.verdicts[index]
@@ -260,6 +284,18 @@ def _signpost_below(reading: Reading, start: int, end: int) -> int:
         if is_text_label(reading.texts[index]):
             return index
     return start
+
+
+def _epigraph_below(reading: Reading, start: int, end: int) -> int:
+    """Index of an epigraph below a line in capitals, which is then no story's, or `start`."""
+    is_line = (
+        start + 1 < end
+        and reading.verdicts[start] is None
+        and reading.verdicts[start + 1] is None
+        and reading.texts[start].isupper()
+        and is_title_like(reading.texts[start])
+    )
+    return start + 1 if is_line and is_epigraph(reading, start + 1) else start
 
 
 def _voice_below(reading: Reading, start: int, end: int) -> int:

@@ -68,9 +68,13 @@ _PUBLISHER = re.compile(
 )
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 _ATTRIBUTION = re.compile(
-    r"\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
+    r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
 )
 _SIGNED_QUOTE = re.compile(r"[\"“”’')\].!?…]\s*(--|—|–)\s*[A-ZÀ-Þ_*(][^.!?]{1,70}[.)_*]?$")
+_SIGNED_BY_A_POET = re.compile(
+    r"[.!?…][\"”’']?\s*(--|—|–)\s*[A-ZÀ-Þ][A-ZÀ-Þ. ]{3,30}[,(] ?\S[^.!?]{2,60}$"
+)
+"""`--KEEL (in “The Weir”)`: a name in capitals and where the words stand, as no letter ends."""
 _NAMES_ROLE = re.compile(
     rf"\b({'|'.join(sorted((re.escape(n) for n in _HEADED), key=len, reverse=True))})\b",
     re.IGNORECASE,
@@ -194,6 +198,8 @@ def is_epigraph(reading: Reading, index: int) -> bool:
         return bool(_ATTRIBUTION.search(text))
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     if stands_out(block) and _SOURCE.fullmatch(below):
+        return True
+    if _SIGNED_BY_A_POET.search(text):
         return True
     return _SIGNED_QUOTE.search(text) is not None and text[:1] in "\"“‘'«„_*—["
 

@@ -6,7 +6,6 @@ manuscript bears it out: numbers count up (see `counting`), a style comes again.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
@@ -15,39 +14,27 @@ from dataclasses import replace
 from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, is_subsection, run_in
 from ebookpack.assemble.heading_looks import Looks
-from ebookpack.assemble.labels import names_a_part
 from ebookpack.assemble.reading import (
     Doubt,
     Kind,
     Reading,
     Verdict,
-    is_title_like,
     letters_of,
     without_prefix,
-    words,
 )
 from ebookpack.assemble.title_headings import (
     listed_headings,
     title_headings,
     titles_with_white_above,
 )
+from ebookpack.assemble.titles_below import with_titles_below
 from ebookpack.assemble.works import works_above
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Align, Inlines, Paragraph
+from ebookpack.core.nodes import Inlines, Paragraph
 
 R = SectionRole
 
 _OF_THE_STORY = (R.CHAPTER, R.PART)
-_ARGUMENT = re.compile(
-    r"(?:in which|wherein|containing|treat(?:s|ing) of|showing|concerning|(?:where|how) (?:we|the)"
-    r"|in dem|worin|où (?:l['’]on|il est)|dans lequel|en (?:el )?que|de cómo|nel quale|in cui)\b.+",
-    re.IGNORECASE,
-)
-"""What a chapter tells, as old novels say below its number: `In which a letter is opened.`"""
-MOST_ARGUMENT = 30
-"""Words of it."""
-MOST_TITLE_BELOW = 10
-"""Words of a title that stands below its number."""
 
 
 def find_headings(reading: Reading) -> None:
@@ -78,7 +65,7 @@ def find_headings(reading: Reading) -> None:
         )
     accepted.sort(key=lambda candidate: candidate.index)
     accepted = _with_run_in(_without_listed(accepted), reading)
-    accepted = _without_empty_parts(_with_titles_below(accepted, reading))
+    accepted = _without_empty_parts(with_titles_below(accepted, reading))
     _give_verdicts(accepted, reading)
     _give_inner(inner, accepted, reading)
 
@@ -159,40 +146,7 @@ def _stories(
     return titles if above > len(starts) / 2 else None
 
 
-# ------------------------------------------------------------------- titles, and what is a part
-
-
-def _with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
-    """Headings whose title stands in the block below them, where that is this book's way."""
-    bare = [c for c in accepted if c.role is R.CHAPTER and not c.title]
-    taken = {candidate.index for candidate in accepted}
-    below = [c for c in bare if _is_title_below(c.index + 1, reading, taken)]
-    if not below or len(below) < max(2, 0.6 * len(bare)):
-        below = [c for c in below if _is_centred(c.index + 1, reading)]
-    chosen = {candidate.index for candidate in below}
-    return [
-        replace(c, title=reading.texts[c.index + 1]) if c.index in chosen else c for c in accepted
-    ]
-
-
-def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
-    if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None or index in taken:
-        return False
-    block, text = reading.blocks[index], reading.texts[index]
-    if isinstance(block, Paragraph) and _ARGUMENT.fullmatch(text) and "\n" not in text:
-        return words(text) <= MOST_ARGUMENT
-    return (
-        isinstance(block, Paragraph)
-        and block.layout.gap == 0
-        and is_title_like(reading.texts[index])
-        and words(reading.texts[index]) <= MOST_TITLE_BELOW
-        and not names_a_part(reading.texts[index])
-    )
-
-
-def _is_centred(index: int, reading: Reading) -> bool:
-    block = reading.blocks[index]
-    return isinstance(block, Paragraph) and block.align is Align.CENTER
+# -------------------------------------------------------------------------- what is a part
 
 
 def _without_listed(accepted: list[Candidate]) -> list[Candidate]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -68,8 +69,39 @@ _STEMS = (
     ("i a ie", "_ _ drug trzec"),
 )
 """(endings, stems of the ordinals 1, 2, 3...) of languages that decline them."""
+_FRENCH_TENS = "vingt trente quarante cinquante soixante".split()
+_GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzig".split()
+_SPANISH_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+
+
+def _beyond_twenty() -> Iterator[tuple[str, int, bool]]:
+    """(number, its value, whether it is an ordinal) from 20 on, in languages of old novels."""
+    french = "_ un deux trois quatre cinq six sept huit neuf".split()
+    french_nth = "_ unième deuxième troisième quatrième cinquième sixième septième".split()
+    french_nth += ["huitième", "neuvième"]
+    for tens, word in enumerate(_FRENCH_TENS, start=2):
+        yield word, 10 * tens, False
+        yield f"{word.removesuffix('e')}ième", 10 * tens, True
+        for ones in range(1, 10):
+            for joint in ("-et-", " et ", "-", " ") if ones == 1 else ("-", " "):
+                yield f"{word}{joint}{french[ones]}", 10 * tens + ones, False
+                yield f"{word}{joint}{french_nth[ones]}", 10 * tens + ones, True
+    german = "_ ein zwei drei vier fünf sechs sieben acht neun".split()
+    for tens, word in enumerate(_GERMAN_TENS, start=2):
+        for ones in range(10):
+            whole = f"{german[ones]}und{word}" if ones else word
+            yield whole, 10 * tens + ones, False
+            for ending in ("ste", "ster", "stes", "sten"):
+                yield whole + ending, 10 * tens + ones, True
+    spanish = "_ uno dos tres cuatro cinco seis siete ocho nueve".split()
+    twenties = "_ uno dós trés cuatro cinco séis siete ocho nueve".split()
+    for ones in range(1, 10):
+        yield f"veinti{twenties[ones]}", 20 + ones, False
+        for tens, word in enumerate(_SPANISH_TENS, start=3):
+            yield word, 10 * tens, False
+            yield f"{word} y {spanish[ones]}", 10 * tens + ones, False
 
 
 def _spelled() -> dict[str, int]:
@@ -88,6 +120,8 @@ def _spelled() -> dict[str, int]:
         for value, stem in enumerate(stems.split()):
             for ending in endings.split(" "):
                 known.setdefault(stem + ending, value)
+    for word, value, _ in _beyond_twenty():
+        known.setdefault(word, value)
     for word in [word for word in known if "ё" in word]:
         known[word.replace("ё", "е")] = known[word]
     known["one hundred"] = 100
@@ -105,12 +139,13 @@ _ORDINAL = frozenset(
             for stem in stems.split()
             for ending in endings.split(" ")
         ),
+        *(word for word, _, is_nth in _beyond_twenty() if is_nth),
     }
 )
 _ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
-_FIRST_TWO = re.compile(r"[\w.]+(?:[- ]\w+)?")
+_FIRST_WORDS = re.compile(r"[\w.]+(?:[- ]\w+){0,2}")
 _AND_A_HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
 _SUFFIXED = re.compile(r"(\d+)(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)")
 
@@ -120,10 +155,12 @@ def leading_number(text: str) -> tuple[float, str] | None:
 
     `Twenty One: The Sea` gives (21, "Twenty One"); `of the sea` gives None.
     """
-    found = _FIRST_TWO.match(text)
+    found = _FIRST_WORDS.match(text)
     if found is None:
         return None
-    for candidate in (found[0].rstrip("."), re.split(r"[- ]", found[0])[0].rstrip(".")):
+    ends = [mark.start() for mark in re.finditer(r"[- ]", found[0])]
+    for end in (len(found[0]), *reversed(ends)):
+        candidate = found[0][:end].rstrip(".")
         value = number_of(candidate)
         if value is not None:
             half = _AND_A_HALF.match(text, len(candidate))

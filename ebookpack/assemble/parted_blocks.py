@@ -13,6 +13,7 @@ from itertools import accumulate, chain
 
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.pasted_pages import is_text_label
 from ebookpack.core.book import Document, SectionRole
 from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
@@ -58,6 +59,8 @@ def _at_chapter(block: Block) -> Blocks:
     """The heading of a part apart from that of the chapter behind it."""
     if not isinstance(block, Paragraph):
         return (block,)
+    if block.layout.lines:
+        return (*_at_text_labels(block),)
     match block.children:
         case (Text(text=text),) if (start := part_and_chapter(text)) is not None:
             above, below = Text(text=text[:start].rstrip(" ,:;–—-")), Text(text=text[start:])
@@ -75,15 +78,38 @@ def _at_labels(block: Block) -> Iterator[Block]:
         return
     said = [plain_text(line) for line in split_lines(block.children)]
     labels = [label_of(text) for text in said]
-    alone = [
-        label is not None and label[1] == len(text)
-        for label, text in zip(labels, said, strict=True)
-    ]
-    above = {n for n in range(1, len(said)) if labels[n] is not None or alone[n - 1]}
+    above = {n for n in range(1, len(said)) if labels[n] is not None or _is_label(said[n - 1])}
+    above |= _around_text_labels(said)
     last = len(said) - 1
     if 0 < last <= MOST_TITLE_LINES and [*map(_opens_body, said)] == [*[False] * last, True]:
         above.add(last)
     yield from _above_lines(block, sorted(above))
+
+
+def _at_text_labels(block: Paragraph) -> Iterator[Block]:
+    """A block parted where an archive says that a chapter's text starts, and so its notes."""
+    said = [plain_text(line) for line in split_lines(block.children)]
+    yield from _above_lines(block, sorted(_around_text_labels(said)))
+
+
+def _around_text_labels(said: list[str]) -> set[int]:
+    """Lines to part above: each `Chapter Text`, what follows it, and the notes above it.
+
+    A chapter's notes may stand right below its heading too.
+    """
+    signposts = [n for n, text in enumerate(said) if is_text_label(text)]
+    last = signposts[-1] if signposts else 0
+    notes = [n for n, text in enumerate(said[:last]) if _is_label(text)]
+    if len(said) > 1 and _opens_body(said[0]) and _is_label(said[1]):
+        notes.append(1)
+    places = {n for place in (*signposts, *notes) for n in (place, place + 1)}
+    return {n for n in places if 0 < n < len(said)}
+
+
+def _is_label(line: str) -> bool:
+    """Whether a line is a label and nothing else, `Notes:`."""
+    label = label_of(line)
+    return label is not None and label[1] == len(line)
 
 
 def _opens_body(line: str) -> bool:

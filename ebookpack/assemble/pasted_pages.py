@@ -29,9 +29,10 @@ _RATED = re.compile(
 )
 _COUNTS = re.compile(
     r"[\d.,]+ ?[KM]? (reads|views|hits|votes|kudos|words)\b.{0,80}|#[\w-]+( +#[\w-]+)*"
-    r"|(complete(d)?|ongoing|in progress),? (first )?(published|updated)\b.{0,40}",
+    r"|(complete(d)?|ongoing|in progress)(,? (first )?(published|updated)\b.{0,40})?",
     re.IGNORECASE,
 )
+_HASHTAGS = re.compile(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
 FEWEST_LABELS = 3
 """Labels alone on their lines that make a page of a story archive."""
 MOST_HEAD_BLOCKS = 60
@@ -62,6 +63,7 @@ def read_pasted_page(reading: Reading) -> None:
     """Read what a story site says of a work around its text, and leave its signposts out."""
     _read_label_list(reading)
     _read_summary_line(reading)
+    _read_hashtags(reading)
     for index in reading.unread():
         text = reading.texts[index].strip()
         if len(text) < 60 and _PLACEHOLDER.fullmatch(text):
@@ -109,6 +111,17 @@ def _read_label_list(reading: Reading) -> None:
         reading.verdicts[index] = Verdict(
             kind=Kind.TITLE_BLOCK, why="labels and values of a story archive's page"
         )
+
+
+def _read_hashtags(reading: Reading) -> None:
+    """Read a block at the head that is nothing but `#tags`."""
+    for index in list(reading.unread(0, MOST_HEAD_BLOCKS)):
+        text = " ".join(reading.texts[index].split())
+        if _HASHTAGS.fullmatch(text):
+            reading.details.append(("Tags", text))
+            reading.verdicts[index] = Verdict(
+                kind=Kind.TITLE_BLOCK, why="tags, as a story site gives them"
+            )
 
 
 def _is_rated(text: str) -> bool:

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
+from ebookpack.assemble.back_matter import are_references
 from ebookpack.assemble.doubts import doubtful, section_pin
 from ebookpack.assemble.drama import stage
 from ebookpack.assemble.outer_notes import without_outer_notes
@@ -170,7 +171,7 @@ def _section(
     verdict = draft.verdict
     role = verdict.role or R.CHAPTER
     if role is R.NOTE and (below or matter is Matter.BACK):
-        role = R.ENDNOTE
+        role = R.NOTES if not below and are_references(draft.blocks) else R.ENDNOTE
     blocks: Blocks = tuple(_trimmed(_levelled(_unquoted(draft))))
     if role not in _LISTS:
         blocks = stage(blocks, reading.speakers)

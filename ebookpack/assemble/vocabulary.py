@@ -84,6 +84,8 @@ NAMED: Mapping[str, SectionRole] = {
             "afterword",
             "nachwort",
             "postface",
+            "postscript",
+            "nachschrift",
             "epilegomena",
             "posfacio",
             "nawoord",

@@ -13,6 +13,8 @@ from ebookpack.readers.html.page_tree import Element
 _SEPARATOR = re.compile(r"\s+[|·•»«–—]\s+|\s+-\s+|\s*::\s*")
 _BYLINE = re.compile(r"(?:(?:posted|written|published|story)\s+)?by:?\s+(?P<name>\S.{1,60})", re.I)
 _BYLINE_CLASSES = ("byline", "author", "post-author", "entry-author", "author-name", "p-author")
+_ON_AUTHORS = re.compile(r"/wiki/(?:Author|Auteur|Autor|Autore|Auteurs):[^/]+$")
+"""Addresses of the pages that Wikisource, a library, has on the authors of its texts."""
 _NO_NAME = re.compile(r"https?:|@|\d{4}|\b(?:admin|staff|editor|webmaster)\b", re.IGNORECASE)
 _DATE = re.compile(r"(\d{4}-\d\d-\d\d)(?:[T ].*)?")
 _CHAPTER = re.compile(
@@ -171,6 +173,10 @@ def _shown_names(page: Page, text: Element) -> Iterator[str]:
     for above in text.ancestors():
         if above.get("data-author"):  # of a post in a forum
             yield above.get("data-author")
+    for link in page.root.find("a"):
+        if _ON_AUTHORS.search(link.get("href")):
+            yield link.text()
+            break
     shown = [e for e in page.root.find("a", "span") if "author" in e.get("rel").split()]
     shown += [e for e in page.root.find() if e.get("itemprop") == "author"]
     for name in _BYLINE_CLASSES:

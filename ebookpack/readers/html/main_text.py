@@ -33,7 +33,7 @@ _FURNITURE_WORD = re.compile(
     r"|visually-?hidden|tags|tag-list|tagcloud|post-tags|entry-footer|post-footer"
     r"|site-header|site-footer|page-header-nav|author-bio|author-box|about-author|toolbar"
     r"|popup|modal|banner|donate|patreon|paywall|rating-stars|likes?|kudos|votes?"
-    r"|printfriendly|noprint|mw-editsection|mw-jump-link|toc|toctitle|print-only|edit-link"
+    r"|licensecontainer|licensebanner|licensetpl|printfriendly|noprint|mw-editsection|mw-jump-link|toc|toctitle|print-only|edit-link"
     r"|editsection|metadata-actions|reactions?|byline-actions|ad-slot"
     r")(?=$|[-_ ])",
     re.IGNORECASE,

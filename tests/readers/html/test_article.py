@@ -175,3 +175,18 @@ def test_a_page_without_a_site_is_read_whole() -> None:
     document = read(page(f"<h1>The Ferry Dog</h1><p>A winter tale</p>{TOLD}"))
     assert outline(document) == ["# The Ferry Dog", "A winter tale", *PROSE]
     assert document.left_out == ()
+
+
+def test_wikisource_names_the_author_above_the_text_and_the_licence_below_it() -> None:
+    body = f"""<h1 id="firstHeading">The Ferry Dog</h1>
+    <div id="mw-content-text"><div class="mw-parser-output">
+      <div class="ws-noexport noprint"><b>The Ferry Dog</b> (1893)
+        by <a href="/wiki/Author:Maud_Tarn">Maud Tarn</a></div>
+      <div class="prp-pages-output">{TOLD}</div>
+      <div class="licenseContainer licenseBanner">This work is in the public domain.</div>
+    </div></div>"""
+    document = read(page(body, head="<title>The Ferry Dog - Wikisource</title>"))
+
+    assert fields(document, "author") == ["Maud Tarn"]
+    assert "public domain" in left_out(document)
+    assert [line for line in outline(document) if not line.startswith("#")] == list(PROSE)

@@ -1,0 +1,70 @@
+"""Titles of parts and chapters that stand in the block below their number."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from ebookpack.assemble.heading_forms import Candidate
+from ebookpack.assemble.labels import names_a_part
+from ebookpack.assemble.reading import Reading, is_title_like, words
+from ebookpack.core.book import SectionRole
+from ebookpack.core.nodes import Align, Paragraph
+
+R = SectionRole
+
+_ARGUMENT = re.compile(
+    r"(?:in which|wherein|containing|treat(?:s|ing) of|showing|concerning|(?:where|how) (?:we|the)"
+    r"|in dem|worin|où (?:l['’]on|il est)|dans lequel|en (?:el )?que|de cómo|nel quale|in cui)\b.+",
+    re.IGNORECASE,
+)
+"""What a chapter tells, as old novels say below its number: `In which a letter is opened.`"""
+_UNENDED = re.compile(r"[^\W\d_a-zß-ÿ][^\n“”«»„:]*\w")
+"""One line that starts with a capital, and has no stop: no paragraph of a story ends so."""
+MOST_ARGUMENT = 30
+"""Words of it."""
+MOST_TITLE_BELOW = 10
+"""Words of a title that stands below its number."""
+
+
+def with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
+    """Headings whose title stands in the block below them, where that is this book's way."""
+    bare = [c for c in accepted if c.role is R.CHAPTER and not c.title]
+    taken = {candidate.index for candidate in accepted}
+    parts = {
+        c.index
+        for c in accepted
+        if c.role is R.PART
+        and not c.title
+        and c.index + 2 in taken
+        and _is_title_below(c.index + 1, reading, taken)
+    }
+    below = [c for c in bare if _is_title_below(c.index + 1, reading, taken)]
+    if not below or len(below) < max(2, 0.6 * len(bare)):
+        below = [c for c in below if _is_centred(c.index + 1, reading)]
+    chosen = {candidate.index for candidate in below} | parts
+    return [
+        replace(c, title=reading.texts[c.index + 1]) if c.index in chosen else c for c in accepted
+    ]
+
+
+def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
+    if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None or index in taken:
+        return False
+    block, text = reading.blocks[index], reading.texts[index]
+    if isinstance(block, Paragraph) and _ARGUMENT.fullmatch(text) and "\n" not in text:
+        return words(text) <= MOST_ARGUMENT
+    if isinstance(block, Paragraph) and _UNENDED.fullmatch(text) and block.layout.gap == 0:
+        return words(text) <= MOST_ARGUMENT and not names_a_part(text)
+    return (
+        isinstance(block, Paragraph)
+        and block.layout.gap == 0
+        and is_title_like(reading.texts[index])
+        and words(reading.texts[index]) <= MOST_TITLE_BELOW
+        and not names_a_part(reading.texts[index])
+    )
+
+
+def _is_centred(index: int, reading: Reading) -> bool:
+    block = reading.blocks[index]
+    return isinstance(block, Paragraph) and block.align is Align.CENTER
