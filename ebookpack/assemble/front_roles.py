@@ -94,6 +94,9 @@ _STYLES = {
 }
 """What paragraphs are by the names of their styles; pandoc writes `Abstract`."""
 MOST_IMPRINT_LINES = 12
+MOST_RIGHTS_WORDS = 120
+MOST_RIGHTS_CHARACTERS = 4000
+"""A paragraph of so many words has far fewer, whatever addresses stand in it."""
 MOST_IMPRINT_WORDS = 40
 MOST_DEDICATION_WORDS = 60
 MOST_DEDICATION_LINE = 14
@@ -221,7 +224,9 @@ def _is_imprint(reading: Reading, index: int) -> bool:
 
 def speaks_of_rights(text: str) -> bool:
     """Whether a paragraph is of the kind that copyright pages hold."""
-    return _IMPRINT.search(text) is not None and words(text) < 120
+    if len(text) > MOST_RIGHTS_CHARACTERS:
+        return False  # seen at once, however long a line is
+    return _IMPRINT.search(text) is not None and words(text) < MOST_RIGHTS_WORDS
 
 
 def dedicates(text: str) -> bool:
