@@ -113,7 +113,7 @@ def worst(one: Proofed, most: int) -> list[str]:
     """The first so many defects, those of the kinds first that are told least often."""
     counts = one.values["counts"]
     found = sorted(one.values["defects"], key=lambda it: (counts[it["code"]], it["code"]))
-    return [f"{it['code']} page {it['page']}: {it['message']}" for it in found[:most]]
+    return [f"{it['code']} p. {it['label']}: {it['message']}" for it in found[:most]]
 
 
 def _on_100_pages(one: Proofed, code: str) -> float:
