@@ -10,6 +10,8 @@ from ebookpack.assemble.vocabulary import DETAILS, FIELDS
 _FIELD_LINE = re.compile(
     r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=：]\s*(?P<value>\S.*)"
 )
+_MAIL_ADDRESS = re.compile(r"\s*[<(\[][\w.+-]+@[\w.-]+[>)\]]$")
+"""Behind the name of who wrote it: `Ada Pell (ada@weir.example)`."""
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 MOST_SMALL_WORDS = 6
@@ -23,6 +25,8 @@ def read_field(text: str, reading: Reading) -> str:
         return ""
     name = " ".join(found["name"].casefold().split())
     value = found["value"].strip().strip("*_").strip()
+    if FIELDS.get(name) == "author":
+        value = _MAIL_ADDRESS.sub("", value) or value
     if name in FIELDS and words(value) <= 20:
         if not is_known(value, FIELDS[name], reading):
             reading.note_field(FIELDS[name], unquoted(value) if name == "title" else value)

@@ -303,7 +303,9 @@ def _bare(text: str, index: int) -> Candidate | None:
             style = f"bare {_numeral_style(found['number'])}"
             label = found["number"]
             return Candidate(index, SectionRole.CHAPTER, style, number, label, "", certain=False)
-    titled = _BARE_TITLED.fullmatch(text.replace("\n", " "))
+    further = text.split("\n")[1:]
+    is_list = any(map(_BARE_TITLED.fullmatch, further))
+    titled = None if is_list else _BARE_TITLED.fullmatch(text.replace("\n", " "))
     title = titled["title"] if titled else ""
     if titled is not None and is_title_like(title.capitalize() if titled["bar"] == "|" else title):
         number = number_of(titled["number"])

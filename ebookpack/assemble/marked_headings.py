@@ -13,6 +13,7 @@ from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading
 
+FEWEST_PARTS = 2
 MOST_BELOW_TITLE = 40
 """Words between a title that is marked as chapters are and the first of them: a byline."""
 
@@ -35,6 +36,8 @@ def find_marked_headings(reading: Reading) -> None:
     parts = _parts(indexes, outer, reading)
     for index in indexes:
         depth = _level(index, reading) - outer
+        if parts and depth and index < min(parts) and _is_bare_line(index, indexes, reading):
+            continue
         if depth == 0 or (depth == 1 and parts):
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
     _nest(indexes, reading)
@@ -128,12 +131,34 @@ def _parts(indexes: list[int], outer: int, reading: Reading) -> frozenset[int]:
     if named:
         return frozenset(named)
     if any(_says(SectionRole.CHAPTER, i, reading) for i in tops):
-        return frozenset()
+        return frozenset(tops if _are_only_headings(tops, indexes, reading) else ())
     inner = [i for i in indexes if _level(i, reading) == outer + 1]
     chapters = [i for i in inner if _says(SectionRole.CHAPTER, i, reading)]
     if len(tops) < 2 or len(chapters) <= len(inner) / 2:
         return frozenset()
     return frozenset(i for i in tops if named_role(reading.texts[i]) is None)
+
+
+def _is_bare_line(index: int, indexes: list[int], reading: Reading) -> bool:
+    """Whether a heading is but a line of the title page: another is right below, and it no part."""
+    return index + 1 in indexes and named_role(reading.texts[index]) is None
+
+
+def _are_only_headings(tops: list[int], indexes: list[int], reading: Reading) -> bool:
+    """Whether roman numbers stand right above arabic ones that start again below each."""
+    if len(tops) < FEWEST_PARTS or not all(_numbered(i, reading, "roman") for i in tops):
+        return False
+    return all(top + 1 in indexes and _numbered(top + 1, reading, "arabic") == 1 for top in tops)
+
+
+def _numbered(index: int, reading: Reading, numerals: str) -> float:
+    """The number of a heading without a word like `chapter`, 0 if it has none such."""
+    candidate = candidate_of(reading.texts[index], index)
+    is_such = candidate is not None and candidate.style in (
+        f"bare {numerals}",
+        f"titled {numerals}",
+    )
+    return candidate.number or 0 if candidate is not None and is_such else 0
 
 
 def _says(role: SectionRole, index: int, reading: Reading) -> bool:
