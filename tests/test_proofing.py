@@ -30,7 +30,9 @@ SENTENCE = (
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A folder with a story and a PDF of two lines."""
     folder = tmp_path_factory.mktemp("proof")
-    story = STORY.format(first=SENTENCE * 30, second=SENTENCE * 3 + "“Yes,” I said.")
+    # Words that no dictionary divides, and no narrow measure can be filled with.
+    hard = " ".join(["Brzxwvkstrnmplbdg"] * 9)
+    story = STORY.format(first=SENTENCE * 30, second=f"{SENTENCE}{hard} “Yes,” I said.")
     (folder / "story.txt").write_text(story, encoding="utf-8")
     rows = [written("A line of text that is here", 0), written("and its end.", 1)]
     (folder / "book.pdf").write_bytes(pdf(rows))
@@ -51,7 +53,7 @@ def test_a_story_is_proofread_with_its_lines_and_nothing_is_left_behind(folder: 
     assert (ran.returncode, ran.stderr) == (0, "")
     assert sorted(folder.iterdir()) == before
     assert found["spacing"]["justified_lines"] > 20
-    assert found["defects"], "a measure so narrow cannot be set without a defect"
+    assert found["defects"], "words so long cannot be set without a defect"
     placed = {defect["manuscript"] and defect["manuscript"]["line"] for defect in found["defects"]}
     assert placed <= {5, 9}
 
