@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -47,7 +47,6 @@ def write_print(
         if page.inside <= edition.page.inside:
             break
         edition = replace(edition, page=page)
-    _report(book, diagnostics)
     bench = Bench(replace(supplies, style_sheets=(frame_css(edition), edition.theme.print_css)))
     binding = Binding(
         page=edition.page,
@@ -55,6 +54,7 @@ def write_print(
         moment=edition.modified,
     )
     pdf = join(book, binding, bench, partial(Bench, supplies), partial(document, edition), shelf)
+    _report(book, bench.complaints, diagnostics)
     return Artifact(
         format=Format.PRINT,
         suffix=SUFFIX,
@@ -75,9 +75,13 @@ def _laid_out(edition: Edition, supplies: Supplies, crew: Crew, shelf: Shelf) ->
         )
 
 
-def _report(book: PlacedBook, diagnostics: Diagnostics) -> None:
-    """Tell what the engine complained about, and which paragraphs were left to it."""
-    for complaint in dict.fromkeys(said for piece in book.laid for said in piece.complaints):
+def _report(book: PlacedBook, complaints: Sequence[str], diagnostics: Diagnostics) -> None:
+    """Tell what the engine complained about, and which paragraphs were left to it.
+
+    `complaints` are those about the style sheets, the frames and the joining.
+    """
+    of_pieces = (said for piece in book.laid for said in piece.complaints)
+    for complaint in dict.fromkeys((*complaints, *of_pieces)):
         diagnostics.warning("W202", f"layout: {complaint}")
     left = sum((Counter(piece.left) for piece in book.laid), Counter[str]())
     if left:

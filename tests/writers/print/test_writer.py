@@ -362,6 +362,17 @@ def test_what_is_not_part_of_the_book_is_refused_and_told(tmp_path: Path) -> Non
     assert b"/Subtype /Image" not in artifact.data
 
 
+def test_a_rule_of_the_theme_that_the_engine_does_not_know_is_told() -> None:
+    edition = edition_of(builders.book())
+    css = edition.theme.print_css + "p { colour: red }"
+    theme = replace(edition.theme, print_css=css)
+    diagnostics = Diagnostics()
+
+    write_print(replace(edition, theme=theme), diagnostics, digest)
+
+    assert ["W202" in str(found) and "colour" in str(found) for found in diagnostics] == [True]
+
+
 def test_a_picture_of_the_book_is_shown() -> None:
     book = builders.book(
         builders.chapter("a", paragraph(Image(resource="map.png", alt="A map"))),

@@ -102,6 +102,8 @@ class Bench:
             document = HTML(string=html, base_url="book:/", url_fetcher=self.fetcher).render(
                 font_config=self.fonts, stylesheets=sheets, cache=self.pictures
             )
+        for page in document.pages if bare else ():
+            hide_within(page)
         return LiveBook(document, typesetter, fitter.sided)
 
     def picture(self, address: str) -> Any:
@@ -125,8 +127,6 @@ def lay_piece(bench: Bench, job: Job) -> LaidPiece:
     heard = len(bench.complaints)
     live = bench.lay_out(job.html, recto=job.recto, bare=True)
     drawn = Drawn()
-    for page in live.pages:
-        hide_within(page)
     with bench.listening(), drawing():
         operators = [drawn.operators(page) for page in live.pages]
     whole = drawn.is_whole
