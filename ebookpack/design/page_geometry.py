@@ -13,14 +13,11 @@ from math import ceil, floor
 from ebookpack.core.book import Book
 from ebookpack.core.edition import PageSpec, TypeStyle
 from ebookpack.core.errors import SettingsError
+from ebookpack.core.lengths import INCH, MILLIMETRE, UNITS
 from ebookpack.core.node_text import block_text
+from ebookpack.design.stores import named_trims
 
-INCH = 72.0
-"""Points in an inch."""
-MILLIMETRE = INCH / 25.4
-
-_UNITS = {"in": INCH, '"': INCH, "″": INCH, "mm": MILLIMETRE, "cm": 10 * MILLIMETRE, "pt": 1.0}
-_NAMED = {
+_ISO = {
     "a4": (210, 297),
     "a5": (148, 210),
     "a6": (105, 148),
@@ -38,27 +35,30 @@ _TRIM = re.compile(rf"{_NUMBER}\s*{_UNIT}\s*(?:x|×|\*|by)\s*{_NUMBER}\s*{_UNIT}
 
 
 def parse_trim(text: str) -> tuple[float, float]:
-    """Width and height in points of a trim size: `5.5x8.5in`, `140x216mm`, `6x9`, `A5`.
+    """Width and height in points of a trim size: `5.5x8.5in`, `140x216mm`, `6x9`, `A5`, `pocket`.
 
     Raises SettingsError if it is no size, or one that no book is cut to (3 to 13 inches).
     """
     wanted = text.strip().lower()
-    if wanted in _NAMED:
-        width, height = _NAMED[wanted]
+    if wanted in _ISO:
+        width, height = _ISO[wanted]
         return width * MILLIMETRE, height * MILLIMETRE
+    if named := named_trims().get(re.sub(r"[\s_]+", "-", wanted)):
+        return named.width, named.height
     found = _TRIM.fullmatch(wanted)
     if found is None:
         raise _bad_trim(text, "is not a width and a height")
     first, second = float(found[1]), float(found[3])
     unit = found[4] or found[2] or ("in" if max(first, second) <= _MOST_BARE_INCHES else "mm")
-    size = first * _UNITS[found[2] or unit], second * _UNITS[unit]
+    size = first * UNITS[found[2] or unit], second * UNITS[unit]
     if min(size) < _SMALLEST or max(size) > _LARGEST:
         raise _bad_trim(text, "is not between 3 and 13 inches (76 and 330 mm) each way")
     return size
 
 
 def _bad_trim(text: str, what: str) -> SettingsError:
-    hint = "write it as 5.5x8.5in, 140x216mm or A5"
+    names = ", ".join((*(name.upper() for name in _ISO), *named_trims()))
+    hint = f"write it as 5.5x8.5in or 140x216mm, or say one of {names}"
     return SettingsError.at(None, "D120", f'trim size "{text}" {what}', hint)
 
 

@@ -37,6 +37,9 @@ DIGEST = parse_trim("5.5x8.5in")
         ("396x612pt", (396, 612)),
         ("A5", (419.53, 595.28)),
         (" a5 ", (419.53, 595.28)),
+        ("B-format", (365.67, 561.26)),
+        ("b format", (365.67, 561.26)),
+        ("pocket", (306, 495)),
     ],
 )
 def test_trim_sizes_are_written_in_many_ways(text: str, points: tuple[float, float]) -> None:
