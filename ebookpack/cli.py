@@ -12,8 +12,17 @@ import click
 
 from ebookpack import __version__
 from ebookpack.core.arrangement import NotePlace, WarningPlace
+from ebookpack.core.binding import (
+    FEWEST_PAGES,
+    MOST_PAGES,
+    SHEETS,
+    USUAL_SHEET,
+    USUAL_THICKNESS,
+    HomeBinding,
+    Scale,
+)
 from ebookpack.core.diagnostics import Diagnostics, Severity
-from ebookpack.core.edition import Format
+from ebookpack.core.edition import USUAL_FORMATS, Format
 from ebookpack.core.errors import EbookpackError
 
 if TYPE_CHECKING:
@@ -52,12 +61,21 @@ def main() -> None:
 
 def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...]:
     if value is None:
-        return tuple(Format)
+        return USUAL_FORMATS
     names = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in tuple(Format)]
+    unknown = [name for name in names if name not in USUAL_FORMATS]
     if unknown or not names:
-        raise click.BadParameter(f"choose from {', '.join(Format)}, with commas between them")
-    return tuple(f for f in Format if f in names)
+        known = ", ".join(USUAL_FORMATS)
+        raise click.BadParameter(f"choose from {known}, with commas between them")
+    return tuple(f for f in USUAL_FORMATS if f in names)
+
+
+def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int | None:
+    if pages is not None and (pages % 4 or not FEWEST_PAGES <= pages <= MOST_PAGES):
+        raise click.BadParameter(
+            f"a signature has {FEWEST_PAGES} to {MOST_PAGES} pages, four to each sheet"
+        )
+    return pages
 
 
 @cli.command()
@@ -89,6 +107,41 @@ def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[
     help="Processes that lay out pages; by default one for each processor.",
 )
 @click.option("--fresh", is_flag=True, help="Use nothing that was laid out for an earlier build.")
+@click.option(
+    "--edition",
+    type=click.Choice(["booklet"]),
+    help="Also make the print edition as a booklet, to print, fold and staple at home.",
+)
+@click.option(
+    "--signatures",
+    type=int,
+    callback=_signature,
+    metavar="N",
+    help="Also make it in signatures of N pages (4 to 32), to fold and sew at home.",
+)
+@click.option(
+    "--sheet",
+    type=click.Choice(list(SHEETS), case_sensitive=False),
+    default=USUAL_SHEET,
+    show_default=True,
+    help="Paper that is printed on at home, two pages a side.",
+)
+@click.option(
+    "--scale",
+    type=click.Choice([str(scale) for scale in Scale]),
+    default=str(Scale.SHRINK),
+    show_default=True,
+    help="Whether pages on it may be smaller than they are, shall fill it, or keep their size.",
+)
+@click.option(
+    "--thickness",
+    type=click.FloatRange(min=0, max=1),
+    default=USUAL_THICKNESS,
+    show_default=True,
+    metavar="MM",
+    help="Of that paper: inner pages are moved towards the fold by as much.",
+)
+@click.option("--marks", is_flag=True, help="Mark where to fold, to pierce and to cut.")
 def build(
     story: Path,
     out: Path,
@@ -99,8 +152,19 @@ def build(
     formats: tuple[Format, ...],
     workers: int | None,
     fresh: bool,
+    edition: str | None,
+    signatures: int | None,
+    sheet: str,
+    scale: str,
+    thickness: float,
+    marks: bool,
 ) -> None:
     """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg."""
+    if edition and signatures:
+        raise click.UsageError("--edition booklet is one signature: leave out --signatures")
+    at_home = bool(edition or signatures)
+    if at_home and Format.PRINT not in formats:
+        raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
     from ebookpack.pipeline import Options, build, cache_folder
 
     options = Options(
@@ -110,6 +174,15 @@ def build(
         warnings=WarningPlace(warnings) if warnings else None,
         formats=formats,
         workers=workers,
+        binding=HomeBinding(
+            signature=signatures,
+            sheet_name=sheet,
+            scale=Scale(scale),
+            millimetres=thickness,
+            marks=marks,
+        )
+        if at_home
+        else None,
         cache=None if fresh else cache_folder(),
     )
     with _progress() as progress:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
+from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics
 from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, Theme
@@ -65,12 +66,17 @@ def get_ready_to_print() -> None:
 
 
 def print_edition(
-    edition: Edition, measures: tuple[float, float], workers: int | None, cache: Path | None
+    edition: Edition,
+    measures: tuple[float, float],
+    workers: int | None,
+    cache: Path | None,
+    binding: HomeBinding | None = None,
 ) -> Made:
     """The print edition of a book; `measures` are (width, height) of its page in points.
 
     `workers` processes lay it out, by default one for each processor; in the folder `cache` is
-    kept what an unchanged chapter comes to. Raises SystemLibraryError where Pango is missing.
+    kept what an unchanged chapter comes to. With a binding, the same pages are also placed on
+    sheets for it. Raises SystemLibraryError where Pango is missing.
     """
     from ebookpack.proof.reading_back import print_texts
     from ebookpack.proof.words import check_words
@@ -87,7 +93,26 @@ def print_edition(
     check_words(artifact, texts, edition.book, diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
-    return Made(artifacts=(artifact,), found=tuple(diagnostics))
+    sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()
+    return Made(artifacts=(artifact, *sheets), found=tuple(diagnostics))
+
+
+def _bound_at_home(
+    printed: Artifact, edition: Edition, binding: HomeBinding, diagnostics: Diagnostics
+) -> tuple[Artifact, ...]:
+    """The pages of a print edition on sheets, and the page that says what to do with them."""
+    from ebookpack.writers.imposition.imposing import impose
+    from ebookpack.writers.imposition.instructions import instructions
+
+    imposed = impose(printed.data, edition, binding, diagnostics)
+    return (
+        Artifact(format=Format.SHEETS, suffix=f"-{binding.what}.pdf", data=imposed.data),
+        Artifact(
+            format=Format.INSTRUCTIONS,
+            suffix=f"-{binding.what}-instructions.pdf",
+            data=instructions(edition, binding, imposed),
+        ),
+    )
 
 
 def page_for(

@@ -12,9 +12,10 @@ from pathlib import Path
 
 from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
+from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
-from ebookpack.core.edition import Edition, Format, Theme
+from ebookpack.core.edition import USUAL_FORMATS, Edition, Format, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
 from ebookpack.core.progress import Progress
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
@@ -46,9 +47,11 @@ class Options:
     trim: str | None = None
     notes: NotePlace | None = None
     warnings: WarningPlace | None = None
-    formats: tuple[Format, ...] = tuple(Format)
+    formats: tuple[Format, ...] = USUAL_FORMATS
     workers: int | None = None
     """Processes that lay out pages; by default one for each processor."""
+    binding: HomeBinding | None = None
+    """Sheets to bind at home, made of the print edition."""
     cache: Path | None = None
     """Folder in which laid-out pages are kept for the next build; None to keep none."""
 
@@ -123,6 +126,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 _measures(understood, options),
                 options.workers,
                 options.cache,
+                options.binding,
             )
         made = []
         if Format.EPUB in wanted or Format.COVER in wanted:

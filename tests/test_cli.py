@@ -5,10 +5,12 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
+import pypdfium2
 import pytest
 
 from tests.running import STORY, ebookpack, error_lines
 from tests.source import ROOT
+from tests.writers.imposition.builders import leafed_through
 
 
 def test_inspect_as_json_keeps_its_contract() -> None:
@@ -172,8 +174,36 @@ def test_a_picture_that_is_not_there_stops_a_build_but_no_look_at_the_reading(
     assert built.returncode == 1
 
 
+def test_sheets_to_bind_at_home_hold_the_pages_of_the_print_edition(tmp_path: Path) -> None:
+    ran = ebookpack(
+        "build", STORY, "-o", "out", "--only", "print", "--signatures", "16", "--sheet", "letter",
+        "--marks", cwd=tmp_path,
+    )  # fmt: skip
+
+    assert ran.returncode == 0, ran.stderr
+    names = ["-print.pdf", "-signatures.pdf", "-signatures-instructions.pdf"]
+    files = {name: tmp_path / "out" / f"{STORY.stem}{name}" for name in names}
+    assert all(str(Path("out", file.name)) in ran.stdout for file in files.values())
+    with pypdfium2.PdfDocument(files["-print.pdf"]) as pdf:
+        printed = [page.get_textpage().get_text_bounded().split() for page in pdf]
+    folded = leafed_through(files["-signatures.pdf"].read_bytes(), (len(printed),))
+    assert len(printed) == 8
+    for page, (upper, lower) in zip(printed, folded, strict=True):
+        assert upper.split()[:5] == page[: min(5, len(upper.split()))]
+        assert not lower or lower.split()[-1] == page[-1]
+
+
 @pytest.mark.parametrize(
-    "arguments", [("build",), ("build", "--only", "mobi", "a.txt"), ("bake", "a.txt")]
+    "arguments",
+    [
+        ("build",),
+        ("build", "--only", "mobi", "a.txt"),
+        ("bake", "a.txt"),
+        ("build", "--signatures", "10", "a.txt"),
+        ("build", "--signatures", "36", "a.txt"),
+        ("build", "--signatures", "16", "--edition", "booklet", "a.txt"),
+        ("build", "--signatures", "16", "--only", "epub", "a.txt"),
+    ],
 )
 def test_misuse_ends_with_two_and_the_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:
     ran = ebookpack(*arguments, cwd=tmp_path)

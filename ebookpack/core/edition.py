@@ -15,6 +15,14 @@ class Format(StrEnum):
     EPUB = "epub"
     PRINT = "print"
     COVER = "cover"
+    SHEETS = "sheets"
+    """Sheets to print and bind at home, made of the print edition where that is asked for."""
+    INSTRUCTIONS = "instructions"
+    """The page that says how."""
+
+
+USUAL_FORMATS = (Format.EPUB, Format.PRINT, Format.COVER)
+"""What is made unless somebody asks for less, or for more."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

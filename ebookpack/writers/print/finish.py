@@ -29,7 +29,7 @@ def finish(pdf: bytes, edition: Edition, pages: PageMap) -> bytes:
                 del document.Root[key]
         document.Root.PageLabels = _labels(pages)
         document.Root.Lang = pikepdf.String(edition.book.metadata.language)
-        _describe(document, edition)
+        describe(document, edition)
         finished = BytesIO()
         document.remove_unreferenced_resources()
         document.save(
@@ -65,13 +65,14 @@ def _labels(pages: PageMap) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Nums=numbers)
 
 
-def _describe(document: pikepdf.Pdf, edition: Edition) -> None:
-    """Write the document information dictionary and the same in XMP."""
+def describe(document: pikepdf.Pdf, edition: Edition, title: str = "") -> None:
+    """Write the document information dictionary and the same in XMP; the title is the book's."""
     metadata = edition.book.metadata
     producer = f"ebookpack {edition.version}"
-    del document.trailer.Info
+    if "/Info" in document.trailer:
+        del document.trailer.Info
     with document.open_metadata(set_pikepdf_as_editor=False, update_docinfo=True) as xmp:
-        xmp["dc:title"] = metadata.title
+        xmp["dc:title"] = title or metadata.title
         if metadata.authors:
             xmp["dc:creator"] = [author.name for author in metadata.authors]
         xmp["dc:language"] = {metadata.language}

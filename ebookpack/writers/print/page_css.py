@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from ebookpack.core.edition import Edition, FontFace, PageSpec
+from ebookpack.core.edition import Edition, FontFace, PageSpec, Theme
 from ebookpack.writers.print.resources import font_address
 from ebookpack.writers.print.titles import running_head
 
@@ -76,10 +76,15 @@ def frame_css(edition: Edition) -> str:
 
 
 def _base(edition: Edition) -> Iterator[str]:
-    for index, face in enumerate(edition.theme.faces):
-        yield _font_face(index, face)
+    yield from font_faces(edition.theme)
     yield _properties(edition)
     yield _page_box(edition.page)
+
+
+def font_faces(theme: Theme) -> Iterator[str]:
+    """The rules that name a theme's fonts, at the addresses of `resources.py`."""
+    for index, face in enumerate(theme.faces):
+        yield _font_face(index, face)
 
 
 def _font_face(index: int, face: FontFace) -> str:

@@ -62,7 +62,7 @@ def join(
     for piece in book.laid:
         add_fonts(whole.fonts, piece.fonts, bench.fonts)
     clean = kept_on(shelf, Font.clean)
-    with bench.listening(), _dated(binding.moment), drawing(), replaced(Font, "clean", clean):
+    with bench.listening(), dated(binding.moment), drawing(), replaced(Font, "clean", clean):
         pdf: bytes = whole.write_pdf()
         return pdf
 
@@ -145,7 +145,7 @@ class _Sheet:
 
 
 @contextmanager
-def _dated(moment: str) -> Iterator[None]:
+def dated(moment: str) -> Iterator[None]:
     """While it lasts, SOURCE_DATE_EPOCH is the moment: fontTools dates instanced fonts by it."""
     name = "SOURCE_DATE_EPOCH"
     before = os.environ.get(name)
