@@ -243,7 +243,7 @@ def _tail(reading: Reading, start: int, end: int) -> Iterator[int]:
     first = end
     total = 0
     for index in reversed(range(start, end)):
-        total += words(reading.texts[index]) if not _is_silent(reading, index) else 0
+        total += reading.counts[index] if not _is_silent(reading, index) else 0
         if total > MOST_NOTE_WORDS or end - index > MOST_CLOSING_BLOCKS:
             break
         first = index

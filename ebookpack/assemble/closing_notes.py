@@ -62,7 +62,7 @@ def _tail(reading: Reading, start: int) -> list[int]:
         verdict = reading.verdicts[index]
         if verdict is None or verdict.kind is not Kind.LEFT_OUT:
             tail.append(index)
-            below += words(reading.texts[index])
+            below += reading.counts[index]
         if below > MOST_CLOSING_WORDS or len(tail) > MOST_CLOSING_BLOCKS:
             break
     return tail[::-1]

@@ -175,7 +175,7 @@ def _goes_on(index: int, lines: list[str], again: bool, any_above: bool, reading
     if not any_above or verdict is None or verdict.kind is not Kind.OPENS:
         return False
     below = index + 1
-    return below < len(reading.texts) and words(reading.texts[below]) > 25
+    return below < len(reading.texts) and reading.counts[below] > 25
 
 
 def looks_listed(line: str) -> bool:

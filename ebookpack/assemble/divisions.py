@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
 from ebookpack.core.book import Document, Matter, SectionRole
 
 R = SectionRole
@@ -48,4 +48,4 @@ def _open_story(reading: Reading, start: int, heading: int) -> None:
 
 
 def _first_text(reading: Reading, start: int, end: int) -> int | None:
-    return next((i for i in reading.unread(start, end) if words(reading.texts[i])), None)
+    return next((i for i in reading.unread(start, end) if reading.counts[i]), None)

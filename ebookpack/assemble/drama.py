@@ -106,9 +106,14 @@ def find_speakers(reading: Reading) -> None:
     alone = sum(turn.length >= LONGEST_LABEL for turn in spoken.values())
     unmarked = sum(turn.manner.endswith(" ") for turn in spoken.values())
     least = LEAST_SHARE_UNMARKED if unmarked > len(spoken) / 2 else LEAST_SHARE
-    said = sum(_may_be_said(index, reading) for index in range(min(spoken), len(reading.blocks)))
-    long = sum(map(words, reading.texts[min(spoken) :])) > MOST_SPOKEN * len(spoken)
-    if len(spoken) + alone >= least * said and not (unmarked and long):
+    most = (len(spoken) + alone) / least
+    said = 0
+    for index in range(min(spoken), len(reading.blocks)):
+        said += _may_be_said(index, reading)
+        if said > most:
+            return
+    long = sum(reading.counts[min(spoken) :]) > MOST_SPOKEN * len(spoken)
+    if not (unmarked and long):
         reading.speakers = frozenset(turn.name for turn in spoken.values())
 
 

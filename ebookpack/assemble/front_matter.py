@@ -83,7 +83,7 @@ def _story_above(reading: Reading, start: int, heading: int) -> bool:
         if reading.verdicts[i] is None and author_voice(reading.texts[i])[0] < ENOUGH
     ]
     labelled = any(v.kind is Kind.OPENS for v in reading.verdicts[start:heading] if v)
-    total = sum(words(reading.texts[i]) for i in above)
+    total = sum(reading.counts[i] for i in above)
     if not labelled and _is_topic(reading, heading) and not _is_parted(reading, start, heading):
         return total > MOST_WORDS_ABOVE_A_TOPIC
     return total > (4 if labelled else 1) * MOST_UNHEADED_WORDS
@@ -259,7 +259,7 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
         is_unread = reading.verdicts[index] is None
         if (
             is_unread
-            and words(reading.texts[index]) <= 16
+            and reading.counts[index] <= 16
             and (named or said == letters_of(subject) != "")
         ):
             return index
@@ -310,7 +310,7 @@ def _voice_below(reading: Reading, start: int, end: int) -> int:
             return index
         is_verse = isinstance(block, Paragraph) and bool(block.layout.lines)
         verse = verse or ((is_verse or isinstance(block, Quote | Verse)) and index > start)
-        total += words(reading.texts[index])
+        total += reading.counts[index]
         if total > MOST_UNHEADED_WORDS:
             return start
     return start
@@ -341,7 +341,7 @@ def _divider_below(reading: Reading, start: int, end: int) -> int:
                 return index
             return index if spoken_for and spoken_for >= total / 2 else start
         verdict = reading.verdicts[index]
-        length = words(reading.texts[index])
+        length = reading.counts[index]
         total += length
         labelled = verdict is not None and verdict.kind is Kind.OPENS
         announced = announced or bool(announces_synopsis(reading.texts[index]))

@@ -13,6 +13,8 @@ from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.assemble.vocabulary import FIELDS
 
+_NAMED = re.compile("project gutenberg|small print")
+"""What both lines hold, and hardly any other text."""
 _START = re.compile(
     r"\*\*\* ?START OF (THE|THIS) PROJECT GUTENBERG|\bEND[ *]{0,3}THE SMALL PRINT", re.IGNORECASE
 )
@@ -58,8 +60,9 @@ MOST_NOTE_BLOCKS = 8
 
 def leave_out_gutenberg(reading: Reading) -> None:
     """Leave out headers and licences, credits of transcribers and their notes."""
-    starts = [i for i, text in enumerate(reading.texts) if _START.search(text)]
-    ends = [i for i, text in enumerate(reading.texts) if _END.search(text)]
+    named = [(i, text) for i, text in enumerate(reading.texts) if _NAMED.search(text.casefold())]
+    starts = [i for i, text in named if _START.search(text)]
+    ends = [i for i, text in named if _END.search(text)]
     # The header may have been cut off by hand, and the licence at the end forgotten.
     end = ends[0] if ends else len(reading.texts)
     first = 0
@@ -127,7 +130,7 @@ def _leave_out_credits(reading: Reading, first: int, end: int) -> None:
     """Leave out who transcribed a text, right below the header, and what they say of it."""
     is_etext = first > 0 or end < len(reading.texts)
     for index in list(reading.unread(first, min(end, first + 3))):
-        if is_etext and _CREDIT.match(reading.texts[index]) and words(reading.texts[index]) < 80:
+        if is_etext and _CREDIT.match(reading.texts[index]) and reading.counts[index] < 80:
             reading.leave_out(index, "transcriber's credit", "says who made the transcription")
     for index in list(reading.unread(first, end)):
         text = reading.texts[index]

@@ -58,7 +58,7 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
         return None
     if any(level <= outer for level in others) and not _is_above_named(indexes, outer, reading):
         return None
-    if not any(map(words, reading.texts[first + 1 :])):
+    if not any(reading.counts[first + 1 :]):
         return None  # a title is the title of something
     known, called = map(letters_of, (*reading.fields.get("title", [""])[:1], reading.texts[first]))
     if known and known not in called and called not in known:

@@ -125,7 +125,7 @@ def _placeholder(reading: Reading, index: int, end: int) -> int | None:
             if reading.texts[below].strip().casefold() == "chapter text":
                 return below
             continue
-        total += words(reading.texts[below])
+        total += reading.counts[below]
         if total > MOST_NOTE_WORDS:
             return None
     return None
@@ -157,7 +157,7 @@ def _window(reading: Reading, first: int, end: int) -> int:
             return below
         if isinstance(reading.blocks[below], Heading):
             return below
-        total += words(reading.texts[below])
+        total += reading.counts[below]
         if total > MOST_NOTE_WORDS:
             return below
     return min(end, first + MOST_NOTE_BLOCKS)

@@ -140,7 +140,7 @@ def _read_summary_line(reading: Reading) -> None:
     above = rated - 1
     if above < 1 or reading.verdicts[above] is not None or credit_of(reading.texts[above]):
         return
-    if not is_title_like(reading.texts[above]) or words(reading.texts[above]) > 6:
+    if not is_title_like(reading.texts[above]) or reading.counts[above] > 6:
         reading.verdicts[above] = Verdict(
             kind=Kind.OPENS,
             role=SectionRole.SYNOPSIS,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.reading import Reading, words
+from ebookpack.assemble.reading import Reading
 
 _MAIL_LINE = re.compile(
     r"(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Newsgroups|Message-ID|Path|Lines|Organization"
@@ -93,7 +93,7 @@ def _leave_out_later_mails(reading: Reading) -> None:
     That is a signature, a header, the title again, and which instalment ends or starts there.
     """
     first = list(reading.unread(0, 4))
-    title = reading.texts[first[0]] if first and words(reading.texts[first[0]]) <= 20 else ""
+    title = reading.texts[first[0]] if first and reading.counts[first[0]] <= 20 else ""
     for index in list(reading.unread(4)):
         if not _is_mail_header(index, reading):
             continue
@@ -118,7 +118,7 @@ def _leave_out_forum_lines(reading: Reading) -> bool:
     found = {
         index: [_FORUM_LINE.fullmatch(line.strip()) for line in reading.lines(index)]
         for index in ends
-        if len(reading.texts[index]) < 600 and words(reading.texts[index]) < 40
+        if len(reading.texts[index]) < 600 and reading.counts[index] < 40
     }
     posters = [
         line["name"] for lines in found.values() for line in lines if line and line["poster"]
@@ -146,7 +146,7 @@ def _leave_out_signature(reading: Reading) -> None:
     for place, index in enumerate(unread):
         if len(unread) - place > MOST_ENDS or not _SIGNATURE.match(reading.texts[index]):
             continue
-        if sum(words(reading.texts[i]) for i in unread[place:]) <= MOST_SIGNATURE_WORDS:
+        if sum(reading.counts[i] for i in unread[place:]) <= MOST_SIGNATURE_WORDS:
             for below in unread[place:]:
                 reading.leave_out(below, "signature", "stands below the mark of a signature")
             return

@@ -23,7 +23,7 @@ _UNSPOKEN = re.compile(r"['’‘ʼ`´*_\u00ad\u200b-\u200f\u2060\ufeff]")
 """What may stand inside of a word and is no part of it."""
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Characters of scripts that part words by no blanks: each counts as a word."""
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|(?:(?![{_IDEOGRAPH}])[^\W_])+")
+_WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\W_{_IDEOGRAPH}]+")
 _PIECE = re.compile(rf"[{_IDEOGRAPH}]|[^{_IDEOGRAPH}]+")
 _BLANKS = re.compile(r"\s+")
 

@@ -144,6 +144,8 @@ class Reading:
 
     blocks: tuple[Block, ...]
     texts: tuple[str, ...]
+    counts: tuple[int, ...]
+    """Words of each block, as the ledger counts them."""
     verdicts: Verdicts
     quotations: Quotations
     """The blocks as authors quote them."""
@@ -167,7 +169,9 @@ class Reading:
     @classmethod
     def of(cls, blocks: tuple[Block, ...]) -> Reading:
         """Nothing understood yet."""
-        return cls(blocks, tuple(map(block_text, blocks)), Verdicts(len(blocks)), quotable(blocks))
+        texts = tuple(map(block_text, blocks))
+        counts = tuple(map(count_words, texts))
+        return cls(blocks, texts, counts, Verdicts(len(blocks)), quotable(blocks))
 
     def unread(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         """Indexes of blocks without a verdict."""
@@ -246,6 +250,7 @@ BODY_ROLES = frozenset(
 """Roles of the sections that are the work itself."""
 
 
+_LETTER = re.compile(r"[^\W_]")
 _NO_LETTER = re.compile(r"[\W_]+")
 
 
@@ -263,9 +268,9 @@ MOST_TITLE_WORDS = 14
 
 def is_title_like(text: str) -> bool:
     """Whether a line could be a heading by its look: short, and no sentence or speech."""
-    if "\n" in text or not any(c.isalnum() for c in text):
+    if len(text) > 100 or "\n" in text or not _LETTER.search(text):
         return False
-    if words(text) > MOST_TITLE_WORDS or len(text) > 100:
+    if words(text) > MOST_TITLE_WORDS:
         return False
     if text[0] in '"“”«»‘—–-' and _SPEECH_END.search(text):
         return False

@@ -16,7 +16,7 @@ from statistics import median
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.numerals import leading_number, number_of
-from ebookpack.assemble.reading import BODY_ROLES, Doubt, Kind, Reading, Verdict, words
+from ebookpack.assemble.reading import BODY_ROLES, Doubt, Kind, Reading, Verdict
 from ebookpack.core.book import Degree, SectionRole
 from ebookpack.core.nodes import Heading, Paragraph
 from ebookpack.core.pins import STORY, TEXT
@@ -87,7 +87,7 @@ def _without_voice(index: int, end: int, reading: Reading) -> int | None:
         verdict = reading.verdicts[below]
         if verdict is not None:
             return None
-        if words(reading.texts[below]) and not author_voice(reading.texts[below])[0]:
+        if reading.counts[below] and not author_voice(reading.texts[below])[0]:
             return below
     return None
 
@@ -114,7 +114,7 @@ def _unmarked_start(reading: Reading) -> Iterator[tuple[int, Doubt]]:
 
 
 def _is_text(index: int, reading: Reading) -> bool:
-    return reading.verdicts[index] is None and words(reading.texts[index]) > 0
+    return reading.verdicts[index] is None and reading.counts[index] > 0
 
 
 def _stands_below_a_voice(index: int, reading: Reading) -> bool:
@@ -224,9 +224,7 @@ def _hardly_any_text(reading: Reading) -> Iterator[tuple[int, Doubt]]:
     bounds = [*(i for i, _ in reading.openers()), len(reading.blocks)]
     ends = dict(pairwise(bounds))
     lengths = {
-        index: sum(
-            words(reading.texts[i]) for i in range(index, ends[index]) if _counts(i, reading)
-        )
+        index: sum(reading.counts[i] for i in range(index, ends[index]) if _counts(i, reading))
         for index, _ in chapters
     }
     if len(chapters) < FEWEST_TITLES or median(lengths.values()) < 20 * LEAST_CHAPTER:

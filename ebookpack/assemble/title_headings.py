@@ -95,7 +95,7 @@ def _cased_as_titles(free: list[int], reading: Reading) -> list[Candidate]:
         i
         for i in free
         if is_title_like(reading.texts[i])
-        and words(reading.texts[i]) <= MOST_TITLE_WORDS
+        and reading.counts[i] <= MOST_TITLE_WORDS
         and not says_the_end(reading.texts[i])
         and not is_divider(reading, i)
         and label_of(reading.texts[i]) is None
@@ -166,7 +166,7 @@ def _standing_alone(
         i
         for i in free
         if is_title_like(reading.texts[i])
-        and words(reading.texts[i]) <= MOST_TITLE_WORDS
+        and reading.counts[i] <= MOST_TITLE_WORDS
         and looks(i, reading)
     ]
     if len(titles) < FEWEST_TITLES or not _head_chapters(titles, free, reading):
@@ -193,7 +193,7 @@ def _is_verse(index: int, reading: Reading) -> bool:
 
 def _head_chapters(indexes: list[int], free: list[int], reading: Reading) -> bool:
     """Whether the first of some lines opens the text, and each has text of its own below it."""
-    if sum(words(reading.texts[i]) for i in free if i < indexes[0]) > MOST_ABOVE_FIRST:
+    if sum(reading.counts[i] for i in free if i < indexes[0]) > MOST_ABOVE_FIRST:
         return False
     ends = [*indexes, len(reading.blocks)]
     lengths = [sum(map(_length, reading.texts[a + 1 : b])) for a, b in pairwise(ends)]

@@ -60,7 +60,7 @@ def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
         isinstance(block, Paragraph)
         and block.layout.gap == 0
         and is_title_like(reading.texts[index])
-        and words(reading.texts[index]) <= MOST_TITLE_BELOW
+        and reading.counts[index] <= MOST_TITLE_BELOW
         and not names_a_part(reading.texts[index])
     )
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import filterfalse
 
 from ebookpack.core.nodes import (
     Block,
@@ -40,8 +39,7 @@ def count_words(text: str) -> int:
     So neither a dash set otherwise nor a scene break's mark changes a count.
     """
     parts = text.split()
-    doubtful = filterfalse(str.isalnum, parts)
-    return len(parts) - sum(not (part[0].isalnum() or _IN_WORD(part)) for part in doubtful)
+    return len(parts) - len([p for p in parts if not p[0].isalnum() and not _IN_WORD(p)])
 
 
 def plain_text(children: Iterable[Inline]) -> str:
@@ -49,7 +47,9 @@ def plain_text(children: Iterable[Inline]) -> str:
 
     Alternatives of pictures and the readings of ruby are left out: they say again what is there.
     """
-    return "".join(_inline_text(child) for child in children)
+    return "".join(
+        [child.text if isinstance(child, Text) else _inline_text(child) for child in children]
+    )
 
 
 def _inline_text(inline: Inline) -> str:
@@ -66,6 +66,8 @@ def _inline_text(inline: Inline) -> str:
 
 def block_text(block: Block) -> str:
     """Text of a block, its lines, items and cells parted by newlines."""
+    if isinstance(block, Paragraph):
+        return plain_text(block.children)
     return "\n".join(part for part in _block_parts(block) if part)
 
 

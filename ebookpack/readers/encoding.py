@@ -264,14 +264,17 @@ def _named(encoding: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    text = _LINE_ENDS.sub("\n", text)
+    if any(end in text for end in "\r\x85\u2028\u2029"):
+        text = _LINE_ENDS.sub("\n", text)
     if "\x08" in text:
         text = _as_struck(text)
     if "\x1b" in text:
         text = _TERMINAL.sub("", text)
     if "\x0c" in text:
         text = _FORM_FEED.sub("\n\x0c\n", text)
-    return _INVISIBLE.sub("", text.replace("\x0b", "\n"))
+    text = text.replace("\x0b", "\n")
+    # Hardly any text holds such characters, and that none is there is quickly seen.
+    return text if text.replace("\n", "").isprintable() else _INVISIBLE.sub("", text)
 
 
 def _as_struck(text: str) -> str:

@@ -47,8 +47,9 @@ def keep(manuscript: Manuscript, kind: str, case: str) -> Path:
 def main(kind: str, minutes: float, seed: int, case: str | None) -> None:
     """Look for manuscripts that the reader of a KIND does not survive."""
     if case is not None:
-        click.echo(keep(maker_of(kind)(Random(case)), kind, case))
-        outcome = outcome_of(case, maker_of(kind))
+        manuscript = maker_of(kind)(Random(case))
+        click.echo(keep(manuscript, kind, case))
+        outcome = outcome_of(case, manuscript)
         click.echo(outcome.fault or ("refused" if outcome.refused else "well"))
         raise SystemExit(bool(outcome.fault))
     counted: Counter[str] = Counter()

@@ -44,9 +44,8 @@ class Outcome:
         return f"{lines[-1][:60]} {ours[-1] if ours else ''}"
 
 
-def outcome_of(case: str, make: Maker) -> Outcome:
+def outcome_of(case: str, manuscript: Manuscript) -> Outcome:
     """Read and assemble the manuscript of a number."""
-    manuscript = make(Random(case))
     started = time.monotonic()
     fault, refused = "", False
     try:
@@ -66,7 +65,10 @@ def _work(connection: Connection, kind: str) -> None:
     resource.setrlimit(resource.RLIMIT_AS, (MOST_BYTES, MOST_BYTES))
     make = maker_of(kind)
     while True:
-        connection.send(outcome_of(connection.recv(), make))
+        case = connection.recv()
+        manuscript = make(Random(case))
+        connection.send(None)
+        connection.send(outcome_of(case, manuscript))
 
 
 def maker_of(kind: str) -> Maker:
@@ -94,6 +96,7 @@ class Worker:
         self._connection.send(case)
         fault = f"more than {MOST_SECONDS} s"
         try:
+            self._connection.recv()  # it is made, which is no time of the reader's
             if self._connection.poll(2 * MOST_SECONDS):
                 outcome: Outcome = self._connection.recv()
                 if outcome.seconds <= MOST_SECONDS:

@@ -12,7 +12,10 @@ _DOUBLED = re.compile("(?<! )  +")
 _BEFORE_DASH = re.compile(r"(?<=[^ \u00a0\n]) (?=[—–]{1,2}(?:[ \n\"”’»]|$)|…(?![^\W_]))")
 _BETWEEN_CLOSING = re.compile("(?<=[’”]) (?=[’”](?![^\\W_]))")
 _AFTER_POINT = re.compile(r"\. (?=[^\W_])")
-_BRITISH_TITLE = re.compile(r"\b(?:M(?:rs?|s|x|me|lle)|Dr|St) (?=[^\W\d_])")
+_BRITISH_TITLE = re.compile(
+    r"(?:M(?<!\wM)(?:rs?|s|x|me|lle)|D(?<!\wD)r|S(?<!\wS)t) (?=[^\W\d_])"
+)
+"""Letters go before what must not precede them: those are found many times sooner."""
 _UNIT = re.compile(
     r"\d (?=(?:[kcm]?m|km/h|mph|mi|ft|yd|lbs?|oz|[km]?g|[kmc]?l|[ap]\.m\.|[ap]m|[AP]M|°[CF]?|%|€|£"
     r"|[kMG]?Hz|[kMGT]B|kW|V|W|min)(?![^\W_]))"
@@ -30,11 +33,11 @@ def doubled_space_edits(text: str) -> Iterator[Edit]:
 
 def space_edits(text: str, rules: TypographyRules) -> list[Edit]:
     """Edits that keep together what a line's end must not part."""
-    edits = [
-        (found.start(), found.end(), NO_BREAK)
-        for pattern in (_BEFORE_DASH, _BETWEEN_CLOSING)
-        for found in pattern.finditer(text)
-    ]
+    edits = []
+    if " —" in text or " –" in text or " …" in text:
+        edits += [(m.start(), m.end(), NO_BREAK) for m in _BEFORE_DASH.finditer(text)]
+    if " ’" in text or " ”" in text:
+        edits += [(m.start(), m.end(), NO_BREAK) for m in _BETWEEN_CLOSING.finditer(text)]
     edits += [
         (found.end() - 1, found.end(), NO_BREAK)
         for found in _AFTER_POINT.finditer(text)
@@ -63,7 +66,7 @@ def _is_abbreviation(text: str, point: int, rules: TypographyRules) -> bool:
 
 
 def _clinging(letters: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![\w’'])[{letters}] (?=[^\W_])")
+    return re.compile(rf"[{letters}] (?<![\w’'][{letters}] )(?=[^\W_])")
 
 
 def _french_edits(text: str, rules: TypographyRules) -> Iterator[Edit]:

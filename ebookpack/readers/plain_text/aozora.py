@@ -55,7 +55,7 @@ COLUMNS = 2
 
 def is_aozora(text: str) -> bool:
     """Whether a text uses the notation."""
-    return _SIGNS.search(text) is not None
+    return ("《" in text or "［＃" in text) and _SIGNS.search(text) is not None
 
 
 def read_aozora(manuscript: Manuscript, text: str, encoding: str) -> Document:

@@ -48,7 +48,8 @@ _CONTAINERS: dict[str, type[Emphasis | Strong | Strikethrough | Superscript | Su
 _OPENED = {mark: name for name, mark in OPENERS.items()}
 _CLOSED = {mark: name for name, mark in CLOSERS.items()}
 _CALL = re.compile(f"([{CALLS}])")
-_ANY_MARK = re.compile(f"({LINKED}.|[{MARKS}])", re.DOTALL)
+_ANY_MARK = re.compile(f"[{MARKS}]")
+_EACH_MARK = re.compile(f"({LINKED}.|[{MARKS}])", re.DOTALL)
 
 
 def read_emphasis(text: str, *, slashes: bool = False, addresses: Sequence[str] = ()) -> Inlines:
@@ -78,7 +79,7 @@ def read_emphasis(text: str, *, slashes: bool = False, addresses: Sequence[str] 
 def _marked_up(text: str, slashes: bool, addresses: Sequence[str]) -> Inlines:
     """Inlines of a text with the marks of tags; a mark without its partner is passed over."""
     stack: list[tuple[str, list[Inline]]] = [("", [])]
-    for piece in _ANY_MARK.split(text):
+    for piece in _EACH_MARK.split(text):
         if piece in _OPENED:
             stack.append((_OPENED[piece], []))
         elif piece[:1] == LINKED:

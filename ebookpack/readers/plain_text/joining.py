@@ -44,7 +44,7 @@ class Joiner:
     def join(self, lines: Sequence[str]) -> str:
         """One line of text out of several."""
         if len(lines) > 1 or len(lines[0]) > LONGEST_IN_COLUMNS:
-            lines = [_SPACES.sub(" ", line) for line in lines]
+            lines = [_SPACES.sub(" ", line) if "  " in line else line for line in lines]
         if not any(line.endswith(_BREAKS) for line in lines[:-1]):
             return " ".join(lines)
         text = lines[0]

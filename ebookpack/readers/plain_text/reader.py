@@ -72,7 +72,7 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
     habits = _Habits(
         setting=setting_of(runs),
         joiner=Joiner.of(text),
-        slashes=len(SLASHED.findall(text)) > 1,
+        slashes=text.count("/") > 3 and len(SLASHED.findall(text)) > 1,
         addresses=tuple(markup.addresses),
         path=manuscript.path,
     )
