@@ -24,11 +24,15 @@ from ebookpack.core.binding import (
 from ebookpack.core.diagnostics import Diagnostics, Severity
 from ebookpack.core.edition import USUAL_FORMATS, Format
 from ebookpack.core.errors import EbookpackError
+from ebookpack.core.press import Make, PressSettings
+from ebookpack.core.store import Standard
 
 if TYPE_CHECKING:
     from ebookpack.core.progress import Progress
 
 STORY = click.Path(path_type=Path)
+BOOKLET = "booklet"
+"""An edition that is made beside the print edition, of its pages."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -82,7 +86,33 @@ def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int 
 @click.argument("story", type=STORY)
 @click.option("-o", "--out", type=STORY, default=Path("build"), help="Folder to put the books in.")
 @click.option("--theme", help="Design of the book; see `ebookpack themes`.")
-@click.option("--trim", metavar="WxH", help="Size of the printed page: 5.5x8.5in, 140x216mm, A5.")
+@click.option(
+    "--trim", metavar="SIZE", help="Size of the printed page: 5.5x8.5in, 140x216mm, A5, b-format."
+)
+@click.option(
+    "--store",
+    metavar="NAME",
+    help="Whose printing rules to keep: kdp, ingram, lulu, or home, a printer of your own.",
+)
+@click.option("--paper", metavar="NAME", help="Paper of the store: cream, white, premium-colour...")
+@click.option("--bleed/--no-bleed", default=None, help="Pages with room for pictures to run off.")
+@click.option(
+    "--marks",
+    is_flag=True,
+    default=None,
+    help="Crop marks around the pages; on sheets to bind, where to fold, to pierce and to cut.",
+)
+@click.option(
+    "--standard",
+    type=click.Choice([str(standard) for standard in Standard]),
+    help="Kind of PDF; by default what the store asks for.",
+)
+@click.option(
+    "--edition",
+    type=click.Choice([*map(str, Make), BOOKLET]),
+    help="What to make of the pages: a file for a printer, for a screen, in large print; or that "
+    "for a printer, and with it a booklet to print, fold and staple at home.",
+)
 @click.option(
     "--notes",
     type=click.Choice([str(place) for place in NotePlace]),
@@ -107,11 +137,6 @@ def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int 
     help="Processes that lay out pages; by default one for each processor.",
 )
 @click.option("--fresh", is_flag=True, help="Use nothing that was laid out for an earlier build.")
-@click.option(
-    "--edition",
-    type=click.Choice(["booklet"]),
-    help="Also make the print edition as a booklet, to print, fold and staple at home.",
-)
 @click.option(
     "--signatures",
     type=int,
@@ -141,28 +166,32 @@ def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int 
     metavar="MM",
     help="Of that paper: inner pages are moved towards the fold by as much.",
 )
-@click.option("--marks", is_flag=True, help="Mark where to fold, to pierce and to cut.")
 def build(
     story: Path,
     out: Path,
     theme: str | None,
     trim: str | None,
+    store: str | None,
+    paper: str | None,
+    bleed: bool | None,
+    marks: bool | None,
+    standard: str | None,
+    edition: str | None,
     notes: str | None,
     warnings: str | None,
     formats: tuple[Format, ...],
     workers: int | None,
     fresh: bool,
-    edition: str | None,
     signatures: int | None,
     sheet: str,
     scale: str,
     thickness: float,
-    marks: bool,
 ) -> None:
     """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg."""
-    if edition and signatures:
+    booklet = edition == BOOKLET
+    if booklet and signatures:
         raise click.UsageError("--edition booklet is one signature: leave out --signatures")
-    at_home = bool(edition or signatures)
+    at_home = bool(booklet or signatures)
     if at_home and Format.PRINT not in formats:
         raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
     from ebookpack.pipeline import Options, build, cache_folder
@@ -170,6 +199,14 @@ def build(
     options = Options(
         theme=theme,
         trim=trim,
+        press=PressSettings(
+            make=Make(edition) if edition and not booklet else None,
+            store=store,
+            paper=paper,
+            standard=Standard(standard) if standard else None,
+            bleed=bleed,
+            marks=None if at_home else marks,
+        ),
         notes=NotePlace(notes) if notes else None,
         warnings=WarningPlace(warnings) if warnings else None,
         formats=formats,
@@ -179,7 +216,7 @@ def build(
             sheet_name=sheet,
             scale=Scale(scale),
             millimetres=thickness,
-            marks=marks,
+            marks=bool(marks),
         )
         if at_home
         else None,

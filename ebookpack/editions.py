@@ -13,6 +13,7 @@ from ebookpack.core.diagnostics import Diagnostic, Diagnostics
 from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, Theme
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.node_text import block_text
+from ebookpack.core.press import Press
 from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
 from ebookpack.crew import Workers
@@ -86,9 +87,8 @@ def print_edition(
     _warn_of_missing_characters(edition, diagnostics)
     crew = Workers(workers) if workers else Workers()
     shelf = DiskShelf(cache) if cache else NoShelf()
-    artifact = write_print(
-        edition, diagnostics, partial(page_for, edition.book, measures, edition.theme), crew, shelf
-    )
+    page_for_pages = partial(page_for, edition.book, measures, edition.theme, edition.press)
+    artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
     texts = print_texts(artifact, edition.page, crew, shelf)
     check_words(artifact, texts, edition.book, diagnostics)
     if isinstance(shelf, DiskShelf):
@@ -116,15 +116,15 @@ def _bound_at_home(
 
 
 def page_for(
-    book: Book, measures: tuple[float, float], theme: Theme, pages: int | None
+    book: Book, measures: tuple[float, float], theme: Theme, press: Press, pages: int | None
 ) -> PageSpec:
     """The page for a number of pages; for None, for the number that is to be expected."""
     from ebookpack.design.page_geometry import estimate_pages, page_spec
 
     width, height = measures
     if pages is None:
-        pages = estimate_pages(book, width, height, theme.type)
-    return page_spec(width, height, pages, theme.type)
+        pages = estimate_pages(book, width, height, theme.type, press)
+    return page_spec(width, height, pages, theme.type, press)
 
 
 def _warn_of_missing_characters(edition: Edition, diagnostics: Diagnostics) -> None:

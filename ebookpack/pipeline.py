@@ -17,11 +17,14 @@ from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
 from ebookpack.core.edition import USUAL_FORMATS, Edition, Format, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
+from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
 from ebookpack.crew import Awaited, Done, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
+from ebookpack.design.large_print import enlarged
 from ebookpack.design.page_geometry import parse_trim
+from ebookpack.design.press import check_plates, press_for
 from ebookpack.editions import (
     electronic_edition,
     get_ready_to_print,
@@ -34,7 +37,10 @@ from ebookpack.readers.registry import read_manuscript
 
 DEFAULT_THEME = "classic"
 DEFAULT_TRIM = "5.5x8.5in"
+LARGE_PRINT_TRIM = "7x10in"
+"""A smaller page would hold too few words in a line."""
 MOST_SETTINGS_BYTES = 1 << 20
+MOST_PROFILE_BYTES = 1 << 24
 UNDATED = "2000-01-01T00:00:00Z"
 """The time stamp of a book without a date: builds must not depend on the clock."""
 
@@ -47,6 +53,8 @@ class Options:
     trim: str | None = None
     notes: NotePlace | None = None
     warnings: WarningPlace | None = None
+    press: PressSettings = NOTHING_ASKED
+    """What the print edition is made for."""
     formats: tuple[Format, ...] = USUAL_FORMATS
     workers: int | None = None
     """Processes that lay out pages; by default one for each processor."""
@@ -263,11 +271,16 @@ def _edition(understood: Understood, options: Options) -> Edition:
     theme = load_theme_named(
         options.theme or settings.theme or DEFAULT_THEME, None if options.theme else settings.span
     )
+    measures = _measures(understood, options)
+    press = _press_for(understood, options, measures)
+    if press.make is Make.LARGE_PRINT:
+        theme = enlarged(theme)
     return Edition(
         book=understood.book,
         theme=theme,
-        page=page_for(understood.book, _measures(understood, options), theme, None),
+        page=page_for(understood.book, measures, theme, press, None),
         cover=None,
+        press=press,
         modified=_moment(understood.book),
         version=__version__,
     )
@@ -275,7 +288,36 @@ def _edition(understood: Understood, options: Options) -> Edition:
 
 def _measures(understood: Understood, options: Options) -> tuple[float, float]:
     """(width, height) of the printed page in points. Raises SettingsError if it is not one."""
-    return parse_trim(options.trim or understood.settings.trim or DEFAULT_TRIM)
+    large = _asked(understood, options).make is Make.LARGE_PRINT
+    default = LARGE_PRINT_TRIM if large else DEFAULT_TRIM
+    return parse_trim(options.trim or understood.settings.trim or default)
+
+
+def _asked(understood: Understood, options: Options) -> PressSettings:
+    return options.press.over(understood.settings.press)
+
+
+def _press_for(understood: Understood, options: Options, measures: tuple[float, float]) -> Press:
+    """What the pages are made for. Raises SettingsError for what no printer has."""
+    settings = understood.settings
+    asked = _asked(understood, options)
+    profile = _profile(understood.manuscript, asked.profile, settings.span)
+    press = press_for(asked, measures, understood.diagnostics, settings.span, profile)
+    check_plates(press, understood.book, settings.span)
+    if understood.diagnostics.errors:
+        raise SettingsError(*understood.diagnostics.errors)
+    return press
+
+
+def _profile(manuscript: Manuscript, name: str | None, span: Span | None) -> bytes | None:
+    """The ICC profile of that name in the manuscript's folder."""
+    if name is None:
+        return None
+    try:
+        return manuscript.folder.read(name, limit=MOST_PROFILE_BYTES)
+    except (FileNotFoundError, ValueError, PermissionError) as error:
+        hint = "put the file beside the manuscript"
+        raise SettingsError.at(span, "D130", f'profile "{name}" cannot be read', hint) from error
 
 
 @contextmanager

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ebookpack.core.book import Book
+from ebookpack.core.press import Press
 
 
 class Format(StrEnum):
@@ -106,6 +107,11 @@ class PageSpec:
     top: float
     bottom: float
 
+    @property
+    def between(self) -> float:
+        """Mean of the margins at the sides: both, before it is known on which side a page is."""
+        return (self.inside + self.outside) / 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Cover:
@@ -127,6 +133,8 @@ class Edition:
     theme: Theme
     page: PageSpec
     cover: Cover | None
+    press: Press
+    """What the print edition is made for."""
     modified: str
     """`YYYY-MM-DDThh:mm:ssZ`: the one time stamp of everything in the files."""
     version: str

@@ -21,6 +21,8 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.encodings import COMMON_ENCODINGS, encoding_named
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin, PinError, pins_of, says_what, toml
+from ebookpack.core.press import NOTHING_ASKED, PressSettings
+from ebookpack.core.press_settings import PRESS_KEYS, PressError, press_settings
 
 FILE_NAME = "book.toml"
 
@@ -59,6 +61,7 @@ class Settings:
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN
+    press: PressSettings = NOTHING_ASKED
     typography: TypographySwitches = TypographySwitches()
     pins: tuple[Pin, ...] = ()
     is_mdbooks: bool = False
@@ -88,7 +91,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim"),
     "epub": tuple(_PLACES),
-    "print": tuple(_PLACES),
+    "print": (*_PLACES, *PRESS_KEYS),
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
     "structure": STRUCTURE_KEYS,
 }
@@ -177,6 +180,7 @@ class _Reader:
             trim=self._text(design, "trim"),
             epub=self._arrangement("epub"),
             print=self._arrangement("print"),
+            press=self._press(),
             typography=self._switches(),
             pins=tuple(self._pins()),
             span=Span(path=self.path),
@@ -306,6 +310,14 @@ class _Reader:
         span = self._span(key, f'"{given}"')
         self.diagnostics.error("S110", f'{key} = "{given}" is no place', span, hint)
         return None
+
+    def _press(self) -> PressSettings:
+        table = self._table("print")
+        try:
+            return press_settings(table)
+        except PressError as error:
+            self._error("S103", error.message, error.key, *error.hints)
+            return NOTHING_ASKED
 
     def _switches(self) -> TypographySwitches:
         table = self._table("typography")

@@ -108,6 +108,8 @@ class Margins:
 
     gutters: tuple[tuple[int, float], ...]
     """(most pages, inside margin), rising: the first that has room for a book is its own."""
+    curve: float
+    """White between gutter and text: the leaf curves into the binding."""
     outside: float
     """At top, bottom and outside."""
     outside_with_bleed: float

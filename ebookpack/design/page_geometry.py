@@ -15,6 +15,7 @@ from ebookpack.core.edition import PageSpec, TypeStyle
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.lengths import INCH, MILLIMETRE, UNITS
 from ebookpack.core.node_text import block_text
+from ebookpack.core.press import Press
 from ebookpack.design.stores import named_trims
 
 _ISO = {
@@ -64,15 +65,10 @@ def _bad_trim(text: str, what: str) -> SettingsError:
 
 # ----------------------------------------------------------------------------------- margins
 
-_GUTTERS = ((150, 0.375), (300, 0.5), (500, 0.625), (700, 0.75))
-"""Pages up to which a smallest inside margin in inches holds (KDP, "Set trim size, bleed, and
-margins", topic GVBQ3CMEQW3W2VL6)."""
-_WIDEST_GUTTER = 0.875
-
-_CLEARANCE = 0.25 * INCH
-"""White between gutter and text: the gutter itself curves into the binding."""
 _LEAST_OUTSIDE = 0.5 * INCH
-"""IngramSpark, File Creation Guide: keep text 0.5 in (13 mm) from the trim."""
+"""Less white outside looks like a mistake, whatever a printer can do."""
+_OVERHANG = 0.4
+"""How far marks hang out of the text block, in em: optical margins."""
 _INSIDE_SHARE = 0.47
 """The two inside margins are seen together, so each is a little less than the outside one."""
 _TOP_SHARE = 0.44
@@ -81,6 +77,8 @@ _VERTICAL_WHITE = 0.215
 """Top and bottom margin together, as part of the page's height..."""
 _LEAST_WHITE_LINES = 6
 """...and at least so many lines: running head and folio stand in it."""
+_HEAD_LINES, _FOLIO_LINES = 1.8, 2.2
+"""What those take with the white between them and the text."""
 _MEASURE_CHARACTERS = (68, 78)
 """Characters in a line: 45 to 75 read well (Bringhurst 2.1.2); more only on a wide page."""
 _CHARACTER_WIDTH = 0.365
@@ -89,23 +87,32 @@ _MEASURE_SHARES = (0.68, 0.74)
 """Part of the page's width that the measure should take, and the most that it may."""
 
 
-def page_spec(width: float, height: float, pages: int, style: TypeStyle) -> PageSpec:
-    """The page for a trim size in points, a book of so many pages and a theme's type.
+def page_spec(width: float, height: float, pages: int, style: TypeStyle, press: Press) -> PageSpec:
+    """The page for a trim size in points, a book of so many pages, a theme's type and a press.
 
     `height - top - bottom` is a whole number of `style.leading`.
     """
-    white = max(_VERTICAL_WHITE * height, _LEAST_WHITE_LINES * style.leading)
+    margins = press.store.margins
+    least = margins.least_outside(bleeds=press.bleeds)
+    least_top, least_bottom = (
+        least + lines * style.leading for lines in (_HEAD_LINES, _FOLIO_LINES)
+    )
+    white = max(
+        _VERTICAL_WHITE * height, _LEAST_WHITE_LINES * style.leading, least_top + least_bottom
+    )
     lines = max(1, floor((height - white) / style.leading))
     vertical = height - lines * style.leading
+    top = min(max(_TOP_SHARE * vertical, least_top), vertical - least_bottom)
     across = width - _measure(width, style)
-    inside = max(_INSIDE_SHARE * across, _gutter(pages) + _CLEARANCE)
+    inside = max(_INSIDE_SHARE * across, margins.gutter(pages) + margins.curve)
+    outside = max(across - inside, _LEAST_OUTSIDE, least + _OVERHANG * style.size)
     return PageSpec(
         width=width,
         height=height,
         inside=round(inside, 2),
-        outside=round(max(across - inside, _LEAST_OUTSIDE), 2),
-        top=vertical * _TOP_SHARE,
-        bottom=vertical * (1 - _TOP_SHARE),
+        outside=round(outside, 2),
+        top=top,
+        bottom=vertical - top,
     )
 
 
@@ -113,11 +120,6 @@ def _measure(width: float, style: TypeStyle) -> float:
     good, most = (characters * _CHARACTER_WIDTH * style.size for characters in _MEASURE_CHARACTERS)
     share, largest_share = (share * width for share in _MEASURE_SHARES)
     return min(max(good, share), most, largest_share)
-
-
-def _gutter(pages: int) -> float:
-    inches = next((gutter for most, gutter in _GUTTERS if pages <= most), _WIDEST_GUTTER)
-    return inches * INCH
 
 
 # ---------------------------------------------------------------------------- number of pages
@@ -131,9 +133,9 @@ _PAGES_A_SECTION = 0.7
 _PAGES_BESIDE_TEXT = 6
 
 
-def estimate_pages(book: Book, width: float, height: float, style: TypeStyle) -> int:
+def estimate_pages(book: Book, width: float, height: float, style: TypeStyle, press: Press) -> int:
     """About how many pages the book will make: good enough to choose a gutter by."""
-    page = page_spec(width, height, 0, style)
+    page = page_spec(width, height, 0, style, press)
     measure = page.width - page.inside - page.outside
     lines = (page.height - page.top - page.bottom) / style.leading
     characters = measure / (style.size * _CHARACTER_WIDTH) * lines * _FILL

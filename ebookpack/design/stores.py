@@ -131,7 +131,7 @@ class _Reader:
         return Bleed(**values | {"edges": tuple(map(Edge, table["edges"]))})
 
     def _margins(self, table: Mapping[str, Any]) -> Margins:
-        values = self._sourced(table, "outside", "outside_with_bleed")
+        values = self._sourced(table, "curve", "outside", "outside_with_bleed")
         return Margins(**values | {"gutters": _numbered(table["gutters"])})
 
     def _paper(self, table: Mapping[str, Any]) -> Paper:

@@ -89,7 +89,9 @@ def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
             if named not in fonts:
                 fonts[named] = _digest_of(held)
             text, _, _ = sheet.Contents.read_bytes().partition(b"/Artifact")
-            digest = sha256(f"{page} {list(map(float, sheet.mediabox))}".encode())
+            digest = sha256(
+                f"{page} {list(map(float, (*sheet.mediabox, *sheet.trimbox)))}".encode()
+            )
             digest.update(fonts[named] + text)
             keys.append(digest.digest())
     return keys
@@ -145,13 +147,14 @@ def _read_pages(opened: tuple[pypdfium2.PdfDocument, PageSpec], pages: list[int]
     for index in pages:
         sheet = document[index]
         text = sheet.get_textpage()
+        left, bottom, right, top = sheet.get_trimbox()
         texts.append(
             text.get_text_bounded(
-                left=0,
-                right=page.width,
+                left=left,
+                right=right,
                 # A line's accents and tails may reach out of the text block by a little.
-                bottom=page.bottom - 4,
-                top=page.height - page.top + 4,
+                bottom=bottom + page.bottom - 4,
+                top=top - page.top + 4,
             )
         )
         text.close()

@@ -93,6 +93,10 @@ def _same_address(href: str) -> str | None:
     return href
 
 
+def _no_page(resource: str) -> str | None:
+    return None
+
+
 def _html_ruby(base: str, reading: str) -> str:
     """Ruby as HTML has it (HTML, 4.5.10), with brackets for what does not know it."""
     return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
@@ -113,6 +117,8 @@ class Xhtml:
     """Address to write for a `Link.href`; None for one that leads nowhere: its text stays."""
     ruby: Callable[[str, str], str] = _html_ruby
     """Markup of a text and its reading, both given as markup."""
+    whole_page: Callable[[str], str | None] = _no_page
+    """Markup of the resource with this name that fills a page; None for one that does not."""
     epub_types: bool = False
     """Whether elements say what they mean by `epub:type`, as only those of an EPUB can."""
 
@@ -210,6 +216,8 @@ class Xhtml:
                 return self._table(block)
             case Figure():
                 caption = self.inlines(block.caption)
+                if (page := self.whole_page(block.image.resource)) is not None:
+                    return f'{page}<p class="center">{caption}</p>' if caption else page
                 below = f"\n<figcaption>{caption}</figcaption>" if caption else ""
                 return f"<figure>\n{self._inline(block.image)}{below}\n</figure>"
             case Preformatted():

@@ -13,8 +13,11 @@ from html import escape
 from pathlib import Path
 
 from ebookpack import __version__
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition
+from ebookpack.core.press import PressSettings
 from ebookpack.design.page_geometry import parse_trim
+from ebookpack.design.press import press_for
 from ebookpack.editions import page_for
 from ebookpack.pipeline import DEFAULT_THEME, DEFAULT_TRIM, UNDATED, load_theme_named, understand
 from ebookpack.writers.print.document import document, write_pieces
@@ -72,11 +75,14 @@ def _edition(manuscript: Path) -> Edition:
     """The print edition of a manuscript, for the page that its length asks for."""
     book = understand(manuscript).book
     theme = load_theme_named(DEFAULT_THEME)
+    size = parse_trim(DEFAULT_TRIM)
+    press = press_for(PressSettings(), size, Diagnostics())
     return Edition(
         book=book,
         theme=theme,
-        page=page_for(book, parse_trim(DEFAULT_TRIM), theme, None),
+        page=page_for(book, size, theme, press, None),
         cover=None,
+        press=press,
         modified=UNDATED,
         version=__version__,
     )

@@ -20,6 +20,7 @@ GARAMOND = TypeStyle(
     chapter_on_recto=False,
 )
 DIGEST = parse_trim("5.5x8.5in")
+HOME = builders.press()
 
 
 @pytest.mark.parametrize(
@@ -66,7 +67,7 @@ def test_no_book_is_that_small_or_that_large(text: str) -> None:
      (501, 0.75), (700, 0.75), (701, 0.875), (828, 0.875)],
 )  # fmt: skip
 def test_text_keeps_clear_of_the_gutter_that_printers_ask_for(pages: int, inches: float) -> None:
-    assert page_spec(*DIGEST, pages, GARAMOND).inside >= (inches + 0.25) * 72
+    assert page_spec(*DIGEST, pages, GARAMOND, HOME).inside >= (inches + 0.25) * 72
 
 
 @given(
@@ -89,7 +90,7 @@ def test_the_text_block_is_a_whole_number_of_lines_within_the_page(
         chapter_on_recto=False,
     )
 
-    page = page_spec(width, height, pages, style)
+    page = page_spec(width, height, pages, style, HOME)
 
     lines = (height - page.top - page.bottom) / style.leading
     assert lines == pytest.approx(round(lines), abs=1e-6)
@@ -105,7 +106,7 @@ def test_the_text_block_is_a_whole_number_of_lines_within_the_page(
 @pytest.mark.parametrize("trim", ["5x8", "5.5x8.5", "A5", "6x9"])
 def test_a_line_holds_as_many_characters_as_read_well(trim: str) -> None:
     width, height = parse_trim(trim)
-    page = page_spec(width, height, 200, GARAMOND)
+    page = page_spec(width, height, 200, GARAMOND, HOME)
 
     characters = (width - page.inside - page.outside) / (0.365 * GARAMOND.size)
 
@@ -113,7 +114,7 @@ def test_a_line_holds_as_many_characters_as_read_well(trim: str) -> None:
 
 
 def test_a_thicker_book_moves_the_text_and_does_not_break_it_anew() -> None:
-    thin, thick = page_spec(*DIGEST, 100, GARAMOND), page_spec(*DIGEST, 600, GARAMOND)
+    thin, thick = page_spec(*DIGEST, 100, GARAMOND, HOME), page_spec(*DIGEST, 600, GARAMOND, HOME)
 
     assert thick.inside > thin.inside
     assert thick.inside + thick.outside == pytest.approx(thin.inside + thin.outside)
@@ -125,5 +126,5 @@ def test_more_words_and_more_chapters_make_more_pages() -> None:
     many = builders.book(*(builders.chapter(f"c{n}", words) for n in range(20)))
 
     # 20 x 2000 words at about 330 a page, and some white for each chapter
-    assert 110 <= estimate_pages(many, *DIGEST, GARAMOND) <= 170
-    assert estimate_pages(few, *DIGEST, GARAMOND) < 20
+    assert 110 <= estimate_pages(many, *DIGEST, GARAMOND, HOME) <= 170
+    assert estimate_pages(few, *DIGEST, GARAMOND, HOME) < 20

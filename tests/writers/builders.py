@@ -6,6 +6,7 @@ import base64
 import struct
 import zlib
 from pathlib import Path
+from typing import Any
 
 import fontpkg
 
@@ -19,6 +20,7 @@ from ebookpack.core.book import (
     Section,
     SectionRole,
 )
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import (
     Cover,
     CoverStyle,
@@ -30,6 +32,8 @@ from ebookpack.core.edition import (
     TypeStyle,
 )
 from ebookpack.core.nodes import Block, Inline, Paragraph, Text
+from ebookpack.core.press import Press, PressSettings
+from ebookpack.design.press import press_for
 
 CLASSIC = Path(__file__).parents[2] / "themes" / "classic"
 
@@ -234,9 +238,18 @@ def edition(of: Book | None = None, *, drop_caps: bool = True, with_cover: bool 
         theme=theme(drop_caps=drop_caps),
         page=PageSpec(width=396, height=612, inside=60, outside=46, top=54, bottom=62),
         cover=cover() if with_cover else None,
+        press=press(),
         modified=MODIFIED,
         version="0.0",
     )
+
+
+def press(**asked: Any) -> Press:
+    """The press of a printer at home, or what is asked of another."""
+    diagnostics = Diagnostics()
+    chosen = press_for(PressSettings(**asked), (396, 612), diagnostics)
+    assert not diagnostics.errors, diagnostics.errors
+    return chosen
 
 
 def _source(name: str) -> str:

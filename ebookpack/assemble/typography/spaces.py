@@ -12,9 +12,7 @@ _DOUBLED = re.compile("(?<! )  +")
 _BEFORE_DASH = re.compile(r"(?<=[^ \u00a0\n]) (?=[—–]{1,2}(?:[ \n\"”’»]|$)|…(?![^\W_]))")
 _BETWEEN_CLOSING = re.compile("(?<=[’”]) (?=[’”](?![^\\W_]))")
 _AFTER_POINT = re.compile(r"\. (?=[^\W_])")
-_BRITISH_TITLE = re.compile(
-    r"(?:M(?<!\wM)(?:rs?|s|x|me|lle)|D(?<!\wD)r|S(?<!\wS)t) (?=[^\W\d_])"
-)
+_BRITISH_TITLE = re.compile(r"(?:M(?<!\wM)(?:rs?|s|x|me|lle)|D(?<!\wD)r|S(?<!\wS)t) (?=[^\W\d_])")
 """Letters go before what must not precede them: those are found many times sooner."""
 _UNIT = re.compile(
     r"\d (?=(?:[kcm]?m|km/h|mph|mi|ft|yd|lbs?|oz|[km]?g|[kmc]?l|[ap]\.m\.|[ap]m|[AP]M|°[CF]?|%|€|£"

@@ -9,7 +9,7 @@ and `opening` on the first of the body; `header.drop-title` where the book's tit
 heading and `header.untitled` where an ornament does; `div.before-text`, what stands between a
 heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for ruby
 `span.ruby > span.reading + span.base`, the reading first as it is set above; `p.leading-to >
-span.folio`, which says on what page a section is told.
+span.folio`, which says on what page a section is told; `div.plate`, an empty page for a picture.
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from ebookpack.writers.print.pieces import Piece, Start
+from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head
 from ebookpack.writers.templates import render_template
@@ -75,12 +76,18 @@ class _Pages:
             resource.name: image_address(index)
             for index, resource in enumerate(edition.book.resources)
         }
+        plates = {
+            resource.name: plate_markup(index)
+            for index, resource in enumerate(edition.book.resources)
+            if resource.name in edition.press.plates
+        }
         xhtml = Xhtml(
             note_call=lambda note_id: "",
             image_source=addresses.get,
             scene_break=_ornament(edition),
             link_target=lambda href: None,  # paper has no links, and printers refuse them
             ruby=_ruby,
+            whole_page=plates.get,
         )
         self._footnotes = Footnotes(edition.book.notes, xhtml)
         self._xhtml = replace(xhtml, note_call=self._footnotes.call)

@@ -1,9 +1,9 @@
 """Pages of a piece of a book as plain data: made in one process, joined in another, kept on disk.
 
-A piece is laid out on its own, without running heads and folios and as if all of its pages were
-rectos: what it comes to does not depend on what stands before it. Only where pages were made to end
-level with the page that they face does it matter on which side of the leaf the piece starts; such
-a piece is `sided`.
+A piece is laid out on its own, without running heads and folios, and its text stands midway between
+the edges of the page: what it comes to does not depend on what stands before it. Only where pages
+were made to end level with the page that they face does it matter on which side of the leaf the
+piece starts; such a piece is `sided`.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ class LaidPage:
     """Ids of the elements on it, from its head to its foot."""
     operators: str = ""
     """What draws it: operators of a PDF content stream, in CSS pixels from the page's top left
-    corner, on a page whose inner margin is at the left."""
+    corner, on a page whose text stands midway between the edges."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -21,6 +21,9 @@ _KINDS = """
 .part { page: part; }
 .part.opening { page: part-opening; }
 
+/* A page that a picture fills: plates.py. */
+.plate { page: plate; height: var(--block-height); }
+
 /* The book's first arabic page (Chicago 1.6). */
 @page opening:nth(1 of opening) { counter-reset: page 1; }
 @page part-opening:nth(1 of part-opening) { counter-reset: page 1; }
@@ -54,11 +57,11 @@ _ARABIC_PAGES = ("text", "opening", "part", "part-opening")
 def piece_css(edition: Edition) -> str:
     """Style sheet of the text on the pages, to stand before that of the theme.
 
-    All pages have their inner margin at the left: they are moved to their side of the leaf when the
-    book is joined.
+    All pages have the same margin at both sides: they are moved to their side of the leaf, and from
+    the gutter that the number of pages asks for, when the book is joined.
     """
-    page = edition.page
-    sides = f"@page {{ margin-left: {page.inside:.4f}pt; margin-right: {page.outside:.4f}pt; }}"
+    side = f"{edition.page.between:.4f}pt"
+    sides = f"@page {{ margin-left: {side}; margin-right: {side}; }}"
     return "\n".join([*_base(edition), sides]) + _KINDS
 
 
@@ -105,6 +108,7 @@ def _properties(edition: Edition) -> str:
   --ornament: {css_string(style.ornament)};
   --opener-drop: {style.opener_drop:g};
   --block-height: {page.height - page.top - page.bottom:.4f}pt;
+  --least-line: {edition.press.store.file.least_line:g}pt;
   color: device-cmyk(0 0 0 1);
 }}"""
 

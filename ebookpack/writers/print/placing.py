@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from ebookpack.core.edition import PageMap, PageStart
+from ebookpack.core.store import Leaves
 from ebookpack.writers.print.laid import LaidPage, LaidPiece
 from ebookpack.writers.print.pieces import Job, Piece, Start
 
@@ -33,7 +34,7 @@ class PlacedPage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlacedBook:
-    """A book in pages, an even number of them."""
+    """A book in pages, as many as make whole leaves."""
 
     pages: tuple[PlacedPage, ...]
     jobs: tuple[Job, ...]
@@ -47,14 +48,16 @@ class PlacedBook:
 
 
 def settle(
-    pieces: Sequence[Piece], lay_out: Callable[[Sequence[Job]], Sequence[LaidPiece]]
+    pieces: Sequence[Piece],
+    lay_out: Callable[[Sequence[Job]], Sequence[LaidPiece]],
+    leaves: Leaves,
 ) -> PlacedBook:
     """All pieces laid out on the sides of the leaf, and with the folios, that they come to have.
 
     `lay_out` is asked for each job once. At first every piece is taken to start on a recto, and no
     folio is known; what that was wrong for, and matters to, is laid out anew. A piece depends on
     those before it, so that the rounds come to an end; folios might go on changing, and then the
-    last round is what is taken.
+    last round is what is taken. `leaves` says how many pages the printer's books have.
     """
     known: dict[Job, LaidPiece] = {}
     jobs = [Job(html=piece.with_folios({})) for piece in pieces]
@@ -62,7 +65,7 @@ def settle(
         new = [job for job in dict.fromkeys(jobs) if job not in known]
         known.update(zip(new, lay_out(new), strict=True))
         laid = [known[job] for job in jobs]
-        pages = tuple(_even(_placed(pieces, laid)))
+        pages = tuple(_filled(_placed(pieces, laid), leaves))
         settled = [
             Job(html=piece.with_folios(folios), recto=recto if made.sided else job.recto)
             for folios in (_folios(pages),)
@@ -107,15 +110,19 @@ def _start(
     )
 
 
-def _even(pages: Iterator[PlacedPage]) -> Iterator[PlacedPage]:
-    """The pages, and a blank one if their number is odd."""
-    last = None
+def _filled(pages: Iterator[PlacedPage], leaves: Leaves) -> Iterator[PlacedPage]:
+    """The pages, and behind them as many blank ones as make whole leaves, or as are wanted."""
+    last, count = None, 0
     for last in pages:
         yield last
-    if last is not None and last.start.recto:
-        number = int(last.start.label) + 1 if last.start.label.isdigit() else last.start.label
-        start = PageStart(label=str(number), recto=False, blank=True, section="")
-        yield PlacedPage(start=start, head=last.head)
+        count += 1
+    while last and (count % leaves.multiple or (leaves.blank_last and not last.start.blank)):
+        label = last.start.label
+        number = str(int(label) + 1) if label.isdigit() else roman(count + 1)
+        start = PageStart(label=number, recto=count % 2 == 0, blank=True, section="")
+        last = PlacedPage(start=start, head=last.head)
+        yield last
+        count += 1
 
 
 def _folios(pages: Sequence[PlacedPage]) -> Mapping[str, str]:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact, Edition, Format, PageSpec
+from ebookpack.core.press import Make
 from ebookpack.core.shelf import NoShelf, Shelf
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.print.document import document, write_pieces
@@ -21,7 +22,10 @@ from ebookpack.writers.print.page_css import frame_css, piece_css
 from ebookpack.writers.print.placing import PlacedBook, settle
 from ebookpack.writers.print.resources import edition_resources
 
-SUFFIX = "-print.pdf"
+SUFFIXES = {make: f"-{make}.pdf" for make in Make}
+"""What is put behind the book's stem."""
+MOST_GUTTERS = 8
+"""Pages that are tried for a book; printers have five gutters."""
 
 
 def write_print(
@@ -31,22 +35,14 @@ def write_print(
     """The interior of a book as a PDF, with its page map.
 
     `edition.page` is the page for the expected number of pages, `page_for` gives that for any
-    number: the book is laid out again if its pages turn out to ask for a wider gutter. The pieces
-    of the book are laid out by the crew, but for those that the shelf has. Raises
-    SystemLibraryError where Pango is missing.
+    number: the gutter follows from the pages. The pieces of the book are laid out by the crew, but
+    for those that the shelf has. Raises SystemLibraryError where Pango is missing.
     """
     shelf = shelf or NoShelf()
     resources = edition_resources(edition)
-    while True:
-        supplies = Supplies(
-            style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources
-        )
-        book = _laid_out(edition, supplies, crew or Alone(), shelf)
-        page = page_for(len(book.pages))
-        # Never back to a narrower gutter: it could bring back the pages that asked for this one.
-        if page.inside <= edition.page.inside:
-            break
-        edition = replace(edition, page=page)
+    edition, supplies, book = _settled(
+        edition, resources, page_for, crew or Alone(), shelf, diagnostics
+    )
     bench = Bench(replace(supplies, style_sheets=(frame_css(edition), edition.theme.print_css)))
     binding = Binding(
         page=edition.page,
@@ -57,10 +53,44 @@ def write_print(
     _report(book, bench.complaints, diagnostics)
     return Artifact(
         format=Format.PRINT,
-        suffix=SUFFIX,
-        data=finish(pdf, edition, book.page_map),
+        suffix=SUFFIXES[edition.press.make],
+        data=finish(pdf, edition, book, diagnostics),
         pages=book.page_map,
     )
+
+
+def _settled(
+    edition: Edition, resources: Mapping[str, bytes], page_for: Callable[[int], PageSpec],
+    crew: Crew, shelf: Shelf, diagnostics: Diagnostics,
+) -> tuple[Edition, Supplies, PlacedBook]:  # fmt: skip
+    """The book laid out on pages whose gutter is that of their number.
+
+    Pieces do not know the gutter: where it takes from the margin outside, nothing is laid out anew.
+    Where it takes from the text, there are more pages, and those may ask for a wider gutter again;
+    should a gutter and a number of pages never agree, the wider gutter is kept, and that is told.
+    """
+    tried: list[PageSpec] = []
+    supplies, book = None, None
+    while True:
+        needed = Supplies(
+            style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources
+        )
+        if supplies != needed or book is None:
+            supplies, book = needed, _laid_out(edition, needed, crew, shelf)
+        page = page_for(len(book.pages))
+        if page == edition.page:
+            return edition, supplies, book
+        tried.append(edition.page)
+        going_round = page in tried or len(tried) >= MOST_GUTTERS
+        # A gutter that is wider than it need be does no harm, one that is too narrow does.
+        if going_round and page.inside <= edition.page.inside:
+            diagnostics.info(
+                "W206",
+                f"{len(book.pages)} pages have the gutter of a thicker book: "
+                "a narrower one would make them more, and those ask for this one",
+            )
+            return edition, supplies, book
+        edition = replace(edition, page=page)
 
 
 def _laid_out(edition: Edition, supplies: Supplies, crew: Crew, shelf: Shelf) -> PlacedBook:
@@ -72,6 +102,7 @@ def _laid_out(edition: Edition, supplies: Supplies, crew: Crew, shelf: Shelf) ->
             lambda jobs: kept.lay_out(
                 [replace(job, html=document(edition, job.html)) for job in jobs]
             ),
+            edition.press.store.leaves,
         )
 
 

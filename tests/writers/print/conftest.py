@@ -31,7 +31,7 @@ from tests.writers.builders import LONG_TEXT, paragraph, text
 
 def digest(pages: int) -> PageSpec:
     """A page of 5.5 x 8.5 in for a book of so many pages."""
-    return page_spec(396, 612, pages, builders.theme().type)
+    return page_spec(396, 612, pages, builders.theme().type, builders.press())
 
 
 def edition_of(book: Book) -> Edition:
@@ -42,6 +42,7 @@ def edition_of(book: Book) -> Edition:
         theme=plain.theme,
         page=digest(30),
         cover=None,
+        press=builders.press(),
         modified=plain.modified,
         version=plain.version,
     )

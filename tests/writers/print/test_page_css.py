@@ -39,10 +39,10 @@ def test_fonts_are_named_by_addresses_inside_the_book() -> None:
     assert "site-packages" not in css
 
 
-def test_the_text_is_laid_out_with_its_inner_margin_at_the_left() -> None:
+def test_the_text_is_laid_out_between_margins_that_are_alike() -> None:
     page = PageSpec(width=396, height=612, inside=60, outside=46, top=54, bottom=62)
 
     css = piece_css(replace(builders.edition(), page=page))
 
-    assert "@page { margin-left: 60.0000pt; margin-right: 46.0000pt; }" in css
+    assert "@page { margin-left: 53.0000pt; margin-right: 53.0000pt; }" in css
     assert "@page :left" not in css

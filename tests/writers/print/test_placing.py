@@ -4,9 +4,13 @@ from collections.abc import Sequence
 
 import pytest
 
+from ebookpack.core.store import Leaves
+from ebookpack.design.stores import load_store
 from ebookpack.writers.print.laid import LaidPage, LaidPiece
 from ebookpack.writers.print.pieces import Job, Piece, Start
 from ebookpack.writers.print.placing import PlacedBook, roman, settle
+
+PAIRS = load_store("home").leaves
 
 
 class Printer:
@@ -31,8 +35,8 @@ def piece(html: str, start: Start = Start.PAGE, **more: object) -> Piece:
     return Piece(html=html, start=start, **more)  # type: ignore[arg-type]
 
 
-def settled(*pieces: Piece) -> PlacedBook:
-    return settle(pieces, Printer())
+def settled(*pieces: Piece, leaves: Leaves = PAIRS) -> PlacedBook:
+    return settle(pieces, Printer(), leaves)
 
 
 def test_pages_are_labelled_in_roman_until_the_body_opens() -> None:
@@ -75,7 +79,7 @@ def test_a_head_goes_on_over_pieces_that_have_none() -> None:
 
 def test_only_what_depends_on_its_side_is_laid_out_again_on_the_other_one() -> None:
     printer = Printer()
-    settle([piece("1"), piece("2 a"), piece("3/4 b")], printer)
+    settle([piece("1"), piece("2 a"), piece("3/4 b")], printer, PAIRS)
 
     assert [(job.html, job.recto) for job in printer.jobs] == [
         ("1", True), ("2 a", True), ("3/4 b", True), ("3/4 b", False),

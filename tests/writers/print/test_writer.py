@@ -29,6 +29,7 @@ from ebookpack.core.nodes import (
 from ebookpack.design.arrangement import arrange
 from ebookpack.writers.print.writer import write_print
 from tests.checkers import QpdfCheck
+from tests.memory import Memory
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, paragraph, text
 from tests.writers.print.conftest import Printed, digest, edition_of, everything, printed
@@ -285,16 +286,14 @@ def test_notes_are_numbered_anew_in_each_chapter() -> None:
 # ------------------------------------------------------------------------------ fit for print
 
 
-def test_text_is_black_of_the_black_plate_alone(full_book: Printed) -> None:
+def test_text_is_of_the_black_plate_alone(full_book: Printed) -> None:
     with pikepdf.open(BytesIO(full_book.artifact.data)) as pdf:
         for page in pdf.pages:
             for instruction in pikepdf.parse_content_stream(page):
                 name, operands = str(instruction.operator), list(instruction.operands)
-                assert name not in {"rg", "RG", "g", "G"}
-                if name in {"scn", "SCN", "k", "K"}:
-                    assert [float(plate) for plate in operands] == [0, 0, 0, 1]
-                if name in {"cs", "CS"}:
-                    assert str(operands[0]) == "/DeviceCMYK"
+                assert name not in {"rg", "RG", "k", "K", "cs", "CS", "scn", "SCN"}
+                if name in {"g", "G"}:
+                    assert float(operands[0]) == 0
 
 
 def test_all_fonts_are_embedded_subsets_of_the_theme(full_book: Printed) -> None:
@@ -330,16 +329,34 @@ def test_a_book_that_grows_thicker_than_expected_is_set_with_a_wider_gutter() ->
     assert len(asked) == 2
 
 
-def test_a_wider_gutter_than_needed_is_kept() -> None:
-    asked: list[int] = []
+def test_a_gutter_that_takes_from_the_outer_margin_alone_lays_out_nothing_anew() -> None:
+    edition = edition_of(builders.story(*(paragraph(LONG_TEXT) for _ in range(20))))
+    shelf = Memory()
+    write_print(edition, Diagnostics(), digest, shelf=shelf)
+    shelf.found.clear()
+    shifted = replace(digest(30), inside=digest(30).inside + 12, outside=digest(30).outside - 12)
 
-    def page_for(pages: int) -> PageSpec:
-        asked.append(pages)
-        return replace(digest(30), inside=40.0)
+    moved = write_print(edition, Diagnostics(), lambda pages: shifted, shelf=shelf)
 
-    write_print(edition_of(builders.book()), Diagnostics(), page_for)
+    assert moved.data == write_print(edition, Diagnostics(), lambda pages: shifted).data
+    assert len([key for key in shelf.held if not key.startswith("font ")]) == len(
+        [key for key in shelf.found if not key.startswith("font ")]
+    )
 
-    assert len(asked) == 1
+
+def test_a_gutter_and_a_number_of_pages_that_never_agree_end_with_the_wider_gutter() -> None:
+    narrow, wide = digest(30), replace(digest(30), inside=digest(30).inside + 60)
+    diagnostics = Diagnostics()
+    # In the wide gutter there are more pages, for which the narrow one is asked.
+    few = len(printed(story := builders.story(*[paragraph(LONG_TEXT)] * 90)).texts)
+
+    artifact = write_print(
+        edition_of(story), diagnostics, lambda pages: narrow if pages > few else wide
+    )
+
+    assert artifact.pages is not None
+    assert len(artifact.pages.pages) > few
+    assert [found.code for found in diagnostics] == ["W206"]
 
 
 # ------------------------------------------------------------------------------------- safety

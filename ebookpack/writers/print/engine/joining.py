@@ -92,8 +92,8 @@ class _Joiner:
         kind = _kind(placed, self.binding)
         page = self.binding.page
         with stream.stacked():
-            if not kind.right:
-                stream.transform(e=(page.outside - page.inside) * _PIXELS)
+            left = page.inside if kind.right else page.outside
+            stream.transform(e=(left - page.between) * _PIXELS)
             self._draw_text(placed.piece, placed.laid.operators, stream)
         # Heads and folios are no part of the text (ISO 32000-1, 14.8.2.2).
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))

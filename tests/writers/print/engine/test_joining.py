@@ -120,7 +120,7 @@ def test_another_theme_or_page_is_another_book_on_the_shelf() -> None:
     shelf, edition = Memory(), edition_of(builders.book())
     write_print(edition, Diagnostics(), digest, shelf=shelf)
     wider = replace(edition, page=replace(edition.page, inside=edition.page.inside + 9))
-    write_print(wider, Diagnostics(), digest, shelf=shelf)
+    write_print(wider, Diagnostics(), lambda pages: wider.page, shelf=shelf)
 
     assert [key for key in shelf.found if not key.startswith("font ")] == []
 
