@@ -19,6 +19,7 @@ from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_furniture
 from ebookpack.assemble.half_titles import find_half_title
+from ebookpack.assemble.header_lines import read_lines_among_labels
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
@@ -116,6 +117,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     leave_out_contents(reading)
     find_half_title(reading)
     find_labels(reading)
+    read_lines_among_labels(reading, start)
     find_front_matter(reading, start)
     find_chapter_notes(reading, find_closing_notes(reading))
     find_scene_breaks(reading)

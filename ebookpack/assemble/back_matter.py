@@ -15,7 +15,7 @@ _OTHER_BOOKS = re.compile(
     r"\W*(also (available )?by|other (books|titles|works|stories|novels) (by|in)"
     r"|(more )?books (by|from)"
     r"|by the same author|more (from|by) (the|this) author|weitere bücher|von der(selben)?"
-    r" autor\w+|du même auteur|del mismo autor|dello stesso autore)\b[^.!?]{0,60}",
+    r" autor\w+|du même auteur|del mismo autor|dello stesso autore)\b(?:[^.!?]|\b[A-Z]\.){0,60}",
     re.IGNORECASE,
 )
 _PREVIEW = re.compile(
@@ -31,6 +31,11 @@ _APPARATUS = frozenset(
         *(SectionRole.APPENDIX, SectionRole.ABOUT_AUTHOR, SectionRole.COLOPHON),
     }
 )
+_INVITATION = re.compile(
+    r"\b(newsletter|mailing list|sign up|subscribe|(leave|write|post) (a|an|your) (\w+ )?review"
+    r"|follow (me|the author) on|free (e-?book|novella|book|story|copy)|thank you for reading)\b",
+    re.IGNORECASE,
+)
 _NOTE_ON = re.compile(
     r"((a|some|author'?s?) )?(further |final )?notes? (on|about)\b", re.IGNORECASE
 )
@@ -39,10 +44,18 @@ _REFERENCE = re.compile(
     re.IGNORECASE,
 )
 FEWEST_NUMBERED = 2
+MOST_WORDS_OF_HEADING = 8
+MOST_WORDS_OF_INVITATION = 120
 MOST_WORDS = 30
 """Words of a line that announces such a thing."""
 LEAST_STORY = 0.6
 """Share of a manuscript's blocks above which no such line is looked for."""
+
+
+def names_other_books(text: str) -> bool:
+    """Whether a block's first line heads a list of other books: `Also by Ada Pell`."""
+    first = text.split("\n")[0]
+    return words(first) <= MOST_WORDS_OF_HEADING and _OTHER_BOOKS.fullmatch(first) is not None
 
 
 def settle_indexes(reading: Reading) -> None:
@@ -75,12 +88,12 @@ def find_back_matter(reading: Reading) -> None:
         is_open = verdict is not None and verdict.kind is Kind.OPENS
         if (verdict is not None and not is_open) or words(text) > MOST_WORDS:
             continue
-        if _OTHER_BOOKS.fullmatch(text) and words(text) <= 8:
+        if names_other_books(text):
             reading.verdicts[index] = Verdict(
                 kind=Kind.OPENS,
                 role=SectionRole.BIBLIOGRAPHY,
-                title=" ".join(text.split()),
-                rest=(),
+                title="" if "\n" in text else " ".join(text.split()),
+                rest=None if "\n" in text else (),
                 why="names other books by the author",
             )
         elif _PREVIEW.match(text) and index + 1 < len(reading.texts):
@@ -97,13 +110,24 @@ def _close_with_appendices(reading: Reading) -> None:
     behind = [(i, v) for i, v in openers if i > numbered[-1]]
     apparatus = (n for n, (_, v) in enumerate(behind) if v.role in _APPARATUS or _is_note(v))
     first = next(apparatus, len(behind))
-    for index, verdict in behind[first:]:
-        if verdict.role is SectionRole.CHAPTER:
+    ends = [*(i for i, _ in behind[1:]), len(reading.texts)]
+    for place, ((index, verdict), end) in enumerate(zip(behind, ends, strict=False)):
+        invites = _invites(range(index, end), reading)
+        if verdict.role is SectionRole.CHAPTER and (invites or place >= first):
+            is_note = invites or _is_note(verdict)
             reading.verdicts[index] = replace(
                 verdict,
-                role=SectionRole.NOTE if _is_note(verdict) else SectionRole.APPENDIX,
+                role=SectionRole.NOTE if is_note else SectionRole.APPENDIX,
                 why=f"{verdict.why}, without a number, behind the last that has one",
             )
+
+
+def _invites(blocks: range, reading: Reading) -> bool:
+    """Whether a short section is nothing but a word to the readers: to sign up, to review."""
+    texts = [reading.texts[index] for index in blocks]
+    if sum(map(words, texts)) > MOST_WORDS_OF_INVITATION:
+        return False
+    return any(_INVITATION.search(text) for text in texts)
 
 
 def _is_note(verdict: Verdict) -> bool:

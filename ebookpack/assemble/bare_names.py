@@ -10,7 +10,9 @@ from ebookpack.assemble.header_lines import as_title, bare, is_known
 from ebookpack.assemble.heading_forms import candidate_of, date_of
 from ebookpack.assemble.heading_looks import stands_apart, stands_out
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
-from ebookpack.assemble.vocabulary import GENRES, LABELS
+from ebookpack.assemble.strangers import is_stranger, is_stranger_above
+from ebookpack.assemble.title_words import GENRES
+from ebookpack.assemble.vocabulary import LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
 
 GENRE = re.compile(
@@ -87,6 +89,7 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
         or dedicates(below)
         or _is_named_again(text, index, reading)
         or _has_white_below(text, index, reading)
+        or is_stranger(text, reading)
         or _INSTITUTION.match(below) is not None
     ):
         return ""
@@ -140,7 +143,8 @@ def read_name_as_subtitle(reading: Reading) -> None:
         )
         if place < 0 or reading.fields.get("author") or not (is_name(text) and words(text) <= 4):
             continue
-        if _INITIAL.match(text) or _is_named_again(text, place, reading):
+        known = _INITIAL.match(text) or _is_named_again(text, place, reading)
+        if known or is_stranger(text, reading):
             reading.note_field("author", text)
 
 
@@ -167,7 +171,28 @@ def is_author_first(text: str, index: int, reading: Reading) -> bool:
             or GENRE.fullmatch(below[1]) is not None
             or _is_named_again(text, index, reading)
             or (names_publisher(below[1]) and not is_name(below[0]))
+            or (credit_of(below[1]) is None and _is_alone_a_stranger(text, below[0], reading))
         )
+    )
+
+
+def _is_alone_a_stranger(text: str, title: str, reading: Reading) -> bool:
+    """Whether the story knows nothing of a name, and the line below it is no such name."""
+    return (
+        GENRE.fullmatch(title) is None
+        and candidate_of(title, 0) is None
+        and is_stranger_above(text, title, reading)
+    )
+
+
+def is_above_title(text: str, index: int, reading: Reading) -> bool:
+    """Whether a name stands right above the line that the format itself says is the title."""
+    below = lines_below(text, index, reading, 1)
+    return (
+        is_name(text)
+        and 2 <= words(text) <= 4
+        and bool(below)
+        and is_known(below[0], "title", reading)
     )
 
 

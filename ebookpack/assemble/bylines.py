@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import words
-from ebookpack.assemble.vocabulary import BYLINE, CREDITS, GENRES
+from ebookpack.assemble.title_words import BYLINE, CREDITS, GENRES
 
 _CREDIT = re.compile(
     "|".join(

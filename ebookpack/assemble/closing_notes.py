@@ -18,7 +18,12 @@ _COLOPHON = re.compile(
     r"|a note on the type\b",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(r"\W*(copyright|©|\(c\))\W*(by |\d{4})", re.IGNORECASE)
+_RIGHTS = re.compile(
+    r"\W*(copyright|©|\(c\))(\W*(by |\d{4})|[^.!?]{1,60}\b(19|20)\d\d\b)", re.IGNORECASE
+)
+_WRITTEN = re.compile(r"[^.!?]{0,50}\b(1[5-9]|20)\d\d\W*")
+"""When and where a story was written: `Lyme, 1998-2003`."""
+MOST_WRITTEN = 6
 MOST_RIGHTS = 60
 """Words of a line of copyright."""
 MOST_CLOSING_WORDS = 600
@@ -80,6 +85,13 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
             below = [i for i in tail[place + 1 :] if not is_divider(reading, i)]
             if not below or reading.verdicts[below[0]] is not None:
                 return
+            if len(below) == 1 and _says_when(reading.texts[below[0]]):
+                for mark in tail[place + 1 : tail.index(below[0])]:
+                    why = "parts the end from when and where it was written"
+                    reading.verdicts[mark] = Verdict(kind=Kind.DIVIDER, why=why)
+                why = "when and where it was written"
+                reading.verdicts[below[0]] = Verdict(kind=Kind.TEXT, why=why)
+                return
             is_colophon = _COLOPHON.match(reading.texts[below[0]]) is not None
             if not is_colophon and speaks_of_rights(reading.texts[below[0]]):
                 why = f"stands below “{text.strip()}”, and speaks of publication and rights"
@@ -87,6 +99,10 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
             elif not is_colophon:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")
             return
+
+
+def _says_when(text: str) -> bool:
+    return words(text) <= MOST_WRITTEN and _WRITTEN.fullmatch(text) is not None
 
 
 def _open_colophon(reading: Reading, tail: list[int]) -> None:

@@ -16,7 +16,8 @@ from ebookpack.assemble.heading_forms import candidate_of
 from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.reading import Reading, without_prefix, words
 from ebookpack.assemble.shapes import last_lines
-from ebookpack.assemble.vocabulary import DETAILS, FIELDS, LABELS, NAMED, NUMBERED
+from ebookpack.assemble.title_words import DETAILS, FIELDS
+from ebookpack.assemble.vocabulary import LABELS, NAMED, NUMBERED
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
     Align,

@@ -50,6 +50,8 @@ _SAYS_NOTHING = re.compile(
 _INDEX = re.compile(r"(readme|_?index|part|intro|00[\W_]*(part|index|intro)?)$", re.IGNORECASE)
 MOST_DEPTH = 6
 """Of chapters in chapters; those that a list has further in stand at the last."""
+MOST_ON_TITLE_PAGE = 60
+"""Words beside title and author: a dedication, an imprint."""
 FEWEST_IN_A_PART = 2
 """Files of a folder that is taken for a part though it does not say so."""
 
@@ -128,6 +130,8 @@ def open_files(reading: Reading, document: Document) -> None:
                 reading.gaps.add(start)
                 before = piece
                 continue
+            if before is None and _is_title_page(piece, reading):
+                continue  # what each of its lines is, the pass for the front matter says
             first = replace(piece, start=start)
             _open(first, reading, piece.file.title, takes_line=titled)
         elif opens and not (piece.file.whole or piece.file.part):
@@ -137,6 +141,16 @@ def open_files(reading: Reading, document: Document) -> None:
 
 
 # ------------------------------------------------------------------------------------- a file
+
+
+def _is_title_page(piece: _Range, reading: Reading) -> bool:
+    """Whether a first file holds the title, and but few words beside it: no story."""
+    rest = list(reading.unread(piece.start, piece.end))
+    titled = any(
+        verdict is not None and verdict.kind is Kind.TITLE_BLOCK
+        for verdict in reading.verdicts[piece.start : piece.end]
+    )
+    return titled and sum(reading.counts[i] for i in rest) <= MOST_ON_TITLE_PAGE
 
 
 def _open(piece: _Range, reading: Reading, title: str, *, takes_line: bool = False) -> None:

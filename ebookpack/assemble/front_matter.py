@@ -8,46 +8,47 @@ the first of which nothing does.
 
 from __future__ import annotations
 
-from ebookpack.assemble.author_voice import ENOUGH, ENOUGH_BELOW_A_NOTE, author_voice, holds_speech
-from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.author_voice import (
+    ENOUGH,
+    ENOUGH_BELOW_A_NOTE,
+    author_voice,
+)
 from ebookpack.assemble.front_roles import (
     front_role,
     heads_a_part,
-    is_epigraph,
     role_of_heading,
 )
+from ebookpack.assemble.heading_forms import date_of
 from ebookpack.assemble.heading_looks import look_of
+from ebookpack.assemble.labels import is_text_label
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
-from ebookpack.assemble.pasted_pages import is_text_label
 from ebookpack.assemble.reading import (
     BODY_ROLES,
     Kind,
     Reading,
     Verdict,
-    is_title_like,
-    letters_of,
     words,
 )
 from ebookpack.assemble.scene_breaks import is_divider
-from ebookpack.assemble.title_block import read_title_below, reads_as_title
+from ebookpack.assemble.signposts import (
+    MOST_FRONT_BLOCKS,
+    MOST_UNHEADED_WORDS,
+    is_title_in_capitals,
+    spoken_for_until,
+)
+from ebookpack.assemble.title_block import read_title_below
 from ebookpack.core.book import SectionRole
-from ebookpack.core.nodes import Heading, Paragraph, Quote, Verse
+from ebookpack.core.nodes import Heading, Paragraph
 
 R = SectionRole
 
 _LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
 _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 """Parts that are long, and speak of the work, of other books and of whom they are for."""
-MOST_ABOVE_LEAD_IN = 5
-"""Paragraphs of a note above the lead-in to a synopsis."""
-MOST_FRONT_BLOCKS = 40
-MOST_TITLE_WORDS = 10
 FEWEST_WORDS_OF_PROSE = 12
 PAGE_GAP = 4
 """Blank lines that stand for a new page."""
 MOST_WORDS_ABOVE_A_TOPIC = 20
-MOST_UNHEADED_WORDS = 400
-"""Text before a first numbered heading that is longer than this is story, not front matter."""
 
 
 def find_front_matter(reading: Reading, start: int) -> None:
@@ -92,7 +93,8 @@ def _story_above(reading: Reading, start: int, heading: int) -> bool:
 def _is_topic(reading: Reading, heading: int) -> bool:
     """Whether a heading names a subject, not a chapter: the text before it may lead up to it."""
     verdict = reading.verdicts[heading]
-    return verdict is not None and verdict.role is R.CHAPTER and not verdict.label
+    is_chapter = verdict is not None and verdict.role is R.CHAPTER and not verdict.label
+    return is_chapter and date_of(reading.texts[heading], heading) is None
 
 
 def _is_parted(reading: Reading, start: int, heading: int) -> bool:
@@ -152,13 +154,8 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
         may_head = (role in (None, R.DEDICATION) or says_role) and not inside and index != named
         if may_head and heads_a_part(reading, index, heading):
             opened, headed = role_of_heading(reading.texts[index]), True
-            reading.verdicts[index] = Verdict(
-                kind=Kind.OPENS,
-                role=opened,
-                title=" ".join(reading.texts[index].split()),
-                rest=(),
-                why="a heading of its own between the title and the first chapter",
-            )
+            why = "a heading of its own between the title and the first chapter"
+            reading.verdicts[index] = _headed(reading, index, opened, why)
             continue
         if opened in _LISTS or (index == named and opened is not None):
             role = opened  # names and their epithets, whatever they look like
@@ -166,7 +163,14 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             role, why = R.NOTE, "stands between the title and the first heading"
         if role is not None and role is not opened:
             reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role, why=why)
+            if role is R.BIBLIOGRAPHY and "\n" not in reading.texts[index]:
+                reading.verdicts[index] = _headed(reading, index, role, why)
             opened = role
+
+
+def _headed(reading: Reading, index: int, role: SectionRole, why: str) -> Verdict:
+    title = " ".join(reading.texts[index].split())
+    return Verdict(kind=Kind.OPENS, role=role, title=title, rest=(), why=why)
 
 
 def _is_set_otherwise(reading: Reading, index: int) -> bool:
@@ -190,14 +194,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
     """Read paragraphs as front matter while something says so; index at which the story starts."""
     index = start
     opened: SectionRole | None = None
-    divider = max(
-        _divider_below(reading, start, end),
-        _lead_in_below(reading, start, end),
-        _title_below(reading, start, end),
-        _voice_below(reading, start, end),
-        _signpost_below(reading, start, end),
-        _epigraph_below(reading, start, end),
-    )
+    divider = spoken_for_until(reading, start, end)
     while index < min(end, start + MOST_FRONT_BLOCKS):
         verdict = reading.verdicts[index]
         if verdict is not None:
@@ -216,12 +213,12 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             index += 1
             continue
         text = reading.texts[index]
-        cased = opened is R.NOTE and _is_title_in_capitals(reading, start, index)
+        cased = opened is R.NOTE and is_title_in_capitals(reading, start, index)
         if opened is not None and read_title_below(reading, index, cased=cased):
             opened = None
             continue
         role = front_role(reading, index, above_heading=False)
-        if role is None and opened is R.NOTE:
+        if role is None and opened in (R.NOTE, R.DISCLAIMER, R.WARNINGS):
             weight, evidence = author_voice(text)
             if weight >= ENOUGH_BELOW_A_NOTE:
                 role = R.NOTE, f"the author's own voice goes on: {evidence}"
@@ -244,78 +241,6 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
     return min(index, len(reading.blocks))
 
 
-def _title_below(reading: Reading, start: int, end: int) -> int:
-    """Index of a title and byline not far below, or `start`: no story stands above them."""
-    if reading.fields.get("title"):
-        return start
-    for index in range(start + 1, min(end, start + MOST_ABOVE_LEAD_IN)):
-        lines = reading.lines(index)
-        named = len(lines) > 1 and credit_of(lines[-1].strip()) is not None
-        subject = "".join(reading.fields.get("mail-subject", ())).rpartition(" - ")[2]
-        text = reading.texts[index]
-        said = letters_of(text)
-        named = named or bool(subject and text.isupper() and words(text) <= 10)
-        named = named or _is_title_in_capitals(reading, start, index)
-        is_unread = reading.verdicts[index] is None
-        if (
-            is_unread
-            and reading.counts[index] <= 16
-            and (named or said == letters_of(subject) != "")
-        ):
-            return index
-    return start
-
-
-def _is_title_in_capitals(reading: Reading, start: int, index: int) -> bool:
-    """Whether a line is the only one with a title's capitals, below what the author says."""
-    text = reading.texts[index]
-    looks = str.isupper if text.isupper() else reads_as_title
-    if not (looks(text) and is_title_like(text) and words(text) <= MOST_TITLE_WORDS):
-        return False
-    others = (reading.texts[i] for i in reading.unread(index + 1))
-    return any(
-        author_voice(reading.texts[i])[0] >= ENOUGH for i in range(start, index)
-    ) and not any(looks(other) and is_title_like(other) for other in others)
-
-
-def _signpost_below(reading: Reading, start: int, end: int) -> int:
-    """Index of an archive's `Work Text:` not far below, or `start`: the story stands below it."""
-    for index in range(start, min(end, start + MOST_FRONT_BLOCKS)):
-        if is_text_label(reading.texts[index]):
-            return index
-    return start
-
-
-def _epigraph_below(reading: Reading, start: int, end: int) -> int:
-    """Index of an epigraph below a line in capitals, which is then no story's, or `start`."""
-    is_line = (
-        start + 1 < end
-        and reading.verdicts[start] is None
-        and reading.verdicts[start + 1] is None
-        and reading.texts[start].isupper()
-        and is_title_like(reading.texts[start])
-    )
-    return start + 1 if is_line and is_epigraph(reading, start + 1) else start
-
-
-def _voice_below(reading: Reading, start: int, end: int) -> int:
-    """Index of the author's own words below a note that a poem cuts in two, or `start`."""
-    verse = False
-    total = 0
-    for index in range(start, min(end, start + MOST_ABOVE_LEAD_IN)):
-        block = reading.blocks[index]
-        if reading.verdicts[index] is not None or holds_speech(reading.texts[index]):
-            return start
-        if verse and author_voice(reading.texts[index])[0] >= ENOUGH:
-            return index
-        is_verse = isinstance(block, Paragraph) and bool(block.layout.lines)
-        verse = verse or ((is_verse or isinstance(block, Quote | Verse)) and index > start)
-        total += reading.counts[index]
-        if total > MOST_UNHEADED_WORDS:
-            return start
-    return start
-
-
 def _is_plain(reading: Reading, index: int, end: int) -> bool:
     """Whether a block is a paragraph without a verdict."""
     return (
@@ -323,43 +248,3 @@ def _is_plain(reading: Reading, index: int, end: int) -> bool:
         and reading.verdicts[index] is None
         and isinstance(reading.blocks[index], Paragraph)
     )
-
-
-def _divider_below(reading: Reading, start: int, end: int) -> int:
-    """Index of the divider below front matter that starts here, or `start` if there is none.
-
-    A mark is one if it comes early, and what stands above it is labelled, announced or in the
-    author's voice; else it is the story's first scene break. What a lead-in announces goes on to
-    the divider if the story has no break like it.
-    """
-    spoken_for = 0
-    total = 0
-    announced = False
-    for index in range(start, min(end, start + 12)):
-        if is_divider(reading, index):
-            if announced and _is_unlike_later(reading, index):
-                return index
-            return index if spoken_for and spoken_for >= total / 2 else start
-        verdict = reading.verdicts[index]
-        length = reading.counts[index]
-        total += length
-        labelled = verdict is not None and verdict.kind is Kind.OPENS
-        announced = announced or bool(announces_synopsis(reading.texts[index]))
-        if labelled or author_voice(reading.texts[index])[0] >= ENOUGH:
-            spoken_for += length
-    return start
-
-
-def _is_unlike_later(reading: Reading, divider: int) -> bool:
-    """Whether the marks that part scenes further down are others than a divider's."""
-    mark = reading.texts[divider].strip()
-    later = range(divider + 1, len(reading.blocks))
-    return all(reading.texts[i].strip() != mark for i in later if is_divider(reading, i))
-
-
-def _lead_in_below(reading: Reading, start: int, end: int) -> int:
-    """Index of the lead-in to a synopsis not far below, or `start`: no story stands above it."""
-    for index in range(start, min(end, start + MOST_ABOVE_LEAD_IN)):
-        if reading.verdicts[index] is None and announces_synopsis(reading.texts[index]):
-            return index
-    return start

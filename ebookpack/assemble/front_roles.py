@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
+from ebookpack.assemble.back_matter import names_other_books
 from ebookpack.assemble.blurbs import is_blurb
 from ebookpack.assemble.heading_looks import look_of, stands_out
 from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone, tells
-from ebookpack.assemble.reading import Reading, is_title_like, words
+from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Paragraph, Quote
@@ -28,10 +29,19 @@ _DEDICATION = re.compile(
 )
 _TO_WHOM = re.compile(
     r"(à|aux?|für|meine[mrn]?|unsere[mr]|dem|den|a|al|alla|ai|ao|à la mémoire d\S+|a la memoria de"
-    r"|aan|voor|para|per|in memoria di)\s(\S+\s?){1,7}",
+    r"|aan|voor|para|per|in memoria di|dla|pamięci|mojej|mojemu|moim|памяти|посвящается|моей|моему"
+    r"|моим)\s(\S+\s?){1,7}",
     re.IGNORECASE,
 )
 """A dedication in another language: so short that only a page of its own says what it is."""
+_TO_MINE = re.compile(
+    r"(a|à|al|alla|ai|para|pour|per|für|dla|aan|voor|por) (mi|mis|ma|mon|mes|mia|mio|miei|mie"
+    r"|meine\w*|unsere\w*|mojej|mojemu|moich|minha|meu|meus|minhas|mijn|nuestr[oa]s?|notre|nos|nostr\w+)"
+    r" (?:(?![.!?] ).)+",
+    re.IGNORECASE | re.DOTALL,
+)
+"""A dedication that goes on to say why: `A mi abuela, que contaba todo esto mejor que yo.`"""
+MOST_TO_MINE = 25
 _PERSON = re.compile(
     r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
     r"|(?i:in|dedicated) )"
@@ -55,7 +65,8 @@ _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
     r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
     r"|\b(entered|registered) (according to|at)\b|\bauthor of\W|\blicensed under\b"
-    r"|creative commons",
+    r"|creative commons|\bdistribut(e|ed|able) (it |this )?freely\b|\bfreely distribut"
+    r"|\bmay (not )?be (freely )?(copied|distributed|reproduced|reposted)\b",
     re.IGNORECASE,
 )
 _PUBLISHER = re.compile(
@@ -79,7 +90,7 @@ _NAMES_ROLE = re.compile(
     rf"\b({'|'.join(sorted((re.escape(n) for n in _HEADED), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"\s*(--|—|–|~)\s*\S.{1,80}")
+_SOURCE = re.compile(r"\s*(--|—|–|~)[\s*_(\"“]*[^\W_].{1,80}")
 """Whose words an epigraph is, in a paragraph of its own."""
 _PREVIOUSLY = re.compile(
     r"previously: |(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
@@ -93,6 +104,8 @@ _STYLES = {
     "epigraph": R.EPIGRAPH,
 }
 """What paragraphs are by the names of their styles; pandoc writes `Abstract`."""
+_OPENING_MARKS = "\"“‘'«„»"
+_CLOSING_MARKS = "\"”’'»“ "
 MOST_IMPRINT_LINES = 12
 MOST_RIGHTS_WORDS = 120
 MOST_RIGHTS_CHARACTERS = 4000
@@ -128,6 +141,8 @@ def front_role(
         return R.DEDICATION, "a short line that names whom it is for"
     if above_heading and _heads_dedication(reading, index):
         return R.DEDICATION, "a line of its own that the one below goes on with: whom it is for"
+    if names_other_books(text):
+        return R.BIBLIOGRAPHY, "names other books by the author"
     if speaks_of_rights(text):
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
     if above_heading and _is_imprint(reading, index):
@@ -175,6 +190,8 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
         return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
     if above_heading and dedicates(text):
         return True
+    if on_a_page and _TO_MINE.fullmatch(text) and words(text) <= MOST_TO_MINE:
+        return True
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
 
 
@@ -202,9 +219,35 @@ def is_epigraph(reading: Reading, index: int) -> bool:
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     if stands_out(block) and _SOURCE.fullmatch(below):
         return True
-    if _SIGNED_BY_A_POET.search(text):
+    if _SIGNED_BY_A_POET.search(text) or _has_page_with_source(reading, index):
         return True
     return _SIGNED_QUOTE.search(text) is not None and text[:1] in "\"“‘'«„_*—["
+
+
+def _has_page_with_source(reading: Reading, index: int) -> bool:
+    """Whether a sentence that stands out is alone on its page with a short line: its source."""
+    block, text = reading.blocks[index], reading.texts[index]
+    below = reading.blocks[index + 1] if index + 1 < len(reading.blocks) else None
+    source = reading.texts[index + 1] if below is not None else ""
+    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)):
+        return False
+    if not block.layout.page or below.layout.page or not 0 < words(source) <= MOST_SHORT_WORDS:
+        return False
+    quoted = text[:1] in _OPENING_MARKS or stands_out(block)
+    if not quoted or not text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?", "…")):
+        return False
+    if reading.verdicts[index + 1] is not None or source.endswith((".", "!", "?", ":", ",")):
+        return False
+    return _opens_a_page(reading, index + 2)
+
+
+def _opens_a_page(reading: Reading, index: int) -> bool:
+    """Whether a block starts a page or a section, or there is none."""
+    if index >= len(reading.blocks):
+        return True
+    block, verdict = reading.blocks[index], reading.verdicts[index]
+    opens = verdict is not None and verdict.kind is Kind.OPENS
+    return opens or not isinstance(block, Paragraph) or block.layout.page
 
 
 def _is_imprint(reading: Reading, index: int) -> bool:

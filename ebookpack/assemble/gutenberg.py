@@ -11,7 +11,7 @@ import re
 
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, words
-from ebookpack.assemble.vocabulary import FIELDS
+from ebookpack.assemble.title_words import FIELDS
 
 _NAMED = re.compile("project gutenberg|small print")
 """What both lines hold, and hardly any other text."""

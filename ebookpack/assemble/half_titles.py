@@ -9,6 +9,8 @@ from ebookpack.assemble.header_lines import as_title, is_known
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like
 
 _RULE = re.compile(r"[\W_]{2,}")
+REPEATED = "repeats what stands at the head"
+"""Why a line below the title block belongs to it."""
 MOST_BLOCKS = 24
 MOST_LINES_OF_A_TITLE = 8
 MOST_BLOCKS_ABOVE_HALF_TITLE = 60
@@ -16,7 +18,7 @@ MOST_BLOCKS_ABOVE_HALF_TITLE = 60
 
 def find_repeated(reading: Reading) -> None:
     """Find where the text repeats the title, or title and author, below other things."""
-    verdict = Verdict(kind=Kind.TITLE_BLOCK, why="repeats what stands at the head")
+    verdict = Verdict(kind=Kind.TITLE_BLOCK, why=REPEATED)
     first = next(reading.unread(), 0)
     for index in list(reading.unread(first, first + MOST_BLOCKS)):
         lines = [line.strip() for line in reading.lines(index)]

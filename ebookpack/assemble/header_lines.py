@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.reading import Reading, letters_of, words
-from ebookpack.assemble.vocabulary import DETAILS, FIELDS
+from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
+from ebookpack.assemble.title_words import DETAILS, FIELDS
 
 _FIELD_LINE = re.compile(
     r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=：]\s*(?P<value>\S.*)"
@@ -14,6 +14,7 @@ _MAIL_ADDRESS = re.compile(r"\s*[<(\[][\w.+-]+@[\w.-]+[>)\]]$")
 """Behind the name of who wrote it: `Ada Pell (ada@weir.example)`."""
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
+MOST_OF_DETAIL = 40
 MOST_SMALL_WORDS = 6
 """Words of a title without a capital."""
 
@@ -35,6 +36,30 @@ def read_field(text: str, reading: Reading) -> str:
         reading.details.append((found["name"].strip(), value))
         return name
     return ""
+
+
+def read_lines_among_labels(reading: Reading, start: int) -> None:
+    """Read header lines that stand among labelled sections: `Archive: ask` below a disclaimer."""
+    for index in range(start, len(reading.blocks)):
+        verdict = reading.verdicts[index]
+        if verdict is not None and verdict.kind is Kind.OPENS:
+            if not verdict.why.startswith("labelled") or verdict.rest == ():
+                return
+        elif verdict is not None and verdict.kind is Kind.TITLE_BLOCK:
+            continue
+        elif index == start or verdict is not None or not is_detail(reading.texts[index]):
+            return
+        else:
+            read_field(bare(reading.texts[index]), reading)
+            why = "a header line among labelled ones"
+            reading.verdicts[index] = Verdict(kind=Kind.TITLE_BLOCK, why=why)
+
+
+def is_detail(text: str) -> bool:
+    """Whether a line is a header line that gives a detail of the work: `Archive: ask`."""
+    found = _FIELD_LINE.fullmatch(bare(text))
+    name = " ".join(found["name"].casefold().split()) if found else ""
+    return name in DETAILS and words(text) <= MOST_OF_DETAIL
 
 
 def is_known(text: str, field: str, reading: Reading) -> bool:
@@ -59,8 +84,11 @@ def as_title(text: str) -> str:
 
 
 def bare(line: str) -> str:
-    """A line without the marks and blanks around it."""
-    return line.strip().strip("*_#=~ ").strip()
+    """A line without the marks and blanks around it; pen names may end in an underscore."""
+    line = line.strip().strip("*#=~ ").strip()
+    if line.startswith("_"):
+        line = line.strip("_")
+    return line.strip("*#=~ ").strip()
 
 
 def unquoted(text: str) -> str:

@@ -40,8 +40,11 @@ _TO_AN_EDITION = (
 """What a new preface is for: `Preface to the Second Edition`."""
 _OF_WHAT = r" (?:of|de|des|der|del|di) [^.\n:]{2,40}"
 """What a list at the end lists: `Glossary of Nautical Terms`."""
+_WHOSE = r"(?:author|editor|translator|publisher)s?['’]?s? "
+"""Whose words it is: `Author's Preface`."""
 _NAMED = re.compile(
-    rf"(?:the )?(?P<name>{_any_of(NAMED)})(?P<edition>{_TO_AN_EDITION})?(?P<of>{_OF_WHAT})?"
+    rf"(?P<whose>(?:the )?{_WHOSE}|the )?(?P<name>{_any_of(NAMED)})"
+    rf"(?P<edition>{_TO_AN_EDITION})?(?P<of>{_OF_WHAT})?"
     r"(?P<rest>\s*[.:–—-]\s*.*|\s*\n.*)?",
     re.IGNORECASE | re.DOTALL,
 )
@@ -107,6 +110,14 @@ _DATE = re.compile(
     re.IGNORECASE,
 )
 
+_WRITTEN_BY_SOMEBODY = frozenset(
+    {
+        *(SectionRole.PREFACE, SectionRole.FOREWORD, SectionRole.INTRODUCTION),
+        *(SectionRole.AFTERWORD, SectionRole.ACKNOWLEDGMENTS, SectionRole.DEDICATION),
+        *(SectionRole.PROLOGUE, SectionRole.EPILOGUE),
+    }
+)
+"""What a heading says whose it is of."""
 _OF_THE_BODY = (SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE)
 MOST_DOUBLE = 80
 """Characters of a line that is the heading of a part and of its first chapter."""
@@ -287,7 +298,11 @@ def _named(text: str, index: int) -> Candidate | None:
     role = NAMED[name.casefold()]
     if found["of"] and role not in (SectionRole.GLOSSARY, SectionRole.BIBLIOGRAPHY):
         return None
-    named = f"{name}{found['edition'] or ''}{found['of'] or ''}"
+    whose = found["whose"] or ""
+    if len(whose) > len("the ") and role not in _WRITTEN_BY_SOMEBODY:
+        return None
+    whose = whose if len(whose) > len("the ") else ""
+    named = f"{whose}{name}{found['edition'] or ''}{found['of'] or ''}"
     label, heading = (named, " ".join(title.split())) if title else ("", named)
     return Candidate(index, role, f"named {role}", None, label, heading, certain=True)
 

@@ -28,7 +28,7 @@ from ebookpack.assemble.title_headings import (
     titles_with_white_above,
 )
 from ebookpack.assemble.titles_below import with_titles_below
-from ebookpack.assemble.works import works_above
+from ebookpack.assemble.works import with_listed_inside, with_sections, works_above
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Inlines, Paragraph
 
@@ -56,10 +56,11 @@ def find_headings(reading: Reading) -> None:
     if any(c.role in _OF_THE_STORY for c in accepted):
         accepted += [_looking(index, reading) for index in looks.like_known()]
         accepted += works_above(accepted, reading)
+        accepted = with_listed_inside(accepted, reading)
     else:
         taken = {c.index for c in accepted}
         accepted += (
-            listed_headings(reading, taken)
+            with_sections(listed_headings(reading, taken))
             or [_looking(index, reading) for index in looks.headings()]
             or title_headings(reading, taken)
         )
@@ -338,6 +339,8 @@ def _why(candidate: Candidate, alike: int) -> str:
         return "a short line that looks as the headings do, and as the text does not"
     if candidate.style == "look":
         return f"a short line that looks as {alike - 1} others do, and as the text does not"
+    if candidate.style == "year":
+        return "a year above the dates of entries"
     if candidate.style == "date":
         return f"a date that heads an entry, one of {alike}"
     if candidate.style.startswith("named"):

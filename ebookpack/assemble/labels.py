@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from ebookpack.assemble.reading import (
     Kind,
@@ -35,7 +36,7 @@ _LABEL = re.compile(
     r"[*_\])]*\s*)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"[*_\[(~\s-]*(?P<name>{_NAMES})[*_\])~\s:：-]*", re.IGNORECASE)
+_ALONE = re.compile(rf"[*_\[(【〔「■◆~\s-]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
 _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
@@ -46,6 +47,10 @@ _NEEDS_COLON = frozenset(
     }
 )
 """Labels that are ordinary words, and need their colon."""
+TEXT_LABEL = r"(chapter|work) text:?"
+"""What an archive sets above the text itself."""
+_IN_END_NOTES = frozenset({SectionRole.WARNINGS, SectionRole.NOTE, SectionRole.DISCLAIMER})
+MOST_OF_NAME = 40
 MOST_CHARACTERS = 4000
 """No label is looked for in paragraphs that are longer: they are no note."""
 
@@ -56,6 +61,26 @@ def find_labels(reading: Reading) -> None:
         verdict = labelled_opening(reading.blocks[index])
         if verdict is not None:
             reading.verdicts[index] = verdict
+    if any(map(is_text_label, reading.texts)):
+        _find_those_of_a_page(reading)
+    _hold_labels_below_end_notes(reading)
+
+
+def _find_those_of_a_page(reading: Reading) -> None:
+    """On an archive's page `Notes` is a label without its colon."""
+    for index in reading.unread():
+        name = reading.texts[index].strip()
+        if len(name) < MOST_OF_NAME and name.casefold() in _NEEDS_COLON & LABELS.keys():
+            reading.verdicts[index] = labelled(name)
+
+
+def _hold_labels_below_end_notes(reading: Reading) -> None:
+    """What is labelled right below `End Notes` is one of them."""
+    openers = list(reading.openers())
+    for (index, verdict), (below, labelled_below) in pairwise(openers):
+        is_empty = verdict.rest == () and verdict.role is SectionRole.ENDNOTE
+        if is_empty and below == index + 1 and labelled_below.role in _IN_END_NOTES:
+            reading.verdicts[below] = Verdict(kind=Kind.TEXT, why=f"one of the {verdict.title}")
 
 
 def labelled_opening(block: Block) -> Verdict | None:
@@ -92,6 +117,11 @@ def labelled(text: str) -> Verdict | None:
         rest=(),
         why=f"labelled “{name}”",
     )
+
+
+def is_text_label(text: str) -> bool:
+    """Whether a block is the label that an archive sets above the text itself."""
+    return re.fullmatch(TEXT_LABEL, text.strip(), re.IGNORECASE) is not None
 
 
 def names_a_part(text: str) -> bool:

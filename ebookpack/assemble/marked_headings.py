@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ebookpack.assemble.back_matter import names_other_books
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import bare
 from ebookpack.assemble.heading_forms import candidate_of, parse_heading
@@ -171,6 +172,8 @@ def named_role(text: str) -> tuple[SectionRole, str, str] | None:
     key = text.strip().rstrip(":").casefold().replace("’", "'")
     if key in LABELS:
         return LABELS[key], "", SHOWN_AS.get(key, text.strip().rstrip(":"))
+    if names_other_books(text):
+        return SectionRole.BIBLIOGRAPHY, "", " ".join(text.split())
     return parse_heading(text)
 
 

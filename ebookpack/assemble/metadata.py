@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
+from ebookpack.assemble.authors import authors_of
 from ebookpack.assemble.language import guess_language, language_tag, second_language
 from ebookpack.assemble.reading import Doubt, Kind, Reading, letters_of
-from ebookpack.assemble.vocabulary import DETAILS
+from ebookpack.assemble.title_words import DETAILS
 from ebookpack.core.book import (
     Contributor,
     Degree,
@@ -70,9 +71,11 @@ def gather_metadata(
         reading.doubt(None, f"the book is called “{title}” after its file", doubt)
     contributors = settings.contributors
     if contributors is None:
-        contributors = tuple(_contributors(declared, reading))
+        contributors = tuple(_contributors(declared, reading, document.format))
     elif not settings.names_authors:
-        authors = (one for one in _contributors(declared, reading) if one.role == "aut")
+        authors = (
+            one for one in _contributors(declared, reading, document.format) if one.role == "aut"
+        )
         contributors = (*authors, *contributors)
     subtitle = settings.subtitle or first("subtitle")
     if any(letters_of(subtitle) == letters_of(one.name) for one in contributors):
@@ -126,12 +129,15 @@ def _from_stem(stem: str) -> str:
     return words[:1].upper() + words[1:] if words else "Untitled"
 
 
-def _contributors(declared: dict[str, list[str]], reading: Reading) -> Iterable[Contributor]:
+def _contributors(
+    declared: dict[str, list[str]], reading: Reading, format_: str
+) -> Iterable[Contributor]:
     for name, role in _ROLES.items():
         # Sources are not mixed: the text may spell the same person otherwise.
-        names = declared.get(name) or declared.get(f"{name}s") or reading.fields.get(name, [])
-        if name == "author" and not names:
-            names = reading.fields.get("poster", [])
+        names: Sequence[str] = declared.get(name) or declared.get(f"{name}s") or ()
+        if name == "author":
+            names = authors_of(names, reading, format_) or reading.fields.get("poster", [])
+        names = names or reading.fields.get(name, [])
         for given in dict.fromkeys(names):
             for one in re.split(r"\s+(?:and|&|und|et|y)\s+|;\s*", given):
                 yield Contributor(name=_name(one.strip()), role=role)

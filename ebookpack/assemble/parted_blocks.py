@@ -11,9 +11,9 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, chain
 
+from ebookpack.assemble.header_lines import is_detail
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
-from ebookpack.assemble.labels import label_of
-from ebookpack.assemble.pasted_pages import is_text_label
+from ebookpack.assemble.labels import is_text_label, label_of
 from ebookpack.core.book import Document, SectionRole
 from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
@@ -80,6 +80,8 @@ def _at_labels(block: Block) -> Iterator[Block]:
     labels = [label_of(text) for text in said]
     above = {n for n in range(1, len(said)) if labels[n] is not None or _is_label(said[n - 1])}
     above |= _around_text_labels(said)
+    first = next((n for n, label in enumerate(labels) if label is not None), len(said))
+    above |= {n for n in range(first + 1, len(said)) if is_detail(said[n])}
     last = len(said) - 1
     if 0 < last <= MOST_TITLE_LINES and [*map(_opens_body, said)] == [*[False] * last, True]:
         above.add(last)

@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass, field
 
 from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.labels import TEXT_LABEL
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
-from ebookpack.assemble.vocabulary import DETAILS
+from ebookpack.assemble.title_words import DETAILS
 from ebookpack.core.book import SectionRole
 
 _ONE_VALUE = frozenset(
@@ -17,9 +18,8 @@ _ONE_VALUE = frozenset(
     }
 )
 _LABEL = re.compile(r"(?P<name>[A-Z][A-Za-z/& ]{2,30}):")
-_TEXT_LABEL = r"(chapter|work) text:?"
 _PLACEHOLDER = re.compile(
-    rf"{_TEXT_LABEL}|\(see the end of the (chapter|work) for (more )?notes\.?\)"
+    rf"{TEXT_LABEL}|\(see the end of the (chapter|work) for (more )?notes\.?\)"
     r"|(see|view) (the )?(end of (the )?(work|chapter)|more notes).{0,30}|actions|top"
     r"|(previous|next) chapter|← ?previous.{0,20}|next ?→|chapter index|entire work",
     re.IGNORECASE,
@@ -70,11 +70,6 @@ def read_pasted_page(reading: Reading) -> None:
             if text.casefold() in ("actions", "top") and not reading.details:
                 continue
             reading.leave_out(index, "archive placeholder", "an archive's page says this itself")
-
-
-def is_text_label(text: str) -> bool:
-    """Whether a block is the label that an archive sets above the text itself."""
-    return re.fullmatch(_TEXT_LABEL, text.strip(), re.IGNORECASE) is not None
 
 
 def site_line(text: str) -> bool:

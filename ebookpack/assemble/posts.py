@@ -34,6 +34,17 @@ _INSTALMENT = re.compile(
 )
 _QUOTED = re.compile(r"\s*(>|&gt;)\s?")
 _SIGNATURE = re.compile(r"(-- ?|[_=]{2,})(\n|$)")
+_FILE_ENDS = re.compile(
+    r"\W*(end( of)?( this)? (file|document|transmission|text ?file)|eof"
+    r"|(another |this )?(file|text|text ?file|story) (was )?(downloaded|brought to you|provided) "
+    r"(from|by)\b.{0,120})\W*",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What programs and boards write below a file."""
+_TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
+FEWEST_NUMBERS = 2
+"""Telephone numbers that make a list of boards to call."""
+_RULED = re.compile(r"[\W_]{3,}")
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
 MOST_ENDS = 6
 """Blocks at either end among which the words of a forum are looked for."""
@@ -44,6 +55,7 @@ def leave_out_posts(reading: Reading) -> None:
     """Leave out what says how a text was sent or posted, and read what it says of the work."""
     sent = _leave_out_mail_header(reading)
     _leave_out_banner(reading)
+    _leave_out_file_end(reading)
     posted = _leave_out_forum_lines(reading)
     if sent:
         _leave_out_quoted(reading)
@@ -65,6 +77,18 @@ def _leave_out_banner(reading: Reading) -> None:
         ornaments = sum(bool(_ORNAMENT_LINE.fullmatch(line)) for line in lines)
         if ornaments > 1 and len(lines) > ornaments:
             reading.leave_out(index, "banner", "lines of ornament around an archive's name")
+
+
+def _leave_out_file_end(reading: Reading) -> None:
+    """The lines at the foot of a file that say so, and which boards to call."""
+    for index in reversed(list(reading.unread())[-MOST_ENDS:]):
+        text = reading.texts[index]
+        if len(text) < 400 and _FILE_ENDS.fullmatch(text):
+            reading.leave_out(index, "end of a file", "says that the file ends, not the story")
+        elif len(text) < 2000 and len(_TELEPHONE.findall(text)) >= FEWEST_NUMBERS:
+            reading.leave_out(index, "banner", "lists boards and their telephone numbers")
+        elif not _RULED.fullmatch(text):
+            return
 
 
 def _leave_out_mail_header(reading: Reading) -> bool:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.bare_names import (
+    is_above_title,
     is_author_first,
     is_centred,
     is_heading,
@@ -43,6 +44,9 @@ from ebookpack.core.nodes import Heading, Paragraph
 _INITIALS_FIRST = re.compile(r"[^\W\d_]\.")
 _RULE = re.compile(r"[\W_]{2,}")
 
+_RIGHTS = re.compile(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
+_PRESENTS = re.compile(r"(proudly |hereby )?presents?\W*", re.IGNORECASE)
+"""What stands between the name of a board or a house and the title of what it hands out."""
 MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
 MOST_SMALL_LETTERS = 3
@@ -87,6 +91,7 @@ def read_title_below(reading: Reading, index: int, *, cased: bool = False) -> bo
         or letters_of(first) in (letters_of(subject), letters_of(subject.rpartition(" - ")[2]))
         or "\n" in text
         or cased
+        or ((credit := credit_of(bare(below))) is not None and bool(credit.name))
     )
     if is_heading(index, reading) or not (
         alone or reading.gap(index) or _is_centred_at(index, reading)
@@ -119,6 +124,13 @@ def _stands_above_header(index: int, reading: Reading) -> bool:
     return len(lines) > 1 and len(fields) == len(lines)
 
 
+def _is_in_header(index: int, reading: Reading) -> bool:
+    """Whether a line has a label and a value, as has the one above or below: `Characters: X`."""
+    near = [i for i in (index - 1, index, index + 1) if 0 <= i < len(reading.texts)]
+    fields = [i for i in near if _is_field(reading.texts[i])]
+    return index in fields and len(fields) > 1
+
+
 def _is_field(line: str) -> bool:
     return bool(read_field(bare(line), Reading.of(())))
 
@@ -143,7 +155,7 @@ def _read_head(head: Head) -> int:
                 return index
         elif not isinstance(reading.blocks[index], Paragraph):
             return index
-        if not head.awaits and is_heading(index, reading):
+        if not head.awaits and is_heading(index, reading) and not _is_in_header(index, reading):
             if index == first and _stands_above_header(index, reading):
                 text = " ".join(reading.texts[index].split())
                 reading.verdicts[index] = Verdict(
@@ -218,6 +230,11 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if field:
         return field
     credit = credit_of(text)
+    if head.last == "author" and _RIGHTS.fullmatch(text) and len(reading.lines(index)) > 1:
+        reading.details.append(("Copyright", text))
+        return "rights"
+    if not head.title and _PRESENTS.fullmatch(text):
+        return "announcement"
     if credit is not None and not credit.name and (head.title or credit.role != "author"):
         head.awaits = head.last if head.last == "translator" else credit.role
         return "by"
@@ -236,6 +253,9 @@ def _read_line(text: str, index: int, head: Head) -> str:
         return "author"
     if is_known(text, "subtitle", reading):
         return "subtitle"
+    if not reading.fields.get("author") and is_above_title(text, index, reading):
+        reading.note_field("author", text)
+        return "author"
     if is_mail_address(text):
         reading.details.append(("E-mail", text))
         return "e-mail"

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable
+from dataclasses import replace
 from itertools import pairwise
 
+from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.front_roles import dedicates
+from ebookpack.assemble.half_titles import REPEATED
 from ebookpack.assemble.heading_forms import Candidate, date_of
-from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.labels import is_text_label, label_of
 from ebookpack.assemble.listed_titles import listed_titles
 from ebookpack.assemble.numerals import number_of
-from ebookpack.assemble.pasted_pages import is_text_label
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
@@ -27,6 +29,13 @@ FEWEST_DATES = 3
 LEAST_TITLE_GAP = 1
 MOST_TITLE_WORDS = 8
 """Words of a title that no white space marks."""
+LEAST_ENTRY_ON_AVERAGE = 12
+"""Words below a date that names a day; what has only a time may be a message."""
+LEAST_ENTRY = 5
+MOST_BRIEF = 0.4
+"""Share of a diary's entries that may be a word or two: `Headache.`"""
+MOST_NOTE = 600
+"""Words of a note above the first entry."""
 LEAST_CHAPTER = 30
 """Words that stand on average below a title that no white space marks, or below a date."""
 MOST_OTHERS = 0.2
@@ -37,6 +46,8 @@ LEAST_CASED = 0.8
 """Share of such titles among the short lines that no stop ends."""
 MOST_SMALL_WORD = 4
 """Letters of a word that titles need not write with a capital: `from`, `with`."""
+_DAY = re.compile(r"[^\W\d_]{3,}")
+_YEAR = re.compile(r"(1[5-9]|20)\d\d\.?")
 _UNDERLINE = re.compile(r"([=~*^_-])\1{2,}")
 MOST_ABOVE_FIRST = 60
 """Words above the first of them: a sign on a wall may stand in capitals, but opens no story."""
@@ -60,10 +71,13 @@ def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
 
 def listed_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
     """Titles that the contents list names, whatever they look like."""
-    return [
-        _title(i, reading, "listed")
-        for i in listed_titles(_free(reading, frozenset(taken)), reading)
+    again = [
+        index
+        for index, verdict in enumerate(reading.verdicts)
+        if verdict is not None and verdict.why == REPEATED  # the poem that gave the book its title
     ]
+    free = sorted([*_free(reading, frozenset(taken)), *again])
+    return [_title(i, reading, "listed") for i in listed_titles(free, reading)]
 
 
 def _free(reading: Reading, taken: Collection[int]) -> list[int]:
@@ -126,9 +140,40 @@ def _dated(free: list[int], reading: Reading) -> list[Candidate]:
     """Dates each above an entry; the first opens the text, or is no entry's."""
     dates = [c for i in free if (c := date_of(reading.texts[i], i)) is not None]
     indexes = [date.index for date in dates]
-    if len(dates) < FEWEST_DATES or not _head_chapters(indexes, free, reading):
+    if len(dates) < FEWEST_DATES or not _head_entries(indexes, free, reading):
         return []
-    return dates
+    years = [i - 1 for i in indexes if i and _YEAR.fullmatch(reading.texts[i - 1].strip())]
+    return sorted(
+        [*dates, *(replace(_title(i, reading, "year"), role=SectionRole.PART) for i in years)],
+        key=lambda candidate: candidate.index,
+    )
+
+
+def _head_entries(indexes: list[int], free: list[int], reading: Reading) -> bool:
+    """Whether dates head entries: the first opens the diary, and most have some lines below."""
+    note = [i for i in free if i < indexes[0] and _names_note(reading.texts[i])]
+    above = [i for i in free if i < (note[0] if note else indexes[0])]
+    if sum(reading.counts[i] for i in above) > MOST_ABOVE_FIRST:
+        return False
+    if sum(reading.counts[i] for i in free if i < indexes[0]) > MOST_NOTE:
+        return False
+    lengths = [
+        sum(map(_length, reading.texts[a + 1 : b]))
+        for a, b in pairwise([*indexes, len(reading.blocks)])
+    ]
+    days = all(_DAY.search(reading.texts[i]) for i in indexes)
+    least = LEAST_ENTRY_ON_AVERAGE if days else LEAST_CHAPTER
+    blank = sum(length == 0 for length in lengths)
+    brief = sum(length < LEAST_ENTRY for length in lengths)
+    return (
+        blank == 0 and brief <= MOST_BRIEF * len(lengths) and sum(lengths) >= least * len(lengths)
+    )
+
+
+def _names_note(text: str) -> bool:
+    """Whether a line is the label of a note, or a paragraph is its author's: a diary's editor."""
+    label = label_of(text)
+    return (label is not None and label[1] == len(text)) or author_voice(text)[0] >= ENOUGH
 
 
 def _with_white_above(free: list[int], reading: Reading) -> list[Candidate]:

@@ -80,6 +80,9 @@ def continues_title(text: str, index: int, head: Head) -> bool:
     if head.declared and head.said == "" and letters.startswith(title) and is_title_like(text):
         head.said = title
         return True
+    if head.declared and _without_article(text) == _without_article(head.title) != "":
+        head.said = title
+        return True
     if head.declared or head.last != "title" or not is_title_like(as_title(text)):
         return False
     joined = _JOINED_TO.search(head.title) or _JOINS_ON.match(text)
@@ -90,6 +93,11 @@ def continues_title(text: str, index: int, head: Head) -> bool:
     head.said += letters
     reading.fields["title"][0] = f"{head.title} {unspaced(text)}"
     return True
+
+
+def _without_article(text: str) -> str:
+    """Letters of a title as libraries file it: `The Weir` under `Weir`."""
+    return letters_of(_ARTICLE.sub("", text.strip(), count=1))
 
 
 def is_subtitle(text: str, index: int, head: Head) -> bool:

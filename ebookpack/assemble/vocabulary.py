@@ -60,22 +60,36 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(("omake", "side story", "bonus chapter", "番外", "番外編"), R.CHAPTER),
     **dict.fromkeys(
         (
-            *("preface", "vorrede", "préface", "prefacio", "prefazione"),
-            *("まえがき", "前書き"),
+            *("preface", "vorrede", "préface", "prefacio", "prefácio", "prefazione"),
+            *("przedmowa", "предисловие", "předmluva", "förord", "forord", "まえがき", "前書き"),
         ),
         R.PREFACE,
     ),
-    **dict.fromkeys(("foreword", "vorwort", "avant-propos", "voorwoord"), R.FOREWORD),
     **dict.fromkeys(
-        ("introduction", "einleitung", "einführung", "introducción", "introduzione", "inleiding"),
+        ("foreword", "vorwort", "geleitwort", "avant-propos", "voorwoord", "słowo wstępne"),
+        R.FOREWORD,
+    ),
+    **dict.fromkeys(
+        (
+            *("introduction", "einleitung", "einführung", "introducción", "introduzione"),
+            *("inleiding", "introdução", "вступление", "введение", "wstęp", "wprowadzenie"),
+        ),
         R.INTRODUCTION,
     ),
-    **dict.fromkeys(("dedication", "widmung", "dédicace", "dedicatoria", "dedica"), R.DEDICATION),
+    **dict.fromkeys(
+        (
+            *("dedication", "widmung", "dédicace", "dedicatoria", "dedica", "dedicatória"),
+            *("посвящение", "dedykacja"),
+        ),
+        R.DEDICATION,
+    ),
     **dict.fromkeys(("epigraph", "motto", "épigraphe", "epígrafe"), R.EPIGRAPH),
     **dict.fromkeys(
         (
             *("acknowledgments", "acknowledgements", "thanks", "danksagung", "dank"),
             *("remerciements", "agradecimientos", "ringraziamenti", "dankwoord"),
+            *("agradecimentos", "podziękowania", "podziękowanie", "благодарности", "poděkování"),
+            *("謝辞", "致谢"),
         ),
         R.ACKNOWLEDGMENTS,
     ),
@@ -88,7 +102,13 @@ NAMED: Mapping[str, SectionRole] = {
             "nachschrift",
             "epilegomena",
             "posfacio",
+            "posfácio",
             "nawoord",
+            "posłowie",
+            "послесловие",
+            "doslov",
+            "efterord",
+            "后记",
             "あとがき",
             "後書き",
         ),
@@ -99,9 +119,13 @@ NAMED: Mapping[str, SectionRole] = {
             *("about the author", "about the authors", "about the contributors"),
             *("about the editor", "about the editors", "about the translator", "about the poet"),
             *("about the illustrator", "notes on contributors", "notes on the contributors"),
+            *("contributors", "the contributors", "our contributors", "about our contributors"),
+            *("contributor biographies", "contributors' notes", "author biography", "author bio"),
+            *("die autoren", "les auteurs", "los autores", "gli autori", "os autores"),
             *("über den autor", "über die autorin", "über die autoren", "à propos de l'auteur"),
             *("sobre el autor", "sobre la autora", "sobre o autor", "sobre a autora", "об авторе"),
             *("l'autore", "l'autrice", "sull'autore", "sull'autrice", "over de auteur", "作者简介"),
+            *("o autorze", "o autorce", "nota o autorze", "o autorech", "著者紹介", "著者略歴"),
         ),
         R.ABOUT_AUTHOR,
     ),
@@ -160,7 +184,7 @@ LABELS: Mapping[str, SectionRole] = {
         (
             *("summary", "synopsis", "story summary", "blurb", "description", "book description"),
             *("inhalt", "kurzbeschreibung", "kurzinhalt", "klappentext", "trama", "resumo"),
-            *("samenvatting", "あらすじ", "plot summary", "recap"),
+            *("samenvatting", "あらすじ", "作品紹介", "plot summary", "recap", "streszczenie"),
             *("内容简介", "作品简介", "简介", "文案", "内容簡介", "аннотация"),
             *("chapter summary", "summary of this chapter", "abstract"),
             *("zusammenfassung", "inhaltsangabe", "résumé", "resumen", "riassunto", "sinopsis"),
@@ -174,6 +198,8 @@ LABELS: Mapping[str, SectionRole] = {
             *("a.n.", "a note", "a note from the author", "note from the author"),
             *("editor's note", "editors' note", "translator's note", "publisher's note"),
             *("作者有话说", "作者的话", "作者有話說", "作者的話", "от автора", "примечание автора"),
+            *("od autora", "od autorki", "od autorów", "od tłumacza", "nota autora", "od redakcji"),
+            *("от переводчика", "от редакции", "作者より"),
             *("historical note", "historical notes", "a historical note", "note on the text"),
             *("a note on the text", "note on sources", "a note on sources", "a note on history"),
             *("historische anmerkung", "historische anmerkungen", "note historique"),
@@ -242,130 +268,3 @@ SHOWN_AS: Mapping[str, str] = {
     "cw for this chapter": "Warnings for This Chapter",
 }
 """Abbreviated labels and the words they stand for, which a heading spells out."""
-
-FIELDS: Mapping[str, str] = {
-    **dict.fromkeys(
-        (
-            *("title", "story title", "titel", "titre", "título", "titulo", "titolo"),
-            *("书名", "書名", "标题", "название"),
-        ),
-        "title",
-    ),
-    **dict.fromkeys(("subtitle", "untertitel", "sous-titre"), "subtitle"),
-    **dict.fromkeys(
-        (
-            "author",
-            "authors",
-            "by",
-            "written by",
-            "writer",
-            "autor",
-            "auteur",
-            "autorin",
-            "autora",
-            "auteure",
-            "autrice",
-            "作者",
-            "автор",
-        ),
-        "author",
-    ),
-    **dict.fromkeys(("translator", "translated by"), "translator"),
-    **dict.fromkeys(("editor", "edited by"), "editor"),
-    **dict.fromkeys(("illustrator", "illustrated by"), "illustrator"),
-    **dict.fromkeys(("language", "sprache"), "language"),
-    **dict.fromkeys(("series", "serie"), "series"),
-    **dict.fromkeys(("publisher", "verlag"), "publisher"),
-    **dict.fromkeys(("date", "published", "publication date"), "date"),
-}
-"""Header lines that hold metadata, and which."""
-
-DETAILS = (
-    *("wc", "word-count", "published", "kudos", "hits", "comments", "bookmarks", "stats", "pov"),
-    *("rating", "rated", "fandom", "fandoms", "pairing", "pairings", "relationship"),
-    *("relationships", "ship", "ships", "character", "characters", "genre", "genres", "category"),
-    *("categories", "tags", "additional tags", "keywords", "words", "word count", "wordcount"),
-    *("length", "status", "completed", "updated", "chapters", "beta", "betas", "beta reader"),
-    *("archive", "archive warning", "archive warnings", "spoilers", "spoiler", "setting"),
-    *("timeline", "universe", "continuity", "feedback", "email", "e-mail", "website", "prompt"),
-    *("challenge", "episode", "season", "type", "form", "format", "stats", "distribution"),
-    *(
-        "archiving",
-        "posted",
-        "packaged",
-        "collections",
-        "collection",
-        "story type",
-        "codes",
-        "classification",
-    ),
-)
-"""Header lines that are details of a work, as story archives and posters give them."""
-
-BYLINE = (
-    "by",
-    "written by",
-    "von",
-    "par",
-    "por",
-    "di",
-    "door",
-    "af",
-    "av",
-    "a story by",
-    "retold by",
-    "told by",
-    "as told by",
-)
-"""Words that stand before an author's name."""
-
-CREDITS: Mapping[str, tuple[str, ...]] = {
-    "translator": (
-        r"(newly |freely )?translated([ ,][\w']+){0,7} by",
-        r"(a new )?translation by",
-        r"(done|rendered) into \w+ by",
-        r"(aus dem \w+ )?(übersetzt|übertragen)( von)?",
-        r"aus dem \w+ von",
-        r"deutsch von",
-        r"traduite?( d\w+)?( l'\w+)?( \w+)? par",
-        r"traduction d[eu]",
-        r"traducid[oa]( del \w+)? por",
-        r"(versión|traducción)( castellana)?( española)? de",
-        r"(tradotto|traduzione)( dal\w* \w+)?( da| di)",
-        r"(uit het \w+ )?vertaald( \w+){0,3} door",
-        r"traduzid[oa] por",
-        r"tradução de",
-    ),
-    "editor": (
-        r"(selected and )?edited([ ,][\w']+){0,5} by",
-        r"compiled by",
-        r"herausgegeben von",
-        r"édité par",
-        r"editado por",
-        r"a cura di",
-    ),
-    "illustrator": (
-        r"illustrated by",
-        r"(with )?(\w+ )?(illustrations|drawings|pictures|decorations) by",
-        r"(mit )?(\w+ )?(illustrationen|zeichnungen|bildern) von",
-        r"illustrée? par",
-        r"(illustrations|dessins) d[e']",
-        r"ilustrad[oa] por",
-        r"(ilustraciones|dibujos) de",
-    ),
-}
-"""How title pages say who did what: patterns of what stands before the name."""
-
-GENRES = (
-    *("novel", "novella", "novelette", "romance", "tale", "tales", "story", "stories", "comedy"),
-    *("tragedy", "farce", "drama", "play", "poem", "poems", "verse", "verses", "essay", "essays"),
-    *("sketch", "sketches", "memoir", "memoirs", "fable", "fables", "legend", "mystery", "fantasy"),
-    *("history", "biography", "autobiography", "ballad", "ballads", "melodrama", "opera"),
-    *("roman", "novelle", "novellen", "erzählung", "erzählungen", "märchen", "geschichte"),
-    *("schauspiel", "lustspiel", "trauerspiel", "komödie", "tragödie", "gedichte", "drama"),
-    *("nouvelle", "nouvelles", "conte", "contes", "récit", "comédie", "tragédie", "drame"),
-    *("poésies", "novela", "cuento", "cuentos", "comedia", "tragedia", "poesías", "romanzo"),
-    *("роман", "повесть", "рассказ", "рассказы", "новелла", "поэма", "пьеса", "сказка", "стихи"),
-    *("racconto", "racconti", "commedia", "dramma", "verhaal", "toneelspel", "conto", "contos"),
-)
-"""What kind of a book it is, as subtitles say."""

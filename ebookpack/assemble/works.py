@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.heading_forms import Candidate
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.scene_breaks import is_divider
+from ebookpack.assemble.title_headings import listed_headings
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Paragraph
 
@@ -29,6 +31,40 @@ def works_above(accepted: Sequence[Candidate], reading: Reading) -> list[Candida
     return [
         Candidate(i, SectionRole.PART, "work", number, "", reading.texts[i], certain=False)
         for number, i in enumerate(titles, 1)
+    ]
+
+
+def with_listed_inside(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
+    """The headings with the titles that the contents list names inside of each, if it does.
+
+    So are books of verse in sections: each heading has the first poem's title right below it.
+    """
+    if any(c.role is SectionRole.PART for c in accepted):
+        return accepted
+    works = listed_headings(reading, {candidate.index for candidate in accepted})
+    titles = {work.index for work in works}
+    first = works[0].index - 1 if works else len(reading.texts)
+    sections = {
+        c.index for c in accepted if c.role is SectionRole.CHAPTER and c.index >= first
+    }  # what stands further up are lines of the list itself
+    if not FEWEST_WORKS <= len(sections) < len(works):
+        return accepted
+    if not all(index + 1 in titles for index in sections):
+        return accepted
+    parted = [replace(c, role=SectionRole.PART) if c.index in sections else c for c in accepted]
+    return [*parted, *works]
+
+
+def with_sections(works: list[Candidate]) -> list[Candidate]:
+    """Listed titles, those as parts that have the next right below them, if the first is one."""
+    titles = {work.index for work in works}
+    sections = [work.index for work in works if work.index + 1 in titles]
+    if len(sections) < FEWEST_WORKS or works[0].index not in sections:
+        return works
+    numbers = {index: float(number) for number, index in enumerate(sections, 1)}
+    return [
+        replace(w, role=SectionRole.PART, number=numbers[w.index]) if w.index in numbers else w
+        for w in works
     ]
 
 

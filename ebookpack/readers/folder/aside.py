@@ -66,7 +66,7 @@ def put_aside(names: Iterable[str], texts: Iterable[str]) -> dict[str, str]:
 
 def _why(name: str, texts: list[str]) -> str:
     folders = name.split("/")[:-1]
-    kept = next((folder for folder in folders if _FOLDERS.fullmatch(folder)), "")
+    kept = next((folder for folder in folders if _FOLDERS.fullmatch(folder.lstrip("_"))), "")
     if name in texts:
         if kept:
             return f"lies in the folder “{kept}”"

@@ -42,6 +42,10 @@ class Plan:
     joined: bool = False
     """Whether the files are joined before they are read, so that the directives of Leanpub or
     bookdown in one hold for those behind it."""
+    vault: bool = False
+    """Whether the files are written with Obsidian's marks."""
+    includes: bool = False
+    """Whether a file may ask for others to be put into it, as mdBook's do."""
     fields: tuple[Field, ...] = ()
     """Metadata that the folder's own files declare."""
 

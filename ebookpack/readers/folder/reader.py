@@ -17,12 +17,15 @@ from ebookpack.core.nodes import Heading, Text
 from ebookpack.readers.encoding import EMPTY, MOST_BYTES, decode, too_large
 from ebookpack.readers.folder.aside import put_aside
 from ebookpack.readers.folder.declared import declared_fields, is_title_file
+from ebookpack.readers.folder.includes import with_inclusions
 from ebookpack.readers.folder.joining import Part, in_divisions, joined, title_document
 from ebookpack.readers.folder.leanpub import opened, plain_markdown
-from ebookpack.readers.folder.lists import read_list
+from ebookpack.readers.folder.lists import read_list, text_of
 from ebookpack.readers.folder.order import reading_order
 from ebookpack.readers.folder.plan import Entry, Plan, of_names
+from ebookpack.readers.folder.sites import read_site
 from ebookpack.readers.folder.summary import read_summary
+from ebookpack.readers.folder.vault import plain_marks, read_vault
 
 Readers = Mapping[str, Callable[[Manuscript, Diagnostics], Document]]
 
@@ -80,8 +83,12 @@ class _Reading:
     def _plan(self, names: tuple[str, ...], texts: list[str]) -> tuple[Plan, dict[str, str]]:
         """The order of the files, and why the others are left out."""
         path = self._path("")
-        plan = read_summary(self.manuscript.folder, names, path) or read_list(
-            self.manuscript.folder, names
+        folder = self.manuscript.folder
+        plan = (
+            read_summary(folder, names, path)
+            or read_list(folder, names)
+            or read_vault(folder, names, path)
+            or read_site(folder, names, path)
         )
         if plan is not None:
             listed = {entry.name for entry in plan.entries}
@@ -131,6 +138,8 @@ class _Reading:
             return None
         part = replace(self.manuscript, path=self._path(name), data=data, name=name, in_folder=True)
         reader = self.readers.get(_suffix(name)) or self.readers[".md"]
+        if plan.includes or plan.vault:
+            part = replace(part, data=self._completed(part, plan, span).encode(), encoding="utf-8")
         if plan.joined and _suffix(name) in (".txt", ".md", ".markdown", ".markua", ".rmd"):
             text = decode(data, part.path, self.diagnostics, part.encoding).text
             entry, text = opened(entry, text)
@@ -148,6 +157,20 @@ class _Reading:
                 return None
             raise
         return Part(entry=entry, document=document)
+
+    def _completed(self, part: Manuscript, plan: Plan, span: Span) -> str:
+        """A file's text with what it asks to be put into it, and with marks that Markdown has."""
+        text = decode(part.data, part.path, self.diagnostics, part.encoding).text
+        if plan.vault:
+            return plain_marks(text)
+        folder = self.manuscript.folder
+        known = set(folder.names())
+        text, missing = with_inclusions(
+            text, part.name, lambda name: text_of(folder, name) if name in known else None
+        )
+        for name in missing[:MOST_NAMED]:
+            self.diagnostics.warning("R109", f'"{name}" is included and not there', span)
+        return text
 
     def _title_fields(self, parts: list[Part]) -> Iterator[Field]:
         for part in parts:

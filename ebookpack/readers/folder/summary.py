@@ -51,7 +51,7 @@ def read_summary(folder: Folder, names: tuple[str, ...], path: str) -> Plan | No
         return None
     if not root and not any(name.endswith("book.toml") for name in names):
         entries = _with_introduction(entries, summary, names)
-    return Plan(entries=entries, source=summary, whole=True, fields=tuple(fields))
+    return Plan(entries=entries, source=summary, whole=True, includes=True, fields=tuple(fields))
 
 
 def _mdbook(folder: Folder) -> tuple[str, list[Field]]:

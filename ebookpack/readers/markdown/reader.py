@@ -26,6 +26,7 @@ from ebookpack.readers.markdown.cursor import Tools
 from ebookpack.readers.markdown.dialects import in_common_terms
 from ebookpack.readers.markdown.directives import divisions_of, is_directive, with_pages
 from ebookpack.readers.markdown.front_matter_lines import read_header_lines, read_title_block
+from ebookpack.readers.markdown.front_matter_toml import MARK, read_toml_front_matter
 from ebookpack.readers.markdown.front_matter_yaml import FrontMatter, read_yaml_front_matter
 from ebookpack.readers.markdown.html import HtmlBlocks
 from ebookpack.readers.markdown.inlines import InlineReader, References
@@ -104,6 +105,8 @@ class _Reading:
         start = lines[0]
         if start.startswith("---"):
             return read_yaml_front_matter(lines, self.path, self.diagnostics)
+        if start.startswith(MARK):
+            return read_toml_front_matter(lines, self.path)
         if start.startswith("%"):
             return read_title_block(lines, self.path)
         return read_header_lines(lines, self.path)

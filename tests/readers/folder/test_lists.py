@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from ebookpack.core.diagnostics import Diagnostics
-from tests.folders import book_of_folder, chapter, outline
+from ebookpack.core.node_text import block_text
+from tests.folders import PROSE, book_of_folder, chapter, outline
 
 
 def test_mdbook() -> None:
@@ -198,3 +199,111 @@ def test_a_file_that_is_listed_and_not_there_is_reported() -> None:
     )
 
     assert "R109" in {found.code for found in diagnostics}
+
+
+def test_mdbook_puts_other_files_into_chapters() -> None:
+    found = Diagnostics()
+    book = book_of_folder(
+        {
+            "src/SUMMARY.md": "- [The Weir](weir.md)\n- [The Shoe](shoe.md)\n",
+            "src/weir.md": "# The Weir\n\n{{#include parts/said.md}}\n\n\\{{#include this}}\n",
+            "src/shoe.md": "# The Shoe\n\n{{#include parts/lines.md:2:3}}\n\n"
+            "{{#include parts/lines.md:found}}\n\n{{#include ../../secret.md}}\n",
+            "src/parts/said.md": "It was holding. {{#include more.md}}\n",
+            "src/parts/more.md": "So was the other one.\n",
+            "src/parts/lines.md": "First.\nSecond.\nThird.\n<!-- ANCHOR: found -->\nA shoe.\n"
+            "<!-- ANCHOR_END: found -->\n",
+        },
+        found,
+    )
+
+    first, second = book.body
+    assert [block_text(block) for block in first.blocks] == [
+        "It was holding. So was the other one.",
+        "{{#include this}}",
+    ]
+    assert [block_text(block) for block in second.blocks] == [
+        "Second. Third.",
+        "A shoe.",
+        "{{#include ../../secret.md}}",
+    ]
+    assert [(item.code, item.message) for item in found if item.code == "R109"] == [
+        ("R109", '"../secret.md" is included and not there')
+    ]
+
+
+def test_an_inclusion_of_itself_ends() -> None:
+    book = book_of_folder(
+        {
+            "src/SUMMARY.md": "- [The Weir](weir.md)\n",
+            "src/weir.md": "# The Weir\n\nAgain. {{#include weir.md}}\n",
+        }
+    )
+
+    assert book.body[0].title == "The Weir"
+
+
+def test_the_scenes_of_a_vault_are_those_that_its_index_lists() -> None:
+    index = """\
+---
+longform:
+  format: scenes
+  title: The Other Shoe
+  sceneFolder: /
+  scenes:
+    - The Weir
+    - - A Hat
+    - The Shoe
+---
+"""
+    book = book_of_folder(
+        {
+            "Novel/Index.md": index,
+            "Novel/The Shoe.md": "Jory found [[a shoe]] for [[Tom Marsh|Tom]].\n\n%% why? %%\n",
+            "Novel/The Weir.md": f"---\nstatus: done\n---\n\n{PROSE}",
+            "Novel/A Hat.md": PROSE,
+            "Novel/Cut.md": PROSE,
+            "People/Tom Marsh.md": "Aged 40.\n",
+        }
+    )
+
+    assert book.metadata.title == "The Other Shoe"
+    assert outline(book) == ["chapter: The Weir", "  chapter: A Hat", "chapter: The Shoe"]
+    assert block_text(book.body[-1].blocks[0]) == "Jory found a shoe for Tom."
+    assert {item.what for item in book.left_out} == {
+        *("comment", "Novel/Cut.md", "People/Tom Marsh.md"),
+    }
+
+
+def test_the_posts_of_a_jekyll_site_come_by_their_days() -> None:
+    book = book_of_folder(
+        {
+            "_config.yml": "title: Letters from the Weir\nauthor: Ada Pell\n",
+            "_posts/2021-01-15-hat.md": f"---\ntitle: A Hat\n---\n\n{PROSE}",
+            "_posts/2021-01-08-shoe.md": f"---\ntitle: A Shoe\n---\n\n{PROSE}",
+            "_drafts/other.md": PROSE,
+            "about.md": PROSE,
+        }
+    )
+
+    assert book.metadata.title == "Letters from the Weir"
+    assert [person.name for person in book.metadata.contributors] == ["Ada Pell"]
+    assert outline(book) == ["chapter: A Shoe", "chapter: A Hat"]
+
+
+def test_the_pages_of_a_hugo_site_come_by_weight_and_date() -> None:
+    def page(title: str, line: str) -> str:
+        return f'+++\ntitle = "{title}"\n{line}\n+++\n\n{PROSE}'
+
+    book = book_of_folder(
+        {
+            "hugo.toml": 'title = "Weirs"\n[params]\nauthor = "Ada Pell"\n',
+            "content/posts/a.md": page("Three", "date = 2021-02-01"),
+            "content/posts/b.md": page("Two", "weight = 2"),
+            "content/posts/c.md": page("One", "weight = 1"),
+            "content/about.md": PROSE,
+        }
+    )
+
+    assert book.metadata.title == "Weirs"
+    assert outline(book) == ["chapter: One", "chapter: Two", "chapter: Three"]
