@@ -43,6 +43,12 @@ _REFERENCE = re.compile(
     r"\W{0,2}(pp?\.?|pages?|ll?\.|lines?|S\.|Seite|Zeile|Vers|V\.|chapter|ch\.) ?\d+\b",
     re.IGNORECASE,
 )
+_CONTRIBUTORS = re.compile(
+    r"(the |our )?(contributors|authors|writers|poets)|die autor\w+|les auteurs|los autores"
+    r"|gli autori|os autores|autorzy",
+    re.IGNORECASE,
+)
+MOST_WORDS_OF_NAME = 5
 FEWEST_NUMBERED = 2
 MOST_WORDS_OF_HEADING = 8
 MOST_WORDS_OF_INVITATION = 120
@@ -80,6 +86,7 @@ def are_references(blocks: Sequence[Block]) -> bool:
 def find_back_matter(reading: Reading) -> None:
     """Open sections for other books and for a preview, whose chapters are none of this book."""
     _close_with_appendices(reading)
+    _close_with_contributors(reading)
     first = int(len(reading.texts) * LEAST_STORY)
     if not any(verdict.role in BODY_ROLES for _, verdict in reading.openers()):
         return
@@ -128,6 +135,22 @@ def _invites(blocks: range, reading: Reading) -> bool:
     if sum(map(words, texts)) > MOST_WORDS_OF_INVITATION:
         return False
     return any(_INVITATION.search(text) for text in texts)
+
+
+def _close_with_contributors(reading: Reading) -> None:
+    """The last section of an anthology may say who they are whose names stand above its stories."""
+    openers = list(reading.openers())
+    last = max((i for i, v in openers if v.role in BODY_ROLES), default=-1)
+    verdict = reading.verdicts[last] if last >= 0 else None
+    if verdict is None or verdict.label or _CONTRIBUTORS.fullmatch(verdict.title) is None:
+        return
+    end = min([i for i, _ in openers if i > last], default=len(reading.texts))
+    lines = {text.strip() for text in reading.texts[:last] if words(text) <= MOST_WORDS_OF_NAME}
+    said = [text for text in reading.texts[last + 1 : end] if text.strip()]
+    named = sum(any(text.startswith(f"{line} ") for line in lines) for text in said)
+    if named >= max(FEWEST_NUMBERED, len(said) / 2):
+        why = f"{verdict.why}; it says who those are whose names stand above the stories"
+        reading.verdicts[last] = replace(verdict, role=SectionRole.ABOUT_AUTHOR, why=why)
 
 
 def _is_note(verdict: Verdict) -> bool:
