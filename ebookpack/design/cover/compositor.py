@@ -71,6 +71,10 @@ class Compositor:
         self.missing = tuple(dict.fromkeys(lost))
         """Characters that no face of the theme has; they are left out."""
 
+    def setting(self, role: Role) -> Setting | None:
+        """How a text is set; None if the book has none, or no face for it."""
+        return self._settings.get(role)
+
     def stack(
         self, roles: Sequence[Role], *, measure: float, height: float, largest: float
     ) -> Stack:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -13,9 +13,10 @@ from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Cover, Palette, Theme
 from ebookpack.core.errors import ThemeError
 from ebookpack.design.cover.art.manners import MANNERS, called_for
-from ebookpack.design.cover.colour import plain, scheme
+from ebookpack.design.cover.colour import Scheme, plain, scheme
 from ebookpack.design.cover.compositor import Compositor
-from ebookpack.design.cover.layouts import HEIGHT, LAYOUTS, WIDTH, Brief
+from ebookpack.design.cover.ground import EBOOK, HEIGHT, WIDTH, Space
+from ebookpack.design.cover.layouts import LAYOUTS, Brief, Sheet
 from ebookpack.design.cover.legibility import Finding, faults
 from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
 from ebookpack.design.cover.wording import Wording, wording_of
@@ -52,6 +53,45 @@ def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
     """
     wording = wording_of(book.metadata)
     rhythm = rhythm_of(book)
+    compositor = _compositor(wording, rhythm, book, theme, diagnostics)
+    picture, _, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), EBOOK)
+    _tell(found, diagnostics)
+    return Cover(jpeg=_jpeg(picture), width=WIDTH, height=HEIGHT, alt=_alternative(wording))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drawn:
+    """A front that can be read, as a part of a larger sheet."""
+
+    sheet: Sheet
+    compositor: Compositor
+    scheme: Scheme
+    palette: Palette
+
+
+def draw_front(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics) -> Drawn:
+    """Draw the front cover in other proportions, with what is printed around it.
+
+    It is proved as `draw_cover` proves it, with the same warnings and errors.
+    """
+    rhythm = rhythm_of(book)
+    compositor = _compositor(wording_of(book.metadata), rhythm, book, theme, diagnostics)
+    alone = Space(height=space.height, sheet=space.front)
+    _, plan, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), alone)
+    _tell(found, diagnostics)
+    brief = _brief(plan, compositor, rhythm, space)
+    return Drawn(
+        sheet=LAYOUTS[plan.layout](brief),
+        compositor=compositor,
+        scheme=brief.scheme,
+        palette=plan.palette,
+    )
+
+
+def _compositor(
+    wording: Wording, rhythm: Rhythm, book: Book, theme: Theme, diagnostics: Diagnostics
+) -> Compositor:
+    """The compositor of a book's cover; what cannot be set, or is too long, is warned of."""
     compositor = Compositor(wording, theme, rhythm, book.metadata.language)
     if compositor.missing:
         shown = " ".join(compositor.missing)
@@ -63,10 +103,12 @@ def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
         )
     for name in wording.cut:
         diagnostics.warning("D304", f"the {name} is too long for a cover, and is cut there")
-    picture, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme))
+    return compositor
+
+
+def _tell(found: Iterable[Finding], diagnostics: Diagnostics) -> None:
     for finding in found:
         diagnostics.warning("D303", f'"{finding.line.text}" on the cover: {finding.fault}')
-    return Cover(jpeg=_jpeg(picture), width=WIDTH, height=HEIGHT, alt=_alternative(wording))
 
 
 def own_plan(book: Book, theme: Theme) -> Plan:
@@ -114,34 +156,39 @@ def _palette_index(book: Book, rhythm: Rhythm, count: int) -> int:
 
 
 def _legible(
-    compositor: Compositor, rhythm: Rhythm, plans: Iterator[Plan]
-) -> tuple[Image.Image, tuple[Finding, ...]]:
+    compositor: Compositor, rhythm: Rhythm, plans: Iterator[Plan], space: Space
+) -> tuple[Image.Image, Plan, tuple[Finding, ...]]:
     """The first plan's picture that can be read; else the one with the fewest faults."""
-    picture, found = printed(next(plans), compositor, rhythm)
+    best = next(plans)
+    picture, found = printed(best, compositor, rhythm, space)
     while found and (plan := next(plans, None)):
-        other, left = printed(plan, compositor, rhythm)
+        other, left = printed(plan, compositor, rhythm, space)
         if len(left) < len(found):
-            picture, found = other, left
-    return picture, found
+            picture, best, found = other, plan, left
+    return picture, best, found
 
 
 def printed(
-    plan: Plan, compositor: Compositor, rhythm: Rhythm
+    plan: Plan, compositor: Compositor, rhythm: Rhythm, space: Space = EBOOK
 ) -> tuple[Image.Image, tuple[Finding, ...]]:
     """The picture that a plan makes, and what is wrong with its type."""
-    sheet = LAYOUTS[plan.layout](
-        Brief(
-            compositor=compositor,
-            rhythm=rhythm,
-            scheme=scheme(plan.palette, reversed_out=plan.reversed_out),
-            manner=MANNERS[plan.manner],
-            roomy=plan.roomy,
-        )
-    )
-    picture = sheet.ground.copy()
+    sheet = LAYOUTS[plan.layout](_brief(plan, compositor, rhythm, space))
+    ground = sheet.ground.picture()
+    picture = ground.copy()
     for line in sheet.lines:
         line.draw(picture)
-    return picture, faults(sheet.ground, picture, sheet.lines)
+    return picture, faults(ground, picture, sheet.lines)
+
+
+def _brief(plan: Plan, compositor: Compositor, rhythm: Rhythm, space: Space) -> Brief:
+    return Brief(
+        compositor=compositor,
+        rhythm=rhythm,
+        scheme=scheme(plan.palette, reversed_out=plan.reversed_out),
+        manner=MANNERS[plan.manner],
+        space=space,
+        roomy=plan.roomy,
+    )
 
 
 def _jpeg(picture: Image.Image) -> bytes:

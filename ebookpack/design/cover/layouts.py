@@ -6,22 +6,19 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PIL import Image, ImageChops, ImageDraw
+from PIL import ImageChops
 
 from ebookpack.design.cover.art.manners import Manner
 from ebookpack.design.cover.colour import Colour, Scheme
 from ebookpack.design.cover.compositor import Compositor
+from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Ground, Space
 from ebookpack.design.cover.lettering import Line, Role, Stack
 from ebookpack.design.cover.plate import Plate, Point
 from ebookpack.design.cover.rhythm import Rhythm
 
-WIDTH = 1600
-HEIGHT = 2560
-Box: TypeAlias = tuple[int, int, int, int]
-"""(left, top, right, bottom), pixels."""
-
-_ALL = (0, 0, WIDTH, HEIGHT)
 _MIDDLE = WIDTH // 2
+_LEAST_RADIUS = 110
+"""A smaller roundel would be a blot."""
 _WHOLE_TITLE = (Role.SERIES, Role.TITLE, Role.SECOND, Role.SUBTITLE)
 _EVERYTHING = (*_WHOLE_TITLE, Role.AUTHOR)
 _AUTHOR_FIRST = (Role.AUTHOR, Role.TITLE, Role.SECOND, Role.SUBTITLE, Role.SERIES)
@@ -35,6 +32,7 @@ class Brief:
     rhythm: Rhythm
     scheme: Scheme
     manner: Manner
+    space: Space = EBOOK
     roomy: bool = False
     """Give the type more room than the layout would by itself."""
 
@@ -43,8 +41,10 @@ class Brief:
 class Sheet:
     """A cover before its type is printed."""
 
-    ground: Image.Image
+    ground: Ground
     lines: tuple[Line, ...]
+    open_paper: tuple[int, int] | None = None
+    """Upper and lower end of bare paper that goes round the back too, if there is any."""
 
 
 Layout: TypeAlias = Callable[[Brief], Sheet]
@@ -55,21 +55,21 @@ Layout: TypeAlias = Callable[[Brief], Sheet]
 
 def panel(brief: Brief) -> Sheet:
     """Pattern paper over the whole cover, the title on a label pasted to it."""
-    scheme = brief.scheme
+    scheme, space = brief.scheme, brief.space
     half = 620 if brief.roomy else 520
     inset = 100
     stack = brief.compositor.stack(
         _EVERYTHING,
         measure=2 * (half - inset),
-        height=1640 if brief.roomy else 1120,
+        height=space.tall(1640 if brief.roomy else 1120),
         largest=230,
     )
-    tall = max(stack.height + 2 * 150, 640)
-    centre = max(HEIGHT * 0.41, tall / 2 + 230)
+    tall = max(stack.height + 2 * 150, space.tall(640))
+    centre = max(space.height * 0.41, tall / 2 + space.tall(230))
     label = _box(_MIDDLE, centre, half, tall / 2)
-    ground = Image.new("RGB", (WIDTH, HEIGHT), scheme.field)
-    _engrave(ground, brief, _ALL, (_MIDDLE, centre), label[3])
-    _label(ground, label, scheme)
+    ground = _printed(space, scheme.field)
+    engrave(ground, brief, space.sheet, (_MIDDLE, centre), label[3])
+    paste_label(ground, label, scheme)
     top = centre - stack.height / 2
     _swelled_rules(ground, stack, _MIDDLE, top, scheme.rule)
     return Sheet(ground=ground, lines=stack.at(_MIDDLE, top, _on_label(scheme)))
@@ -77,90 +77,105 @@ def panel(brief: Brief) -> Sheet:
 
 def band(brief: Brief) -> Sheet:
     """Ornament above and below a band of paper that runs off both sides."""
-    scheme = brief.scheme
+    scheme, space = brief.scheme, brief.space
     stack = brief.compositor.stack(
         _EVERYTHING,
         measure=1280,
-        height=1700 if brief.roomy else 1150,
+        height=space.tall(1700 if brief.roomy else 1150),
         largest=270,
     )
-    tall = max(stack.height + 2 * 150, 700)
-    centre = max(HEIGHT * 0.44, tall / 2 + 200)
+    tall = max(stack.height + 2 * 150, space.tall(700))
+    centre = max(space.height * 0.44, tall / 2 + space.tall(200))
     top, bottom = round(centre - tall / 2), round(centre + tall / 2)
-    ground = Image.new("RGB", (WIDTH, HEIGHT), scheme.field)
-    _engrave(ground, brief, _ALL, (_MIDDLE, centre), bottom)
-    pen = ImageDraw.Draw(ground)
-    pen.rectangle((0, top, WIDTH, bottom), fill=scheme.label)
+    ground = _printed(space, scheme.field)
+    engrave(ground, brief, space.sheet, (_MIDDLE, centre), bottom)
+    left, _, right, _ = space.sheet
+    ground.fill((left, top, right, bottom), scheme.label)
     for edge, inwards in ((top, 1), (bottom, -1)):
-        _scotch_rule(pen, edge + inwards * 22, inwards, scheme.rule)
+        _scotch_rule(ground, edge + inwards * 22, inwards, scheme.rule)
     start = centre - stack.height / 2
     _swelled_rules(ground, stack, _MIDDLE, start, scheme.rule)
-    return Sheet(ground=ground, lines=stack.at(_MIDDLE, start, _on_label(scheme)))
+    lines = stack.at(_MIDDLE, start, _on_label(scheme))
+    return Sheet(ground=ground, lines=lines, open_paper=(top + 60, bottom - 60))
 
 
 def medallion(brief: Brief) -> Sheet:
     """The title on bare paper over an engraved roundel, the author's name at the foot."""
-    scheme = brief.scheme
-    ground = Image.new("RGB", (WIDTH, HEIGHT), scheme.label)
-    _double_frame(ImageDraw.Draw(ground), (84, 84, WIDTH - 84, HEIGHT - 84), scheme.rule)
+    scheme, space = brief.scheme, brief.space
+    ground = _printed(space, scheme.label)
+    double_frame(ground, (84, 84, WIDTH - 84, space.height - 84), scheme.rule)
     title = brief.compositor.stack(
-        _WHOLE_TITLE, measure=1220, height=1250 if brief.roomy else 780, largest=250
+        _WHOLE_TITLE, measure=1220, height=space.tall(1250 if brief.roomy else 780), largest=250
     )
     author = brief.compositor.stack((Role.AUTHOR,), measure=1180, height=230, largest=210)
-    foot = HEIGHT - 230 - author.height
-    lower = (foot if author.lines else HEIGHT - 130) - 110
-    upper = 230 + title.height + 120
+    margin, gap = max(space.tall(230), 190), space.tall(120)
+    foot = space.height - margin - author.height
+    lower = (foot if author.lines else space.height - 130) - space.tall(110)
+    upper = margin + title.height + gap
     radius = min((lower - upper) / 2, 560)
     centre = _MIDDLE, (upper + lower) / 2
-    head = 230 + max(centre[1] - radius - 120 - title.height - 230, 0) / 2
-    _roundel(ground, brief, centre, radius)
+    head = margin + max(centre[1] - radius - gap - title.height - margin, 0) / 2
+    if radius > _LEAST_RADIUS:
+        roundel(ground, brief, centre, radius)
     lines = title.at(_MIDDLE, head, _on_label(scheme))
-    return Sheet(ground=ground, lines=lines + author.at(_MIDDLE, foot, _on_label(scheme)))
+    return Sheet(
+        ground=ground,
+        lines=lines + author.at(_MIDDLE, foot, _on_label(scheme)),
+        open_paper=(0, space.height),
+    )
 
 
 def frame(brief: Brief) -> Sheet:
     """A border of ornament round the whole cover, the type on the paper inside."""
-    scheme = brief.scheme
+    scheme, space = brief.scheme, brief.space
     border = 130 if brief.roomy else 180
-    inner = (border, border, WIDTH - border, HEIGHT - border)
-    ground = Image.new("RGB", (WIDTH, HEIGHT), scheme.field)
-    _engrave(ground, brief, _ALL, (_MIDDLE, HEIGHT * 0.5))
-    _label(ground, inner, scheme)
+    inner = (border, border, WIDTH - border, space.height - border)
+    ground = _printed(space, scheme.field)
+    engrave(ground, brief, space.sheet, (_MIDDLE, space.height * 0.5))
+    paste_label(ground, inner, scheme)
     measure = WIDTH - 2 * border - 2 * 110
     title = brief.compositor.stack(
-        _WHOLE_TITLE, measure=measure, height=1350 if brief.roomy else 950, largest=230
+        _WHOLE_TITLE,
+        measure=measure,
+        height=space.tall(1350 if brief.roomy else 950),
+        largest=230,
     )
     author = brief.compositor.stack((Role.AUTHOR,), measure=measure, height=230, largest=210)
-    foot = HEIGHT - border - 170 - author.height
-    head: float = border + 250
-    room = (head + title.height, foot if author.lines else HEIGHT - border - 60)
+    foot = space.height - border - space.tall(170) - author.height
+    head = border + space.tall(250)
+    room = (head + title.height, foot if author.lines else space.height - border - 60)
     radius = min((room[1] - room[0]) / 2 - 130, 330)
     spare = (room[1] - room[0]) - 2 * radius
     head += max(spare - 2 * 330, 0) / 3
     middle = (head + title.height + room[1]) / 2
-    if radius > 110:
-        _roundel(ground, brief, (_MIDDLE, middle), radius)
+    if radius > _LEAST_RADIUS:
+        roundel(ground, brief, (_MIDDLE, middle), radius)
     lines = title.at(_MIDDLE, head, _on_label(scheme))
     return Sheet(ground=ground, lines=lines + author.at(_MIDDLE, foot, _on_label(scheme)))
 
 
 def horizon(brief: Brief) -> Sheet:
     """Type above, on bare paper; below it an engraving that runs off three sides."""
-    scheme = brief.scheme
-    head = 240
+    scheme, space = brief.scheme, brief.space
+    head, gap = max(space.tall(240), 190), space.tall(200)
     stack = brief.compositor.stack(
-        _AUTHOR_FIRST, measure=1280, height=1450 if brief.roomy else 980, largest=260
+        _AUTHOR_FIRST,
+        measure=1280,
+        height=space.tall(1450 if brief.roomy else 980),
+        largest=260,
     )
-    edge = round(max(head + stack.height + 200, HEIGHT * 0.43))
-    ground = Image.new("RGB", (WIDTH, HEIGHT), scheme.label)
-    below = (0, edge, WIDTH, HEIGHT)
+    edge = round(max(head + stack.height + gap, space.height * 0.43))
+    ground = _printed(space, scheme.label)
+    left, _, right, lower = space.sheet
+    below = (left, edge, right, lower)
     low = brief.rhythm.choose("horizon.focus", (0.44, 1.0))
-    ImageDraw.Draw(ground).rectangle(below, fill=scheme.field)
-    _engrave(ground, brief, below, (_MIDDLE, (HEIGHT - edge) * low))
-    _scotch_rule(ImageDraw.Draw(ground), edge, -1, scheme.rule)
-    top = head + (edge - 200 - head - stack.height) / 2
+    ground.fill(below, scheme.field)
+    engrave(ground, brief, below, (_MIDDLE, edge + (space.height - edge) * low))
+    _scotch_rule(ground, edge, -1, scheme.rule)
+    top = head + (edge - gap - head - stack.height) / 2
     _swelled_rules(ground, stack, _MIDDLE, top, scheme.rule)
-    return Sheet(ground=ground, lines=stack.at(_MIDDLE, top, _on_label(scheme)))
+    lines = stack.at(_MIDDLE, top, _on_label(scheme))
+    return Sheet(ground=ground, lines=lines, open_paper=(0, edge - 60))
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -187,72 +202,88 @@ def _box(x: float, y: float, half_width: float, half_height: float) -> Box:
     )
 
 
-def _engrave(
-    ground: Image.Image, brief: Brief, box: Box, focus: Point, lowest_cover: int = 0
-) -> None:
-    """Print the ornament into a box; the focus is given from the box's corner."""
-    plate = Plate(box[2] - box[0], box[3] - box[1], focus, lowest_cover=lowest_cover)
+def _printed(space: Space, colour: Colour) -> Ground:
+    """A sheet with nothing on it but a colour."""
+    ground = Ground(space)
+    ground.fill(space.sheet, colour)
+    return ground
+
+
+def engrave(ground: Ground, brief: Brief, box: Box, focus: Point, lowest_cover: float = 0) -> None:
+    """Print the ornament into a box."""
+    left, top, right, bottom = box
+    plate = Plate(
+        right - left,
+        bottom - top,
+        (focus[0] - left, focus[1] - top),
+        lowest_cover=max(round(lowest_cover - top), 0) if lowest_cover else 0,
+        scale=ground.space.detail,
+        front=(-left, WIDTH),
+    )
     brief.manner(plate, brief.rhythm)
-    _print(ground, brief.scheme, box, plate.inks())
+    first, second = plate.stencils
+    ground.engrave(box, second, plate.scale, brief.scheme.second)
+    ground.engrave(box, first, plate.scale, brief.scheme.engraving)
 
 
-def _roundel(ground: Image.Image, brief: Brief, centre: Point, radius: float) -> None:
+def roundel(ground: Ground, brief: Brief, centre: Point, radius: float) -> None:
     """Print the ornament into a circle with two rules round it."""
+    scheme, detail = brief.scheme, ground.space.detail
     size = 2 * round(radius)
     left, top = round(centre[0] - size / 2), round(centre[1] - size / 2)
     box = (left, top, left + size, top + size)
-    mask = Plate(size, size, (0, 0))
+    mask = Plate(size, size, (0, 0), scale=detail)
     mask.disc((size / 2, size / 2), size / 2 - 22)
-    rules = Plate(size, size, (0, 0))
+    rules = Plate(size, size, (0, 0), scale=detail)
     rules.ring((size / 2, size / 2), size / 2, 6)
     rules.ring((size / 2, size / 2), size / 2 - 13, 3)
-    inside = mask.inks()[0]
-    ground.paste(brief.scheme.field, box, inside)
+    inside = mask.stencils[0]
+    ground.engrave(box, inside, detail, scheme.field)
     unit = min(max(size / WIDTH * 1.25, 0.36), 1.0)
-    plate = Plate(size, size, (size / 2, size / 2), unit)
+    plate = Plate(size, size, (size / 2, size / 2), unit, scale=detail)
     brief.manner(plate, brief.rhythm)
-    first, second = (ImageChops.multiply(ink, inside) for ink in plate.inks())
-    _print(ground, brief.scheme, box, (first, second))
-    ground.paste(brief.scheme.rule, box, rules.inks()[0])
+    first, second = (ImageChops.multiply(ink, inside) for ink in plate.stencils)
+    ground.engrave(box, second, detail, scheme.second)
+    ground.engrave(box, first, detail, scheme.engraving)
+    ground.engrave(box, rules.stencils[0], detail, scheme.rule)
 
 
-def _print(
-    ground: Image.Image, scheme: Scheme, box: Box, inks: tuple[Image.Image, Image.Image]
-) -> None:
-    first, second = inks
-    ground.paste(scheme.second, box, second)
-    ground.paste(scheme.engraving, box, first)
-
-
-def _label(ground: Image.Image, box: Box, scheme: Scheme) -> None:
+def paste_label(ground: Ground, box: Box, scheme: Scheme) -> None:
     """A label of paper with a thick and a thin rule inside its edge."""
-    pen = ImageDraw.Draw(ground)
     left, top, right, bottom = box
-    pen.rectangle((left, top, right, bottom), fill=scheme.label)
-    _double_frame(pen, (left + 20, top + 20, right - 20, bottom - 20), scheme.rule)
+    ground.fill(box, scheme.label)
+    double_frame(ground, (left + 20, top + 20, right - 20, bottom - 20), scheme.rule)
 
 
-def _double_frame(pen: ImageDraw.ImageDraw, box: Box, colour: Colour) -> None:
+def double_frame(ground: Ground, box: Box, colour: Colour) -> None:
+    """A thick rule round a box, and a thin one inside of it."""
     left, top, right, bottom = box
-    pen.rectangle(box, outline=colour, width=6)
-    pen.rectangle((left + 14, top + 14, right - 14, bottom - 14), outline=colour, width=2)
+    ground.frame(box, 6, colour)
+    ground.frame((left + 14, top + 14, right - 14, bottom - 14), 2, colour)
 
 
-def _scotch_rule(pen: ImageDraw.ImageDraw, y: int, towards: int, colour: Colour) -> None:
+def _scotch_rule(ground: Ground, y: int, towards: int, colour: Colour) -> None:
     """A thick rule and a thin one; the thin one lies on the side given, 1 for below."""
-    pen.rectangle((0, min(y, y + 7 * towards), WIDTH, max(y, y + 7 * towards)), fill=colour)
-    thin = y + 18 * towards
-    pen.rectangle((0, min(thin, thin + towards), WIDTH, max(thin, thin + towards)), fill=colour)
+    left, _, right, _ = ground.space.sheet
+    for start, weight in ((y, 8), (y + 18 * towards, 2)):
+        end = start + weight * towards
+        ground.fill((left, min(start, end), right, max(start, end)), colour)
 
 
-def _swelled_rules(ground: Image.Image, stack: Stack, x: float, top: float, colour: Colour) -> None:
+def _swelled_rules(ground: Ground, stack: Stack, x: float, top: float, colour: Colour) -> None:
     """A rule that swells in its middle, in each space of a stack that wants one."""
-    half, thick = 130, 5
+    for gap in stack.gaps:
+        swelled_rule(ground, (x, top + gap), colour)
+
+
+def swelled_rule(ground: Ground, centre: Point, colour: Colour) -> None:
+    """A rule that swells in its middle."""
+    half, thick, detail = 130, 5, ground.space.detail
     ways = [i / 24 - 1 for i in range(49)]
     edges = [1 + (thick - 1) * (1 - abs(way)) ** 2 for way in ways]
     upper = [(half + half * way, 2 * thick - edge) for way, edge in zip(ways, edges, strict=True)]
-    plate = Plate(2 * half, 4 * thick, (0, 0))
+    plate = Plate(2 * half, 4 * thick, (0, 0), scale=detail)
     plate.area([*upper, *((x, 4 * thick - y) for x, y in reversed(upper))])
-    shape = plate.inks()[0]
-    for gap in stack.gaps:
-        ground.paste(colour, (round(x - half), round(top + gap - 2 * thick)), shape)
+    left, top = round(centre[0] - half), round(centre[1] - 2 * thick)
+    box = (left, top, left + 2 * half, top + 4 * thick)
+    ground.engrave(box, plate.stencils[0], detail, colour)

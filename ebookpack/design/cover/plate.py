@@ -12,27 +12,37 @@ from PIL import Image, ImageDraw
 Point: TypeAlias = tuple[float, float]
 
 SCALE = 3
-"""Pixels drawn for each pixel of the cover, in either direction."""
+"""Pixels drawn for each unit of the cover, in either direction, unless more are asked for."""
 INKED = 255
 BARE = 0
 
 
 class Plate:
-    """A rectangle to engrave; all lengths in pixels of the finished cover.
+    """A rectangle to engrave; all lengths in units of the finished cover.
 
     `focus` is the point that the ornament turns about, `unit` scales its detail: 1 for a whole
-    cover, less for a small vignette. What is above `lowest_cover` may be hidden by a label.
+    cover, less for a small vignette. What is above `lowest_cover` may be hidden by a label. Where
+    the plate goes round spine and back too, `front` is where the front starts, and how wide it is.
     """
 
     def __init__(
-        self, width: int, height: int, focus: Point, unit: float = 1.0, lowest_cover: int = 0
+        self,
+        width: int,
+        height: int,
+        focus: Point,
+        unit: float = 1.0,
+        lowest_cover: int = 0,
+        scale: int = SCALE,
+        front: tuple[float, float] | None = None,
     ) -> None:
         self.width = width
         self.height = height
         self.focus = focus
         self.unit = unit
         self.lowest_cover = lowest_cover
-        size = (width * SCALE, height * SCALE)
+        self.scale = scale
+        self.start, self.span = front or (0.0, float(width))
+        size = (width * scale, height * scale)
         self._layers = (Image.new("L", size, BARE), Image.new("L", size, BARE))
         self._pens = tuple(ImageDraw.Draw(layer) for layer in self._layers)
 
@@ -44,42 +54,52 @@ class Plate:
 
     def area(self, points: Iterable[Point], *, second: bool = False) -> None:
         """Fill a polygon."""
-        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+        scaled = [(x * self.scale, y * self.scale) for x, y in points]
         self._pens[second].polygon(scaled, fill=INKED)
 
     def cut(self, points: Iterable[Point]) -> None:
         """Take both inks off a polygon."""
-        scaled = [(x * SCALE, y * SCALE) for x, y in points]
+        scaled = [(x * self.scale, y * self.scale) for x, y in points]
         for pen in self._pens:
             pen.polygon(scaled, fill=BARE)
 
     def disc(self, centre: Point, radius: float, *, second: bool = False) -> None:
         """Fill a circle."""
-        self._pens[second].circle((centre[0] * SCALE, centre[1] * SCALE), radius * SCALE, INKED)
+        self._pens[second].circle(
+            (centre[0] * self.scale, centre[1] * self.scale), radius * self.scale, INKED
+        )
 
     def cut_disc(self, centre: Point, radius: float) -> None:
         """Take both inks off a circle."""
         for pen in self._pens:
-            pen.circle((centre[0] * SCALE, centre[1] * SCALE), radius * SCALE, BARE)
+            pen.circle((centre[0] * self.scale, centre[1] * self.scale), radius * self.scale, BARE)
 
     def ring(self, centre: Point, radius: float, weight: float, *, second: bool = False) -> None:
         """Draw a circle's line, `weight` wide, inside of the radius."""
-        scaled = (centre[0] * SCALE, centre[1] * SCALE)
-        width = max(round(weight * SCALE), 1)
-        self._pens[second].circle(scaled, radius * SCALE, outline=INKED, width=width)
+        scaled = (centre[0] * self.scale, centre[1] * self.scale)
+        width = max(round(weight * self.scale), 1)
+        self._pens[second].circle(scaled, radius * self.scale, outline=INKED, width=width)
 
     def stroke(
         self, points: Sequence[Point], weights: Sequence[float], *, second: bool = False
     ) -> None:
         """Draw a line that swells: at each point it is as wide as its weight."""
         pen = self._pens[second]
-        sides = list(map(_sides, _ends(points), points, weights))
+        sides = [
+            _sides(ends, point, weight, self.scale)
+            for ends, point, weight in zip(_ends(points), points, weights, strict=True)
+        ]
         for (a, b), (c, d) in pairwise(sides):
             pen.polygon((*a, *c, *d, *b), fill=INKED)
 
+    @property
+    def stencils(self) -> tuple[Image.Image, Image.Image]:
+        """The two inks as they were drawn, 255 where they print, `scale` pixels for each unit."""
+        return self._layers
+
     def inks(self) -> tuple[Image.Image, Image.Image]:
         """Coverage of the two inks, 0 to 255, at the finished size."""
-        first, second = (layer.reduce(SCALE) for layer in self._layers)
+        first, second = (layer.reduce(self.scale) for layer in self._layers)
         return first, second
 
 
@@ -90,13 +110,15 @@ def _ends(points: Sequence[Point]) -> Iterable[tuple[Point, Point]]:
         yield points[max(i - 1, 0)], points[min(i + 1, last)]
 
 
-def _sides(ends: tuple[Point, Point], point: Point, weight: float) -> tuple[Point, Point]:
+def _sides(
+    ends: tuple[Point, Point], point: Point, weight: float, scale: int
+) -> tuple[Point, Point]:
     """The two edges of a stroke at a point, in drawn pixels."""
     (x0, y0), (x1, y1) = ends
     length = hypot(x1 - x0, y1 - y0) or 1.0
-    half = weight * SCALE / 2 / length
+    half = weight * scale / 2 / length
     dx, dy = (y0 - y1) * half, (x1 - x0) * half
-    x, y = point[0] * SCALE, point[1] * SCALE
+    x, y = point[0] * scale, point[1] * scale
     return (x + dx, y + dy), (x - dx, y - dy)
 
 

@@ -18,7 +18,7 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
     horizon = min(max(plate.focus[1], plate.height * 0.25), plate.height * 0.55)
     if open_from:
         horizon = open_from + (plate.height - open_from) * 0.45
-    radius = rhythm.between("hills.sun", 0.15, 0.19) * plate.width
+    radius = rhythm.between("hills.sun", 0.15, 0.19) * plate.span
     _sky(plate, rhythm, horizon, min(radius, (horizon - open_from) * 0.5))
     ridges = 5 + rhythm.chapters % 3
     for ridge in range(ridges):
@@ -36,7 +36,7 @@ def _sky(plate: Plate, rhythm: Rhythm, horizon: float, radius: float) -> None:
         plate.stroke(((0, y), (plate.width, y)), (weight, weight), second=True)
         y += (17 + 3 * depth) * unit
         line += 1
-    x = plate.width * rhythm.choose("hills.side", (0.34, 0.5, 0.66))
+    x = plate.start + plate.span * rhythm.choose("hills.side", (0.34, 0.5, 0.66))
     centre = x, horizon - radius * rhythm.between("hills.rise", 0.25, 0.7)
     plate.cut_disc(centre, radius + 14 * unit)
     plate.disc(centre, radius)
@@ -47,7 +47,7 @@ def _ridge(plate: Plate, rhythm: Rhythm, ridge: int, top: float, share: float) -
     unit = plate.unit
     height = (70 + 150 * share) * unit
     phase = rhythm.between(f"hills.{ridge}", 0, 2 * pi)
-    slow = plate.width * rhythm.between(f"hills.slow.{ridge}", 0.8, 1.4)
+    slow = plate.span * rhythm.between(f"hills.slow.{ridge}", 0.8, 1.4)
     spacing = 150 * unit
 
     def profile(x: float) -> float:

@@ -1,0 +1,104 @@
+"""The ground that a cover's type is printed on: solids and engravings, kept as they were printed.
+
+Lengths are units of a cover: 1600 of them are the width of its front. The origin is the front's
+upper left corner; what is printed beside it, on spine and back and beyond the trim, has negative
+places or such beyond its edges.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TypeAlias
+
+from PIL import Image
+
+from ebookpack.design.cover.colour import Colour
+
+WIDTH = 1600
+HEIGHT = 2560
+"""Of the cover of an e-book."""
+Box: TypeAlias = tuple[int, int, int, int]
+"""(left, top, right, bottom); the last two are no more part of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Space:
+    """The front of a cover, and the sheet of which it is a part."""
+
+    height: int = HEIGHT
+    sheet: Box = (0, 0, WIDTH, HEIGHT)
+    detail: int = 3
+    """Pixels drawn for each unit of an engraving."""
+
+    @property
+    def front(self) -> Box:
+        """The front alone."""
+        return 0, 0, WIDTH, self.height
+
+    def tall(self, length: float) -> float:
+        """A height that is this much on the cover of an e-book."""
+        return length * self.height / HEIGHT
+
+
+EBOOK = Space()
+"""The cover of an e-book: a front that is the whole sheet."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Solid:
+    """A rectangle of one colour."""
+
+    box: Box
+    colour: Colour
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engraved:
+    """A colour printed through a stencil."""
+
+    box: Box
+    stencil: Image.Image
+    """255 where it is printed; `detail` pixels for each unit."""
+    detail: int
+    colour: Colour
+
+
+@dataclass(slots=True)
+class Ground:
+    """All that is printed, the last on top."""
+
+    space: Space
+    prints: list[Solid | Engraved] = field(default_factory=list)
+
+    def fill(self, box: Box, colour: Colour) -> None:
+        """Print a rectangle."""
+        self.prints.append(Solid(box=box, colour=colour))
+
+    def frame(self, box: Box, weight: int, colour: Colour) -> None:
+        """Print the outline of a rectangle, inside of it."""
+        left, top, right, bottom = box
+        for side in (
+            (left, top, right, top + weight),
+            (left, bottom - weight, right, bottom),
+            (left, top + weight, left + weight, bottom - weight),
+            (right - weight, top + weight, right, bottom - weight),
+        ):
+            self.fill(side, colour)
+
+    def engrave(self, box: Box, stencil: Image.Image, detail: int, colour: Colour) -> None:
+        """Print a colour through a stencil."""
+        self.prints.append(Engraved(box=box, stencil=stencil, detail=detail, colour=colour))
+
+    def picture(self, box: Box | None = None) -> Image.Image:
+        """A part of it, by default the front, one pixel for each unit."""
+        left, top, right, bottom = box or self.space.front
+        picture = Image.new("RGB", (right - left, bottom - top))
+        for each in self.prints:
+            place = (
+                each.box[0] - left, each.box[1] - top, each.box[2] - left, each.box[3] - top,
+            )  # fmt: skip
+            if isinstance(each, Solid):
+                picture.paste(each.colour, place)
+            else:
+                picture.paste(each.colour, place[:2], each.stencil.reduce(each.detail))
+        return picture

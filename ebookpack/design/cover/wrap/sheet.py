@@ -1,0 +1,106 @@
+"""From the units in which covers are drawn to the points in which sheets are measured."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from math import ceil
+
+from PIL import Image
+
+from ebookpack.core.wrap import Area, Colour, Solid, Stencil, Turn, Words, WrapGeometry
+from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Engraved, Ground, Space
+from ebookpack.design.cover.typeface import Voice, width
+
+LEAST_DPI = 600
+"""Of art in one colour (IngramSpark, File Creation Guide)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """The sheet of a wrap, in points and in units from the front's upper left corner."""
+
+    geometry: WrapGeometry
+
+    @property
+    def unit(self) -> float:
+        """Points in a unit."""
+        return self.geometry.width / WIDTH
+
+    @property
+    def space(self) -> Space:
+        """The sheet as the layouts of covers know it."""
+        units_an_inch = 72 / self.unit
+        return Space(
+            height=round(self.geometry.height / self.unit),
+            sheet=self.box(self.geometry.sheet, outwards=True),
+            detail=max(ceil(LEAST_DPI / units_an_inch), EBOOK.detail),
+        )
+
+    def box(self, area: Area, *, outwards: bool = False) -> Box:
+        """An area in units, rounded; outwards, so that nothing of it is missing."""
+        front = self.geometry.front
+        near = (area.left - front.left) / self.unit, (area.top - front.top) / self.unit
+        far = (area.right - front.left) / self.unit, (area.bottom - front.top) / self.unit
+        if outwards:
+            return int(near[0] // 1), int(near[1] // 1), ceil(far[0]), ceil(far[1])
+        return round(near[0]), round(near[1]), round(far[0]), round(far[1])
+
+    def area(self, box: Box) -> Area:
+        """A box in points."""
+        left, top, right, bottom = box
+        front, unit = self.geometry.front, self.unit
+        return Area(
+            left=front.left + left * unit,
+            top=front.top + top * unit,
+            right=front.left + right * unit,
+            bottom=front.top + bottom * unit,
+        )
+
+    def printed(self, made: Ground) -> tuple[Solid | Stencil, ...]:
+        """What a ground has on it, in points."""
+        return tuple(
+            _stencil(each, self.area(each.box))
+            if isinstance(each, Engraved)
+            else Solid(area=self.area(each.box), colour=each.colour)
+            for each in made.prints
+        )
+
+    def words(
+        self,
+        text: str,
+        voice: Voice,
+        size: float,
+        place: tuple[float, float],
+        colour: Colour,
+        turn: Turn = Turn.UPRIGHT,
+    ) -> Words:
+        """A line of type, its size and the start of its base line in units."""
+        front, unit = self.geometry.front, self.unit
+        return Words(
+            text=text,
+            family=voice.face.family,
+            italic=voice.face.italic,
+            weight=voice.weight,
+            features=voice.features,
+            tracking=voice.tracking,
+            size=size * voice.scale * unit,
+            x=front.left + place[0] * unit,
+            y=front.top + place[1] * unit,
+            turn=turn,
+            colour=colour,
+            width=width(text, voice) * size * unit,
+        )
+
+
+def _stencil(engraved: Engraved, area: Area) -> Stencil:
+    picture = engraved.stencil
+    bits = picture.point([255 - value for value in range(256)]).convert(
+        "1", dither=Image.Dither.NONE
+    )
+    return Stencil(
+        area=area,
+        colour=engraved.colour,
+        columns=picture.width,
+        rows=picture.height,
+        bits=bits.tobytes(),
+    )
