@@ -6,6 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book
@@ -18,6 +19,10 @@ from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
 from ebookpack.crew import Workers
 from ebookpack.disk_shelf import DiskShelf
+
+if TYPE_CHECKING:
+    from ebookpack.design.cover.wrap.draw import WrapTexts
+    from ebookpack.design.cover.wrap.geometry import Bound
 
 MOST_SHOWN = 20
 """Missing characters that are named."""
@@ -113,6 +118,20 @@ def _bound_at_home(
             data=instructions(edition, binding, imposed),
         ),
     )
+
+
+def wrap_edition(edition: Edition, bound: Bound, texts: WrapTexts) -> Made:
+    """The cover all round a book as it comes from the binder.
+
+    Raises SystemLibraryError where Pango is missing.
+    """
+    from ebookpack.design.cover.wrap.draw import draw_wrap
+    from ebookpack.writers.print.wrap import wrap_pdf
+
+    diagnostics = Diagnostics()
+    wrap = draw_wrap(edition.book, edition.theme, bound, texts, diagnostics)
+    artifact = Artifact(format=Format.WRAP, suffix="-wrap.pdf", data=wrap_pdf(wrap, edition))
+    return Made(artifacts=(artifact,), found=tuple(diagnostics))
 
 
 def page_for(

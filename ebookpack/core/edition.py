@@ -16,6 +16,8 @@ class Format(StrEnum):
     EPUB = "epub"
     PRINT = "print"
     COVER = "cover"
+    WRAP = "wrap"
+    """The cover all round a printed book."""
     SHEETS = "sheets"
     """Sheets to print and bind at home, made of the print edition where that is asked for."""
     INSTRUCTIONS = "instructions"

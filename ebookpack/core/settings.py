@@ -23,6 +23,13 @@ from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin, PinError, pins_of, says_what, toml
 from ebookpack.core.press import NOTHING_ASKED, PressSettings
 from ebookpack.core.press_settings import PRESS_KEYS, PressError, press_settings
+from ebookpack.core.wrap_settings import (
+    NO_WRAP_SETTINGS,
+    WRAP_KEYS,
+    WrapError,
+    WrapSettings,
+    wrap_settings,
+)
 
 FILE_NAME = "book.toml"
 
@@ -62,6 +69,9 @@ class Settings:
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN
     press: PressSettings = NOTHING_ASKED
+    print_isbn: str | None = None
+    """ISBN of the printed book, as the author wrote it."""
+    wrap: WrapSettings = NO_WRAP_SETTINGS
     typography: TypographySwitches = TypographySwitches()
     pins: tuple[Pin, ...] = ()
     is_mdbooks: bool = False
@@ -91,7 +101,8 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim"),
     "epub": tuple(_PLACES),
-    "print": (*_PLACES, *PRESS_KEYS),
+    "print": (*_PLACES, *PRESS_KEYS, "isbn"),
+    "wrap": WRAP_KEYS,
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
     "structure": STRUCTURE_KEYS,
 }
@@ -181,6 +192,8 @@ class _Reader:
             epub=self._arrangement("epub"),
             print=self._arrangement("print"),
             press=self._press(),
+            print_isbn=self._text(self._table("print"), "isbn"),
+            wrap=self._wrap(),
             typography=self._switches(),
             pins=tuple(self._pins()),
             span=Span(path=self.path),
@@ -318,6 +331,12 @@ class _Reader:
         except PressError as error:
             self._error("S103", error.message, error.key, *error.hints)
             return NOTHING_ASKED
+    def _wrap(self) -> WrapSettings:
+        try:
+            return wrap_settings(self._table("wrap"))
+        except WrapError as error:
+            self._error("S103", error.message, error.key)
+            return NO_WRAP_SETTINGS
 
     def _switches(self) -> TypographySwitches:
         table = self._table("typography")

@@ -389,3 +389,36 @@ def test_a_place_that_is_none_is_named_with_the_nearest_one(toml: str, message: 
         parse_settings(toml, "book.toml")
 
     assert [str(found) for found in raised.value.diagnostics] == [message]
+
+
+def test_the_outside_of_a_printed_book() -> None:
+    settings = parse_settings(
+        """
+        [print]
+        isbn = "978-0-306-40615-7"
+
+        [wrap]
+        text = "What it is about."
+        price = "£9.99"
+        spine = "0.677in"
+        """,
+        "book.toml",
+    )
+
+    assert settings.print_isbn == "978-0-306-40615-7"
+    assert (settings.wrap.text, settings.wrap.price) == ("What it is about.", "£9.99")
+    assert settings.wrap.spine == pytest.approx(0.677 * 72)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('spine = "19"', 'spine = "19" is no width'),
+        ("spine = 19", '"spine" is a text'),
+        ("price = 9.99", '"price" is a text'),
+        ('blurb = "x"', 'unknown key "blurb"'),
+    ],
+)
+def test_mistakes_about_the_outside_are_named(line: str, said: str) -> None:
+    with pytest.raises(SettingsError, match=said):
+        parse_settings(f"[wrap]\n{line}\n", "book.toml")
