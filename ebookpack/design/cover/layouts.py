@@ -141,8 +141,8 @@ def frame(brief: Brief) -> Sheet:
         largest=230,
     )
     author = brief.compositor.stack((Role.AUTHOR,), measure=measure, height=230, largest=210)
-    foot = space.height - border - space.tall(170) - author.height
-    head = border + space.tall(250)
+    foot = space.height - border - max(space.tall(170), 120) - author.height
+    head = border + max(space.tall(250), 150)
     room = (head + title.height, foot if author.lines else space.height - border - 60)
     radius = min((room[1] - room[0]) / 2 - 130, 330)
     spare = (room[1] - room[0]) - 2 * radius

@@ -53,7 +53,8 @@ def draw_wrap(
     ground = front.sheet.ground
     colours = cloth(front.scheme, front.palette.accent)
     bind_in_cloth(ground, sheet, colours)
-    code_area = _code_area(bound, texts, barcode_area(bound, geometry), diagnostics)
+    area = barcode_area(bound, geometry, own=bool(texts.isbn))
+    code_area = _code_area(bound, texts, area, diagnostics)
     back = geometry.back
     board = (
         Area(left=back.left + LAP, top=back.top, right=back.right, bottom=back.bottom)

@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.lengths import inches
+from ebookpack.core.lengths import INCH, inches
 from ebookpack.core.store import Paper, Store
 from ebookpack.core.wrap import Area, WrapGeometry
 
 LEAST_SPINE_ROOM = 4.5
 """Points between the white at both folds: capitals of seven points."""
 
+WIDEST_OWN_CODE = 2 * INCH
 _SPINE_ENDS = 0.07
 """White at head and foot of a spine, with its rules, as a part of the height."""
 
@@ -75,12 +76,16 @@ def spine_room(bound: Bound, geometry: WrapGeometry) -> Area | None:
     return room
 
 
-def barcode_area(bound: Bound, geometry: WrapGeometry) -> Area:
-    """The white place of the bar code: at the foot of the back, beside the spine."""
+def barcode_area(bound: Bound, geometry: WrapGeometry, *, own: bool) -> Area:
+    """The white place of the bar code: at the foot of the back, beside the spine.
+
+    The book's own code needs no more than its quiet zones, whatever place the printer's would take.
+    """
     code, back = bound.store.wrap.barcode, geometry.back
+    width = min(code.width, WIDEST_OWN_CODE) if own else code.width
     bottom = back.bottom - code.from_bottom
     if geometry.right_to_left:
         left = back.left + code.from_fold
     else:
-        left = back.right - code.from_fold - code.width
-    return Area(left=left, top=bottom - code.height, right=left + code.width, bottom=bottom)
+        left = back.right - code.from_fold - width
+    return Area(left=left, top=bottom - code.height, right=left + width, bottom=bottom)

@@ -116,7 +116,7 @@ def test_words_keep_clear_of_both_folds() -> None:
 def test_the_bar_code_is_at_the_foot_of_the_back_beside_the_spine(right_to_left: bool) -> None:
     book = bound("kdp", right_to_left=right_to_left)
     made = geometry(book)
-    area = barcode_area(book, made)
+    area = barcode_area(book, made, own=False)
     to_fold = area.left - made.spine.right if right_to_left else made.spine.left - area.right
 
     assert made.back.holds(area)
