@@ -26,6 +26,7 @@ from ebookpack.core.edition import USUAL_FORMATS, Format
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.press import Make, PressSettings
 from ebookpack.core.store import Standard
+from ebookpack.core.wrap_settings import WrapError, spine_width
 
 if TYPE_CHECKING:
     from ebookpack.core.progress import Progress
@@ -63,15 +64,27 @@ def main() -> None:
         sys.exit(0)
 
 
-def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...]:
+_FORMATS = (*USUAL_FORMATS, Format.WRAP)
+
+
+def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...] | None:
     if value is None:
-        return USUAL_FORMATS
+        return None
     names = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in USUAL_FORMATS]
+    unknown = [name for name in names if name not in _FORMATS]
     if unknown or not names:
-        known = ", ".join(USUAL_FORMATS)
+        known = ", ".join(_FORMATS)
         raise click.BadParameter(f"choose from {known}, with commas between them")
-    return tuple(f for f in USUAL_FORMATS if f in names)
+    return tuple(f for f in _FORMATS if f in names)
+
+
+def _spine(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    if value is None:
+        return None
+    try:
+        return spine_width(value)
+    except WrapError as error:
+        raise click.BadParameter(error.message) from error
 
 
 def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int | None:
@@ -128,7 +141,13 @@ def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int 
     "formats",
     metavar="LIST",
     callback=_formats,
-    help="Make only these: epub, print, cover; with commas between them.",
+    help="Make only these: epub, print, cover, wrap; with commas between them.",
+)
+@click.option(
+    "--spine",
+    metavar="WIDTH",
+    callback=_spine,
+    help="Width that the printer gives for the spine of the wrap: 0.677in, 17.2mm.",
 )
 @click.option(
     "--workers",
@@ -179,7 +198,8 @@ def build(
     edition: str | None,
     notes: str | None,
     warnings: str | None,
-    formats: tuple[Format, ...],
+    formats: tuple[Format, ...] | None,
+    spine: float | None,
     workers: int | None,
     fresh: bool,
     signatures: int | None,
@@ -187,12 +207,15 @@ def build(
     scale: str,
     thickness: float,
 ) -> None:
-    """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg."""
+    """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg.
+
+    For a store that prints, also STORY-wrap.pdf: back, spine and front in one sheet.
+    """
     booklet = edition == BOOKLET
     if booklet and signatures:
         raise click.UsageError("--edition booklet is one signature: leave out --signatures")
     at_home = bool(booklet or signatures)
-    if at_home and Format.PRINT not in formats:
+    if at_home and formats and Format.PRINT not in formats:
         raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
     from ebookpack.pipeline import Options, build, cache_folder
 
@@ -210,6 +233,7 @@ def build(
         notes=NotePlace(notes) if notes else None,
         warnings=WarningPlace(warnings) if warnings else None,
         formats=formats,
+        spine=spine,
         workers=workers,
         binding=HomeBinding(
             signature=signatures,
@@ -302,7 +326,7 @@ def proof(
 @cli.command()
 def themes() -> None:
     """List the themes."""
-    from ebookpack.pipeline import load_theme_named, theme_names
+    from ebookpack.themes_folder import load_theme_named, theme_names
 
     for name in theme_names():
         theme = load_theme_named(name)

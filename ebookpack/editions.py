@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from ebookpack.design.cover.wrap.draw import WrapTexts
     from ebookpack.design.cover.wrap.geometry import Bound
 
+WRAP_SUFFIX = "-wrap.pdf"
 MOST_SHOWN = 20
 """Missing characters that are named."""
 
@@ -130,7 +131,8 @@ def wrap_edition(edition: Edition, bound: Bound, texts: WrapTexts) -> Made:
 
     diagnostics = Diagnostics()
     wrap = draw_wrap(edition.book, edition.theme, bound, texts, diagnostics)
-    artifact = Artifact(format=Format.WRAP, suffix="-wrap.pdf", data=wrap_pdf(wrap, edition))
+    pdf = wrap_pdf(wrap, edition, diagnostics)
+    artifact = Artifact(format=Format.WRAP, suffix=WRAP_SUFFIX, data=pdf)
     return Made(artifacts=(artifact,), found=tuple(diagnostics))
 
 

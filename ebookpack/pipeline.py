@@ -7,7 +7,6 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
-from importlib.resources import files as package_files
 from pathlib import Path
 
 from ebookpack import __version__
@@ -15,8 +14,8 @@ from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
-from ebookpack.core.edition import USUAL_FORMATS, Edition, Format, Theme
-from ebookpack.core.errors import EbookpackError, SettingsError, ThemeError
+from ebookpack.core.edition import USUAL_FORMATS, Edition, Format
+from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
 from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
@@ -25,15 +24,26 @@ from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.design.large_print import enlarged
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import check_plates, press_for
+from ebookpack.design.stores import DEFAULT_STORE
 from ebookpack.editions import (
     electronic_edition,
     get_ready_to_print,
     page_for,
     print_edition,
 )
-from ebookpack.files import open_manuscript, read_tree, replace_files
+from ebookpack.files import open_manuscript, replace_files
+from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
+from ebookpack.themes_folder import load_theme_named
+from ebookpack.wrapping import (
+    Folder,
+    record_of,
+    recorded_pages,
+    text_digest,
+    with_print_isbn,
+    wrap_of,
+)
 
 DEFAULT_THEME = "classic"
 DEFAULT_TRIM = "5.5x8.5in"
@@ -55,7 +65,10 @@ class Options:
     warnings: WarningPlace | None = None
     press: PressSettings = NOTHING_ASKED
     """What the print edition is made for."""
-    formats: tuple[Format, ...] = USUAL_FORMATS
+    formats: tuple[Format, ...] | None = None
+    """None for the usual ones, and a wrap with them where a store is named."""
+    spine: float | None = None
+    """Width of the spine in points that the printer gave."""
     workers: int | None = None
     """Processes that lay out pages; by default one for each processor."""
     binding: HomeBinding | None = None
@@ -117,21 +130,26 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     Raises an EbookpackError that holds all of the author's mistakes that were found; files of an
     earlier build are then as they were.
     """
-    wanted = options.formats
+    folder = Folder(out=out, stem=stem(path))
     with _press(options) as press:
         progress("reading the manuscript")
         understood = understand(path)
         if understood.diagnostics.errors:
             raise EbookpackError(*understood.diagnostics.errors)
+        wanted = _wanted(understood, options)
         edition = _edition(understood, options)
+        measures = _measures(understood, options)
         arranged = {made: _arranged(understood, options, made) for made in wanted}
+        paper = replace(edition, book=_arranged(understood, options, Format.PRINT).book)
+        text = text_digest(paper, measures)
+        pages = recorded_pages(folder, text) if wanted == (Format.WRAP,) else None
         printing = None
         if Format.PRINT in wanted:
             progress("setting the pages")
             printing = press(
                 print_edition,
-                replace(edition, book=arranged[Format.PRINT].book),
-                _measures(understood, options),
+                paper,
+                measures,
                 options.workers,
                 options.cache,
                 options.binding,
@@ -143,17 +161,28 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         if printing:
             progress("setting the pages")
             made.append(printing.result())
+            pages = next(len(item.pages.pages) for item in made[-1].artifacts if item.pages)
+        if Format.WRAP in wanted:
+            progress("drawing the wrap")
+            settings = understood.settings.wrap
+            spine = options.spine or settings.spine
+            pages = pages or recorded_pages(folder, text)
+            made.append(wrap_of(paper, measures, pages, replace(settings, spine=spine)))
     artifacts = tuple(artifact for one in made for artifact in one.artifacts)
     understood.diagnostics.extend(found for one in made for found in one.found)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
-    paths = {item.format: out / f"{stem(path)}{item.suffix}" for item in artifacts}
-    replace_files((paths[item.format], item.data) for item in artifacts)
-    pages = next((len(item.pages.pages) for item in artifacts if item.pages), None)
+    paths = {item.format: folder.place(item.suffix) for item in artifacts}
+    outputs = [(paths[item.format], item.data) for item in artifacts]
+    if pages and edition.press.make is not Make.SCREEN:
+        wrapped = Format.WRAP in wanted
+        record = record_of(folder, pages, text, wrapped, understood.diagnostics)
+        outputs.append((folder.place(RECORD_SUFFIX), record.to_bytes()))
+    replace_files(outputs)
     return Built(
         paths=paths,
         understood=understood,
-        pages=pages,
+        pages=pages if printing else None,
         omitted={made: book.omitted_words for made, book in arranged.items() if book.omitted},
         diagnostics=understood.diagnostics,
     )
@@ -231,26 +260,6 @@ def stem(path: Path) -> str:
     return name or "book"
 
 
-def theme_names() -> tuple[str, ...]:
-    """Names of the themes there are, sorted."""
-    root = _themes_folder()
-    return tuple(sorted(p.name for p in root.iterdir() if (p / "theme.toml").is_file()))
-
-
-def load_theme_named(name: str, span: Span | None = None) -> Theme:
-    """A theme by name. Raises ThemeError if there is none, or it is broken."""
-    from ebookpack.design.theme import load_theme
-
-    if name not in theme_names():
-        raise ThemeError.at(
-            span,
-            "D100",
-            f'there is no theme "{name}"',
-            f"the themes are: {', '.join(theme_names())}",
-        )
-    return load_theme(name, read_tree(_themes_folder() / name))
-
-
 # ---------------------------------------------------------------------------------- stages
 
 
@@ -326,21 +335,35 @@ def _press(options: Options) -> Iterator[Callable[..., Awaited]]:
 
     The process gets ready while the manuscript is read.
     """
-    if Format.PRINT in options.formats and usable_cores() > 1 and options.workers != 1:
+    if (
+        Format.PRINT in (options.formats or USUAL_FORMATS)
+        and usable_cores() > 1
+        and options.workers != 1
+    ):
         with ahead(get_ready_to_print) as press:
             yield press
     else:
         yield lambda work, *given: Done(work(*given))
 
 
+def _wanted(understood: Understood, options: Options) -> tuple[Format, ...]:
+    """The formats to make: a printer that is named wants the cover with the pages."""
+    if options.formats is not None:
+        return options.formats
+    asked = _asked(understood, options)
+    named = asked.store not in (None, DEFAULT_STORE) and asked.make is not Make.SCREEN
+    return (*USUAL_FORMATS, Format.WRAP) if named else USUAL_FORMATS
+
+
 def _arranged(understood: Understood, options: Options, made: Format) -> Arranged:
     """The book as an edition has it; a cover is of the whole work."""
     settings = understood.settings
-    if made is Format.COVER:
+    if made in (Format.COVER, Format.WRAP):
         return Arranged(book=understood.book)
     chosen = settings.epub if made is Format.EPUB else settings.print
+    book = understood.book
     return arrange(
-        understood.book,
+        with_print_isbn(book, settings) if made is Format.PRINT else book,
         Arrangement(
             notes=options.notes or chosen.notes, warnings=options.warnings or chosen.warnings
         ),
@@ -356,9 +379,3 @@ def _moment(book: Book) -> str:
         year, month, day = (*book.metadata.date.split("-"), "01", "01")[:3]
         return f"{year}-{month}-{day}T00:00:00Z"
     return UNDATED
-
-
-def _themes_folder() -> Path:
-    """Themes lie beside the package in a clone, and inside of it when it is installed."""
-    inside = Path(str(package_files("ebookpack"))) / "themes"
-    return inside if inside.is_dir() else Path(__file__).resolve().parent.parent / "themes"

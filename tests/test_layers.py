@@ -26,10 +26,14 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "inspection": frozenset({"core"}),
     "settings_file": frozenset({"core"}),
     "print_record": frozenset({"core"}),
+    "wrapping": frozenset({"core", "design", "editions", "print_record", "writers"}),
     "editions": STAGES | {"core", "crew", "disk_shelf"},
-    "pipeline": STAGES | {"core", "crew", "editions", "files", "print_record", "settings_file", ""},
+    "themes_folder": frozenset({"core", "design", "files"}),
+    "pipeline": STAGES
+    | {"core", "crew", "editions", "files", "print_record", "settings_file", "themes_folder"}
+    | {"wrapping", ""},
     "proofing": frozenset({"core", "files", "pipeline", "proof"}),
-    "cli": frozenset({"core", "inspection", "pipeline", "proofing", ""}),
+    "cli": frozenset({"core", "inspection", "pipeline", "proofing", "themes_folder", ""}),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),
 }

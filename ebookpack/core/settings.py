@@ -331,6 +331,7 @@ class _Reader:
         except PressError as error:
             self._error("S103", error.message, error.key, *error.hints)
             return NOTHING_ASKED
+
     def _wrap(self) -> WrapSettings:
         try:
             return wrap_settings(self._table("wrap"))

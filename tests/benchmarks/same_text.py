@@ -19,7 +19,8 @@ from ebookpack.core.press import PressSettings
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import press_for
 from ebookpack.editions import page_for
-from ebookpack.pipeline import DEFAULT_THEME, DEFAULT_TRIM, UNDATED, load_theme_named, understand
+from ebookpack.pipeline import DEFAULT_THEME, DEFAULT_TRIM, UNDATED, understand
+from ebookpack.themes_folder import load_theme_named
 from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.page_css import frame_css
 from ebookpack.writers.print.resources import edition_resources, font_address, image_address

@@ -10,7 +10,7 @@ import pikepdf
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition, PageMap
-from ebookpack.core.press import Box, PageBoxes, page_boxes
+from ebookpack.core.press import Box, PageBoxes, Press, page_boxes
 from ebookpack.core.store import ColourSpace, Standard
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.print.inks import Inks
@@ -20,7 +20,7 @@ from ebookpack.writers.print.plates import fitted, plate_of
 from ebookpack.writers.print.recolouring import Recolouring
 from ebookpack.writers.print.standard import VERSIONS, Condition, condition, declare
 
-_UNWANTED = ("/CropBox", "/ArtBox", "/Annots", "/Tabs", "/StructParents", "/Group")
+UNWANTED = ("/CropBox", "/ArtBox", "/Annots", "/Tabs", "/StructParents", "/Group")
 """Of pages: links and the like, and what says that something is see-through."""
 _UNWANTED_IN_FILE = ("/Outlines", "/Names", "/PageMode", "/OpenAction")
 _BOXES = {"/MediaBox": "media", "/BleedBox": "bleed", "/TrimBox": "trim"}
@@ -47,19 +47,24 @@ def finish(pdf: bytes, edition: Edition, book: PlacedBook, diagnostics: Diagnost
         document.Root.PageLabels = _labels(book.page_map)
         document.Root.Lang = pikepdf.String(edition.book.metadata.language)
         describe(document, edition)
-        if made_for := _condition(edition, diagnostics):
+        if made_for := printing_condition(press, diagnostics, black=press.is_black):
             declare(document, press.standard, made_for, edition.modified, sha256(pdf).hexdigest())
-        finished = BytesIO()
-        document.remove_unreferenced_resources()
-        old = press.standard in (Standard.X_1A, Standard.X_3)
-        mode = pikepdf.ObjectStreamMode
-        document.save(
-            finished,
-            deterministic_id=True,
-            force_version=VERSIONS[press.standard],
-            object_stream_mode=mode.disable if old else mode.generate,
-            linearize=False,
-        )
+        return saved(document, press.standard)
+
+
+def saved(document: pikepdf.Pdf, standard: Standard) -> bytes:
+    """The file in the version of PDF that a standard is, the same bytes each time."""
+    finished = BytesIO()
+    document.remove_unreferenced_resources()
+    old = standard in (Standard.X_1A, Standard.X_3)
+    mode = pikepdf.ObjectStreamMode
+    document.save(
+        finished,
+        deterministic_id=True,
+        force_version=VERSIONS[standard],
+        object_stream_mode=mode.disable if old else mode.generate,
+        linearize=False,
+    )
     return finished.getvalue()
 
 
@@ -73,12 +78,7 @@ class _Finishing:
         self._right_to_left = text_direction(edition.book.metadata.language) == "rtl"
         self.recolouring = Recolouring(
             document=document,
-            inks=Inks(
-                black=press.is_black,
-                colours=press.colours,
-                limit=press.store.file.ink_limit if press.colours is ColourSpace.CMYK else None,
-                profile=press.profile,
-            ),
+            inks=inks_of(press, black=press.is_black),
             flatten=not press.store.file.transparency,
         )
 
@@ -93,8 +93,8 @@ class _Finishing:
             right_hand=placed.start.recto != self._right_to_left,
         )
         for key, name in _BOXES.items():
-            page.obj[key] = _array(getattr(boxes, name))
-        for name in _UNWANTED:
+            page.obj[key] = box_array(getattr(boxes, name))
+        for name in UNWANTED:
             if name in page.obj:
                 del page.obj[name]
         content = page.obj.get("/Contents")
@@ -122,7 +122,8 @@ class _Finishing:
         return f"\nq {place} cm /Plate Do Q".encode()
 
 
-def _array(box: Box) -> pikepdf.Array:
+def box_array(box: Box) -> pikepdf.Array:
+    """A box as a page has it."""
     return pikepdf.Array(list(map(_points, (box.left, box.bottom, box.right, box.top))))
 
 
@@ -144,13 +145,25 @@ def _labels(pages: PageMap) -> pikepdf.Dictionary:
     return pikepdf.Dictionary(Nums=numbers)
 
 
-def _condition(edition: Edition, diagnostics: Diagnostics) -> Condition | None:
-    """What the standard has to say of the press; None for a plain PDF."""
-    press = edition.press
+def inks_of(press: Press, *, black: bool) -> Inks:
+    """What a file for a press is printed with: in black alone, or in colour."""
+    return Inks(
+        black=black,
+        colours=press.colours,
+        limit=press.store.file.ink_limit if press.colours is ColourSpace.CMYK else None,
+        profile=press.profile,
+    )
+
+
+def printing_condition(press: Press, diagnostics: Diagnostics, *, black: bool) -> Condition | None:
+    """What the standard has to say of the press; None for a plain PDF.
+
+    Adds the error W205 for PDF/X-4 in colour without a profile.
+    """
     if press.standard is Standard.PLAIN:
         return None
     try:
-        return condition(press.standard, press.profile, black=press.is_black)
+        return condition(press.standard, press.profile, black=black)
     except LookupError:
         diagnostics.error(
             "W205",

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Iterator
+from hashlib import sha256
 from html import escape
 from io import BytesIO
 
 import pikepdf
 
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition
+from ebookpack.core.press import Box
 from ebookpack.core.wrap import Area, Colour, Solid, Stencil, Turn, Words, Wrap
 from ebookpack.writers.print.engine.bench import Supplies
 from ebookpack.writers.print.engine.single import drawn_document
-from ebookpack.writers.print.finish import describe
+from ebookpack.writers.print.finish import (
+    UNWANTED,
+    box_array,
+    describe,
+    inks_of,
+    printing_condition,
+    saved,
+)
 from ebookpack.writers.print.page_css import css_string, font_faces
+from ebookpack.writers.print.recolouring import Recolouring
 from ebookpack.writers.print.resources import edition_resources
+from ebookpack.writers.print.standard import declare
 
 _STRUT = 3
 """Height, in em, of what holds a line's base line in its place: more than any letter's."""
@@ -30,8 +42,12 @@ body {{ margin: 0; hyphens: manual; font-kerning: normal; }}
 _TURNS = {Turn.UPRIGHT: "", Turn.DOWN: "rotate(90deg)", Turn.UP: "rotate(-90deg)"}
 
 
-def wrap_pdf(wrap: Wrap, edition: Edition) -> bytes:
-    """A wrap on one page that is as large as its sheet, in RGB, black and white in gray."""
+def wrap_pdf(wrap: Wrap, edition: Edition, diagnostics: Diagnostics) -> bytes:
+    """A wrap on one page that is as large as its sheet, in the colours of the edition's press.
+
+    It keeps the same standard as the pages. Adds the error W205, see `finish.printing_condition`.
+    """
+    press = edition.press
     sheet = wrap.geometry.sheet
     supplies = Supplies(
         style_sheets=("\n".join((*font_faces(edition.theme), _page(sheet), _STYLE)),),
@@ -44,13 +60,17 @@ def wrap_pdf(wrap: Wrap, edition: Edition) -> bytes:
         page.obj.Resources = pikepdf.Dictionary()
         page.add_resource(type_form, pikepdf.Name.XObject, pikepdf.Name.Type)
         drawn = list(_grounds(wrap, document, page))
-        page.obj.Contents = document.make_stream("\n".join((*drawn, "/Type Do")).encode("ascii"))
+        recolouring = Recolouring(document=document, inks=inks_of(press, black=False), flatten=True)
+        data = "\n".join((*drawn, "/Type Do")).encode("ascii")
+        page.obj.Contents = document.make_stream(recolouring.content(data, page.obj.Resources))
+        recolouring.tidy()
         _fit(page, wrap)
+        document.Root.Lang = pikepdf.String(edition.book.metadata.language)
         describe(document, edition)
-        document.remove_unreferenced_resources()
-        finished = BytesIO()
-        document.save(finished, deterministic_id=True)
-    return finished.getvalue()
+        if made_for := printing_condition(press, diagnostics, black=False):
+            identity = sha256(typed + data).hexdigest()
+            declare(document, press.standard, made_for, edition.modified, identity)
+        return saved(document, press.standard)
 
 
 def _form(page: pikepdf.Page, document: pikepdf.Pdf) -> pikepdf.Object:
@@ -124,10 +144,15 @@ def _mask(stencil: Stencil, document: pikepdf.Pdf) -> pikepdf.Object:
 def _fit(page: pikepdf.Page, wrap: Wrap) -> None:
     """The boxes of the page: all of it bleeds, the trim is what is left once it is cut."""
     sheet, trim = wrap.geometry.sheet, wrap.geometry.trim
-    whole = [0, 0, sheet.width, sheet.height]
-    cut = [trim.left, sheet.height - trim.bottom, trim.right, sheet.height - trim.top]
+    whole = Box(left=0.0, bottom=0.0, right=sheet.width, top=sheet.height)
+    cut = Box(
+        left=trim.left,
+        bottom=sheet.height - trim.bottom,
+        right=trim.right,
+        top=sheet.height - trim.top,
+    )
     for name, box in (("/MediaBox", whole), ("/BleedBox", whole), ("/TrimBox", cut)):
-        page.obj[name] = pikepdf.Array([round(edge, 4) for edge in box])
-    for name in ("/CropBox", "/ArtBox", "/Annots", "/Group", "/Tabs", "/StructParents"):
+        page.obj[name] = box_array(box)
+    for name in UNWANTED:
         if name in page.obj:
             del page.obj[name]

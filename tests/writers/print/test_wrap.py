@@ -9,6 +9,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.wrap import Solid, Stencil, Turn, Words, Wrap, WrapGeometry
 from ebookpack.writers.print.wrap import wrap_pdf
 from tests.checkers import QpdfCheck
@@ -61,7 +62,7 @@ WRAP = Wrap(
 
 @pytest.fixture(scope="module")
 def pdf() -> bytes:
-    return wrap_pdf(WRAP, builders.edition(builders.book(), with_cover=False))
+    return wrap_pdf(WRAP, builders.edition(builders.book(), with_cover=False), Diagnostics())
 
 
 def test_the_boxes_are_those_of_the_sheet(
@@ -137,4 +138,4 @@ def test_it_looks_as_it_was_designed(pdf: bytes) -> None:
 
 
 def test_the_same_design_makes_the_same_bytes(pdf: bytes) -> None:
-    assert wrap_pdf(WRAP, builders.edition(builders.book(), with_cover=False)) == pdf
+    assert wrap_pdf(WRAP, builders.edition(builders.book(), with_cover=False), Diagnostics()) == pdf

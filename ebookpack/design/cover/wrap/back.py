@@ -92,7 +92,7 @@ def print_back(
 
     `board` is what is seen of the back, between its outer edge and the cloth; the label keeps clear
     of the bar code. `open_paper` is where the layout has bare paper (see `layouts.Sheet`). Adds the
-    warning D133 for a text that is too long, and is cut.
+    warning D143 for a text that is too long, and is cut.
     """
     if not any((texts.paragraphs, texts.about, texts.publisher, texts.price)):
         return ()
@@ -200,7 +200,7 @@ def _cut(
                 high = middle - 1
         shorter = replace(shorter, paragraphs=_first(texts.paragraphs, low))
         diagnostics.warning(
-            "D133",
+            "D143",
             f"the text for the back of the cover has {len(words)} words, "
             f"{low} of them have room there",
             None,

@@ -13,6 +13,7 @@ from itertools import groupby
 import isbnlib
 from barcode import EAN13
 
+from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.lengths import MILLIMETRE
 from ebookpack.core.wrap import Area, Solid
@@ -57,18 +58,18 @@ class Code:
         return self.at(_MODULES)
 
 
-def isbn13(text: str) -> str:
+def isbn13(text: str, span: Span | None = None) -> str:
     """The 13 digits of an ISBN, one of ten digits made into it.
 
-    Raises SettingsError (D132) if it is none.
+    Raises SettingsError (D142) if it is none.
     """
     digits = isbnlib.canonical(text) or ""
     if isbnlib.is_isbn10(digits):
         digits = isbnlib.to_isbn13(digits)
     if not isbnlib.is_isbn13(digits):
         raise SettingsError.at(
-            None,
-            "D132",
+            span,
+            "D142",
             f'"{text}" is no ISBN: its last digit does not fit the others',
             "compare it with the letter of the agency, digit by digit",
         )

@@ -44,8 +44,8 @@ def draw_wrap(
 ) -> Wrap:
     """Design the cover of a printed book.
 
-    Adds the warnings of `wrap_geometry`, `draw_front` and `print_back`; D134 where a spine that
-    might have words has no room for the title, D135 where a printer wants an ISBN that is missing.
+    Adds the warnings of `wrap_geometry`, `draw_front` and `print_back`; D144 where a spine that
+    might have words has no room for the title, D145 where a printer wants an ISBN that is missing.
     """
     geometry = wrap_geometry(bound, diagnostics)
     sheet = Sheet(geometry=geometry)
@@ -98,10 +98,10 @@ def _code_area(bound: Bound, texts: WrapTexts, area: Area, diagnostics: Diagnost
         return area
     if bound.store.trims:
         diagnostics.warning(
-            "D135",
+            "D145",
             f"{bound.store.title} wants a bar code on the cover, and the book has no ISBN",
             None,
-            'give it that of the printed book: [wrap] isbn = "978..."',
+            'give it that of the printed book: [print] isbn = "978..."',
         )
         return area
     return None
@@ -134,7 +134,7 @@ def _spine_words(
     words = stamped(titles, author, publisher, room, sheet, colour, language)
     if not words:
         diagnostics.warning(
-            "D134",
+            "D144",
             "the title is too long for the spine, which is left without words",
             None,
             'what follows a colon or a dash in the title does not stand there: "Title: the rest"',

@@ -35,14 +35,14 @@ class Bound:
 def wrap_geometry(bound: Bound, diagnostics: Diagnostics) -> WrapGeometry:
     """The sheet for a book.
 
-    Adds the warning D130 where the printer's own calculator has the last word on the spine, D131
+    Adds the warning D140 where the printer's own calculator has the last word on the spine, D141
     where a spine that was given is far from what the paper comes to.
     """
     reckoned = bound.paper.spine.width(bound.pages)
     width = reckoned if bound.spine is None else bound.spine
     if bound.spine is None and bound.paper.spine.is_estimate and bound.store.trims:
         diagnostics.warning(
-            "D130",
+            "D140",
             f"the spine is {inches(width)} wide by the values of others: "
             f"{bound.store.title} gives its own",
             None,
@@ -51,7 +51,7 @@ def wrap_geometry(bound: Bound, diagnostics: Diagnostics) -> WrapGeometry:
         )
     if bound.spine is not None and not 0.5 * reckoned <= bound.spine <= 2 * reckoned:
         diagnostics.warning(
-            "D131",
+            "D141",
             f"the spine is to be {inches(width)} wide, {bound.pages} pages of this paper come to "
             f"{inches(reckoned)}",
             None,

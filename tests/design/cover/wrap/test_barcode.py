@@ -84,7 +84,7 @@ def test_an_isbn_is_understood_however_it_is_written(written: str) -> None:
 
 @pytest.mark.parametrize("written", ["978-0-306-40615-8", "12345", "", "4006381333931"])
 def test_what_is_no_isbn_is_refused(written: str) -> None:
-    with pytest.raises(SettingsError, match="D132"):
+    with pytest.raises(SettingsError, match="D142"):
         isbn13(written)
 
 

@@ -78,7 +78,7 @@ def test_a_width_that_others_measured_is_said_to_be_one() -> None:
     wrap_geometry(bound("home", pages=300), diagnostics)
 
     (found,) = diagnostics
-    assert found.code == "D130"
+    assert found.code == "D140"
     assert 'spine = "0.6770in"' in found.hints[0]
 
 
@@ -87,7 +87,7 @@ def test_a_spine_that_was_measured_in_another_unit_is_told() -> None:
 
     wrap_geometry(bound("kdp", pages=300, spine=19.05 * INCH), diagnostics)
 
-    assert [found.code for found in diagnostics] == ["D131"]
+    assert [found.code for found in diagnostics] == ["D141"]
 
 
 @pytest.mark.parametrize(

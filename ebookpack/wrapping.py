@@ -1,0 +1,126 @@
+"""The wrap of a print edition: made for the pages that edition has, and for no others."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ebookpack.core.book import Book
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.edition import Edition
+from ebookpack.core.errors import BuildError
+from ebookpack.core.settings import Settings
+from ebookpack.core.wrap_settings import WrapSettings
+from ebookpack.editions import WRAP_SUFFIX, Made, wrap_edition
+from ebookpack.print_record import SUFFIX, PrintRecord, digest, read_record
+from ebookpack.writers.direction import text_direction
+
+PRINT_SUFFIX = "-print.pdf"
+_WAY_OUT = "make both: --only print,wrap"
+_ISBN_URN = "urn:isbn:"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Folder:
+    """Where the files of a book are put, and the names that they have there."""
+
+    out: Path
+    stem: str
+
+    def place(self, suffix: str) -> Path:
+        """The place of a file."""
+        return self.out / f"{self.stem}{suffix}"
+
+
+def with_print_isbn(book: Book, settings: Settings) -> Book:
+    """The book as it is printed: with the ISBN of the printed book, if it has one of its own.
+
+    Raises SettingsError (D142) if that is none.
+    """
+    if not settings.print_isbn:
+        return book
+    from ebookpack.design.cover.wrap.barcode import hyphenated, isbn13
+
+    isbn = hyphenated(isbn13(settings.print_isbn, settings.span))
+    return replace(book, metadata=replace(book.metadata, identifier=f"{_ISBN_URN}{isbn}"))
+
+
+def text_digest(edition: Edition, measures: tuple[float, float]) -> str:
+    """Stands for all that the number of pages of a print edition hangs on."""
+    press = edition.press
+    return digest(
+        edition.book, edition.theme.name, measures, press.make, press.store.name, press.bleeds
+    )
+
+
+def recorded_pages(folder: Folder, text: str) -> int:
+    """The number of pages of the print edition that lies in a folder.
+
+    Raises BuildError if there is none (B110), or one of another text or for other pages (B111).
+    """
+    printed, record = folder.place(PRINT_SUFFIX), read_record(folder.place(SUFFIX))
+    span = Span(path=str(printed))
+    if record is None or not printed.is_file():
+        raise BuildError.at(
+            span, "B110", "the spine hangs on the pages of this edition, which is not there",
+            _WAY_OUT,
+        )  # fmt: skip
+    if record.text != text:
+        raise BuildError.at(
+            span,
+            "B111",
+            f"it has {record.pages} pages of a text, a size or a store that has changed since: "
+            "the spine would be of another width",
+            _WAY_OUT,
+        )
+    return record.pages
+
+
+def record_of(
+    folder: Folder, pages: int, text: str, wrapped: bool, diagnostics: Diagnostics
+) -> PrintRecord:
+    """What to remember of a print edition that was made, with its wrap or without.
+
+    Adds the warning B112 if the wrap that lies there was made for another number of pages.
+    """
+    before = read_record(folder.place(SUFFIX))
+    wrap = folder.place(WRAP_SUFFIX)
+    kept = before.wrap_pages if before and wrap.is_file() else None
+    if not wrapped and kept is not None and kept != pages:
+        diagnostics.warning(
+            "B112",
+            f"it was made for {kept} pages, and the book has {pages} now: its spine is wrong",
+            Span(path=str(wrap)),
+            "make it anew: --only wrap",
+        )
+    return PrintRecord(pages=pages, text=text, wrap_pages=pages if wrapped else kept)
+
+
+def wrap_of(
+    edition: Edition, measures: tuple[float, float], pages: int, settings: WrapSettings
+) -> Made:
+    """The wrap of an edition with so many pages of (width, height) in points.
+
+    Raises SettingsError (D142) if the ISBN that the book is known by is none.
+    """
+    from ebookpack.design.cover.wrap.barcode import isbn13
+    from ebookpack.design.cover.wrap.draw import WrapTexts
+    from ebookpack.design.cover.wrap.geometry import Bound
+
+    known_by = edition.book.metadata.identifier
+    is_isbn = known_by.lower().startswith(_ISBN_URN)
+    bound = Bound(
+        store=edition.press.store,
+        paper=edition.press.paper,
+        width=measures[0],
+        height=measures[1],
+        pages=pages,
+        spine=settings.spine,
+        right_to_left=text_direction(edition.book.metadata.language) == "rtl",
+    )
+    texts = WrapTexts(
+        text=settings.text,
+        price=settings.price,
+        isbn=isbn13(known_by[len(_ISBN_URN) :]) if is_isbn else "",
+    )
+    return wrap_edition(edition, bound, texts)
