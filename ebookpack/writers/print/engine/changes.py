@@ -10,12 +10,14 @@ from typing import Any
 
 from weasyprint import document, draw, layout
 from weasyprint.css import PAGE_MARGIN_BOXES
-from weasyprint.layout import block, inline, page
+from weasyprint.layout import background, block, inline, page
 
 from ebookpack.writers.print.engine.grid import on_grid
-from ebookpack.writers.print.typesetter.drawing import draw_with
+from ebookpack.writers.print.typesetter.blocks import Blocks, SetBlock
+from ebookpack.writers.print.typesetter.drawing import draw_lines_with, draw_with
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.pages import PageFitter
+from ebookpack.writers.print.typesetter.set_lines import SetLine
 
 MOST_LOOPS = 60
 """How often the pages of a piece may be gone through: each time spreads are tried otherwise."""
@@ -36,9 +38,17 @@ def replaced(place: Any, name: str, value: object) -> Iterator[None]:
 def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
     """While it lasts, the lines of justified paragraphs are chosen all together, and fit pages."""
     fitter = PageFitter(page.make_page, typesetter)
+    blocks = Blocks(typesetter, block._in_flow_layout)
+    backgrounds = background.layout_box_backgrounds
     with ExitStack() as changes:
         for module, name, value in (
             (block, "iter_line_boxes", typesetter.iter_line_boxes),
+            (block, "_in_flow_layout", blocks.in_flow_layout),
+            (
+                background,
+                "layout_box_backgrounds",
+                _unless_plain(backgrounds),
+            ),
             (block, "block_level_layout_switch", on_grid(block.block_level_layout_switch)),
             (page, "make_page", fitter.make_page),
             (document, "layout_document", partial(layout.layout_document, max_loops=MOST_LOOPS)),
@@ -65,7 +75,10 @@ def bare_pages() -> Iterator[None]:
 @contextmanager
 def drawing() -> Iterator[None]:
     """While it lasts, what the typesetter set is drawn by it, and all else by the engine."""
-    with replaced(draw, "draw_text", draw_with(draw.draw_text)):
+    with (
+        replaced(draw, "draw_text", draw_with(draw.draw_text)),
+        replaced(draw, "draw_inline_level", draw_lines_with(draw.draw_inline_level)),
+    ):
         yield
 
 
@@ -105,6 +118,16 @@ class _PageStyles:
             style_for.get_cascaded_styles().clear()
         for pseudo_type, style in self._known[matching].items():
             computed[page_type, pseudo_type] = style
+
+
+def _unless_plain(engine: Callable[..., None]) -> Callable[..., None]:
+    """The engine's `layout_box_backgrounds`, but for blocks that have nothing behind their text."""
+
+    def layout_box_backgrounds(page: Any, box: Any, *more: Any, **named: Any) -> None:
+        if not isinstance(box, SetBlock | SetLine):
+            engine(page, box, *more, **named)
+
+    return layout_box_backgrounds
 
 
 def _margin_box(pseudo_type: str | None) -> str | None:

@@ -6,14 +6,15 @@ kerning between them; a line is those joined by its spaces.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS
 from weasyprint.text.fonts import get_pango_font_key
 
+from ebookpack.writers.print.typesetter.set_lines import SetLine
 from ebookpack.writers.print.typesetter.setting import SetText
-from ebookpack.writers.print.typesetter.shaping import SPACES, TOKENS, Face, Word
+from ebookpack.writers.print.typesetter.shaping import Face, Word
 
 _EMPTY = 0x0FFFFFFF
 """PANGO_GLYPH_EMPTY: a character that is not seen."""
@@ -49,17 +50,49 @@ def draw_with(engine: Callable[..., None]) -> Callable[..., None]:
     return draw_text
 
 
+def draw_lines_with(engine: Callable[..., None]) -> Callable[..., None]:
+    """The engine's `draw_inline_level`, but for lines of bare text."""
+
+    def draw_inline_level(stream: Any, page: Any, box: Any, *more: Any, **named: Any) -> None:
+        if isinstance(box, SetLine):
+            draw_set_line(stream, box)
+        else:
+            engine(stream, page, box, *more, **named)
+
+    return draw_inline_level
+
+
+def draw_set_line(stream: Any, line: SetLine) -> None:
+    """Draw a line of bare text."""
+    height = line.position_y + line.baseline
+    for text, advance, apart in line.how.parts(line.cut):
+        leaf = text.leaf
+        place = (line.position_x + advance, height)
+        _draw(stream, leaf.face, text.tokens, leaf.box.style, place, line.how.stretch, apart)
+
+
 def draw_set_text(stream: Any, box: Any) -> None:
     """Draw a text box that the typesetter set, or one like it."""
-    face, fonts = box.pango_layout.face, stream._fonts
-    stream.set_color(box.style["color"])
+    face = box.pango_layout.face
+    place = (box.position_x, box.position_y + box.baseline)
+    apart = getattr(box, "tracking", 0.0)
+    tokens = face.tokens(box.text)
+    _draw(stream, face, tokens, box.style, place, box.justification_spacing, apart)
+
+
+def _draw(
+    stream: Any, face: Face, tokens: Sequence[Word], style: Any, place: tuple[float, float],
+    stretch: float, tracking: float,
+) -> None:  # fmt: skip
+    """Draw words, and the spaces between them wider by `stretch`, from a place on a base line."""
+    fonts = stream._fonts
+    stream.set_color(style["color"])
     stream.begin_text()
-    stream.set_text_matrix(1, 0, 0, -1, box.position_x, box.position_y + box.baseline)
-    stretch = (box.justification_spacing + box.style["word_spacing"]) * 1000
+    stream.set_text_matrix(1, 0, 0, -1, *place)
+    stretch = (stretch + style["word_spacing"]) * 1000
     font, operand, carry = "", [], 0.0
     learned: set[int] = set()
-    for piece in TOKENS.findall(box.text):
-        word = face.word(piece)
+    for word in tokens:
         drawn = word.drawn
         if drawn is None:
             drawn = word.drawn = _written(stream, word, face)
@@ -71,14 +104,13 @@ def draw_set_text(stream: Any, box: Any) -> None:
             learned.add(id(word))
             _learn(fonts[drawn.key], drawn)
         operand.append(drawn.shown)
-        if piece in SPACES:
+        if word.is_space:
             # What the space is wider than its glyph, rounded so that no error adds up.
             wider = carry + stretch / drawn.size
             whole = round(wider)
             carry = wider - whole
             if whole:
                 operand.append(f" {-whole}")
-    tracking = getattr(box, "tracking", 0.0)
     if tracking:
         stream.stream.append(f"{tracking:.4f} Tc")
     stream.show_text("".join(operand))
@@ -111,22 +143,22 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
     texts: dict[int, str] = {}
     widths: dict[int, int] = {}
     scale = 1000 * FROM_UNITS / size
-    for glyph in run.glyphs:
-        advance = glyph.width * scale
-        if glyph.text:
+    for glyph, wide, right, text in zip(run.ids, run.widths, run.offsets, run.texts, strict=True):
+        advance = wide * scale
+        if text:
             advance += face.spacing * 1000 / size
-        if glyph.id == _EMPTY:
+        if glyph == _EMPTY:
             carry -= advance
             continue
-        if glyph.text:
-            texts.setdefault(glyph.id, glyph.text)
-        width = widths[glyph.id] = face.glyph_width(run.font, glyph.id, size)
-        offset = glyph.x * scale
+        if text:
+            texts.setdefault(glyph, text)
+        width = widths[glyph] = face.glyph_width(run.font, glyph, size)
+        offset = right * scale
         back = round(carry - offset)
         carry += -offset - back
         if back:
             shown += f" {back}"
-        shown += f"<{glyph.id:04x}>"
+        shown += f"<{glyph:04x}>"
         carry += width + offset - advance
         kern = round(carry)
         if kern:

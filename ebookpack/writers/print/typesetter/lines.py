@@ -15,13 +15,10 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.text.line_break import strut
 
-from ebookpack.writers.print.typesetter.paragraph import (
-    Box,
-    Paragraph,
-    Unfit,
-    measure_paragraph,
-)
-from ebookpack.writers.print.typesetter.setting import Lines, Setting, SkipStack
+from ebookpack.writers.print.typesetter.measuring import Measurer, Unfit
+from ebookpack.writers.print.typesetter.paragraph import Box, Paragraph
+from ebookpack.writers.print.typesetter.set_lines import SkipStack
+from ebookpack.writers.print.typesetter.setting import Lines, Setting
 from ebookpack.writers.print.typesetter.shaping import Face
 from ebookpack.writers.print.typesetter.total_fit import Justification, Measure, break_lines
 
@@ -62,6 +59,7 @@ class Typesetter:
     left: Counter[str] = field(default_factory=Counter)
     """Justified paragraphs that were left to the engine, by the reason."""
     _faces: dict[int, Face] = field(default_factory=dict)
+    _measurer: Measurer = field(init=False)
     _struts: dict[int, tuple[float, float]] = field(default_factory=dict)
     _measured: dict[int, Paragraph | None] = field(default_factory=dict)
     changes: dict[tuple[int, int], Change] = field(default_factory=dict)
@@ -73,6 +71,10 @@ class Typesetter:
     _kept: list[Any] = field(default_factory=list)
     """Objects whose identity is a key."""
 
+    def __post_init__(self) -> None:
+        """Measure paragraphs with the faces that are known."""
+        self._measurer = Measurer(self.face, self.strut)
+
     def iter_line_boxes(
         self, context: Any, box: Box, position_y: float, bottom_space: float,
         skip_stack: SkipStack, containing_block: Box, absolute_boxes: Any, fixed_boxes: Any,
@@ -82,7 +84,7 @@ class Typesetter:
         if box.style["text_align_all"] == "justify" and not (
             first_letter_style or first_line_style
         ):
-            paragraph = self._paragraph(box)
+            paragraph = self.paragraph(box)
             start = None if paragraph is None else _start(paragraph, skip_stack)
             if paragraph is not None and start is not None:
                 setting = Setting(
@@ -155,12 +157,13 @@ class Typesetter:
             self.left["no line fits the measure"] += 1
         return found
 
-    def _paragraph(self, box: Box) -> Paragraph | None:
+    def paragraph(self, box: Box) -> Paragraph | None:
+        """The paragraph of a line box that is not laid out yet; None if it cannot be set."""
         key = id(box)
         if key not in self._measured:
             self._kept.append(box)
             try:
-                self._measured[key] = measure_paragraph(box, self.face)
+                self._measured[key] = self._measurer.measure(box)
                 self.paragraphs += 1
             except Unfit as reason:
                 self._measured[key] = None

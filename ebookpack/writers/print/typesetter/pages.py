@@ -21,7 +21,7 @@ from weasyprint.text.line_break import strut
 
 from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Typesetter
 from ebookpack.writers.print.typesetter.notes import WaitingNotes
-from ebookpack.writers.print.typesetter.setting import Extent
+from ebookpack.writers.print.typesetter.set_lines import Extent
 
 Made = tuple[Any, Any, Any]
 """A page, where the next one starts, and what kind of break lies between."""

@@ -11,12 +11,18 @@ from weasyprint.css import AnonymousStyle
 from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 
-from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph, Path
+from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph
+from ebookpack.writers.print.typesetter.set_lines import (
+    Extent,
+    LineSetting,
+    SetLine,
+    SkipStack,
+    fit,
+    skip_stack,
+)
 from ebookpack.writers.print.typesetter.shaping import Face
 from ebookpack.writers.print.typesetter.total_fit import Measure
-from ebookpack.writers.print.typesetter.tracking import tracked
 
-SkipStack = dict[int, Any] | None
 Lines = Iterator[tuple[Box, SkipStack]]
 
 
@@ -46,21 +52,6 @@ class SetText:
 
     def __init__(self, face: Face) -> None:
         self.face = face
-
-
-@dataclass(frozen=True, slots=True)
-class Extent:
-    """What a line holds of its paragraph."""
-
-    paragraph: Paragraph
-    run: int
-    """Break behind which its paragraph starts on this page."""
-    measure: Measure
-    """Of that run of lines."""
-    start: int
-    end: int
-    plan: dict[int, int]
-    """The lines of its run: for each break at which one starts the break at which it ends."""
 
 
 @dataclass(slots=True)
@@ -103,17 +94,15 @@ class Setting:
         plan = self.plan or {}
         floats, indent = self.floats, self.paragraph.box.text_indent
         run = start
-        last = len(self.paragraph.breaks) - 1
+        last = self.paragraph.last
         while start != last:
             end = plan[start]
-            x, width = self._place(position_y)
-            line = self._line(start, end, x, width, indent, position_y)
-            line.children = [*floats, *line.children]
+            line = self.line(start, end, floats, indent, position_y)
             line.extent = Extent(self.paragraph, run, self.measure, start, end, plan)
             floats, indent = [], 0.0
             position_y = line.position_y + line.height
             self.paragraph.plans[end] = plan
-            yield line, _skip_stack(self.paragraph.place_behind(end))
+            yield line, skip_stack(self.paragraph.place_behind(end))
             start = end
 
     # ----------------------------------------------------------------------------- measuring
@@ -170,36 +159,37 @@ class Setting:
 
     # ------------------------------------------------------------------------------- one line
 
-    def _line(
-        self, start: int, end: int, x: float, width: float, indent: float, position_y: float
+    def line(
+        self, start: int, end: int, floats: list[Box], indent: float, position_y: float
     ) -> Box:
         """The line between two breaks, justified and in its place."""
-        paragraph = self.paragraph
-        cut = self._cut(start, end)
+        x, width = self._place(position_y)
         # Beside a drop capital there is no margin to hang into.
-        left = cut.hang_start if start and x == self.block.content_box_x() else 0.0
-        extra = width - indent + left + cut.hang_end - cut.width
-        if end == len(paragraph.breaks) - 1 and extra > 0:
-            extra = 0.0
-        tracking = tracked(extra, cut.spaces * paragraph.measured.space, cut.ems)
-        extra -= tracking * cut.ems
-        stretch = extra / cut.spaces if cut.spaces else 0.0
-        advance = x + indent - left
-        texts = []
-        for leaf, text, natural, spaces, glyphs in cut.texts:
-            box = self._text_box(leaf, text)
-            box.position_x, box.justification_spacing = advance, stretch
-            box.tracking = tracking * leaf.size
-            box.width = natural + stretch * spaces + box.tracking * glyphs
-            advance += box.width
-            texts.append((leaf, box))
-        behind = texts[-1][1].tracking  # the last glyph, where the line ends
-        texts[-1][1].width -= behind
-        advance -= behind
-        line = paragraph.box.copy_with_children(self._nested(paragraph.box, texts, 0))
-        line.position_x, line.width = x, advance - x
-        self._stand(line, position_y)
+        hangs = x == self.block.content_box_x()
+        fitted = fit(self.paragraph, start, end, indent, width, hangs=hangs)
+        line: Box
+        if self.paragraph.bare:
+            line = SetLine.of(self.paragraph, fitted)
+            line.position_x, line.position_y = x, position_y
+        else:
+            line = self._boxes(*fitted, x)
+            line.children = [*floats, *line.children]
+            line.position_x, line.width = x, fitted[1].width
+            self._stand(line, position_y)
         return line
+
+    def _boxes(self, cut: Cut, how: LineSetting, x: float) -> Box:
+        """A line as the engine makes it: with a box for each of its parts and what is around it."""
+        texts = []
+        for text, advance, apart in how.parts(cut):
+            box = self._text_box(text.leaf, text.text)
+            box.position_x, box.justification_spacing = x + advance, how.stretch
+            box.tracking = apart
+            box.width = text.width + how.stretch * text.spaces + apart * text.glyphs
+            texts.append((text.leaf, box))
+        texts[-1][1].width -= texts[-1][1].tracking  # the last glyph, where the line ends
+        box = self.paragraph.box
+        return box.copy_with_children(self._nested(box, texts, 0))
 
     def _stand(self, line: Box, position_y: float) -> None:
         """Put a line, and what is in it, at its height on the page."""
@@ -210,14 +200,6 @@ class Setting:
         line.margin_top = line.margin_bottom = 0
         for child in line.children:
             child.translate(0, position_y - top)
-
-    def _cut(self, start: int, end: int) -> Cut:
-        """What lies between two breaks: found once, for pages are made more than once."""
-        cuts = self.paragraph.cuts
-        cut = cuts.get((start, end))
-        if cut is None:
-            cut = cuts[start, end] = _cut_line(self.paragraph, start, end)
-        return cut
 
     def _text_box(self, leaf: Leaf, text: str) -> Box:
         """A text box as the engine's `split_text_box` makes it, but for its width and place."""
@@ -265,38 +247,3 @@ class Setting:
             children.append(inner)
             index = stop
         return children
-
-
-def _cut_line(paragraph: Paragraph, start: int, end: int) -> Cut:
-    texts = []
-    first, last = paragraph.breaks[start], paragraph.breaks[end]
-    for number in range(first.next_leaf, last.leaf + 1):
-        leaf = paragraph.leaves[number]
-        cut_from = first.next_start if number == first.next_leaf else 0
-        text = leaf.box.text[cut_from : last.end if number == last.leaf else None]
-        if start == 0 and number == 0:
-            text = text.lstrip(" ")
-        if last.hyphen and number == last.leaf:
-            text = text.rstrip("\u00ad") + leaf.face.hyphen
-        if text:
-            wide, glyphs, spaces = leaf.face.measure(text)
-            texts.append((leaf, text, wide, spaces, glyphs))
-    (leaf, text, *_), (last_leaf, last_text, *_) = texts[0], texts[-1]
-    return Cut(
-        texts=tuple(texts),
-        width=sum(width for _, _, width, _, _ in texts),
-        spaces=sum(spaces for _, _, _, spaces, _ in texts),
-        # Behind the last glyph there is nothing to set apart.
-        ems=sum(glyphs * leaf.size for leaf, _, _, _, glyphs in texts) - last_leaf.size,
-        hang_start=leaf.face.hang_start(text),
-        hang_end=last_leaf.face.hang_end(last_text),
-    )
-
-
-def _skip_stack(path: Path | None) -> SkipStack:
-    if path is None:
-        return None
-    stack: SkipStack = None
-    for index in reversed(path):
-        stack = {index: stack}
-    return stack

@@ -8,9 +8,11 @@ That a word is as wide in its line as by itself holds for fonts without kerning 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
+from itertools import pairwise
+from struct import Struct
 from typing import Any, NamedTuple
 
 import pyphen
@@ -35,23 +37,17 @@ _SOFT_HYPHEN = "\u00ad"
 _INK, _LOGICAL = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 
 
-class Glyph(NamedTuple):
-    """A glyph of a word; lengths in units of Pango, 1024 to the pixel."""
-
-    id: int
-    width: int
-    x: int
-    y: int
-    text: str
-    """The characters that it stands for."""
-
-
 class Run(NamedTuple):
-    """Glyphs of one font."""
+    """Glyphs of one font, column by column; lengths in units of Pango, 1024 to the pixel."""
 
     font: Any
     """PangoFont."""
-    glyphs: tuple[Glyph, ...]
+    ids: tuple[int, ...]
+    widths: tuple[int, ...]
+    offsets: tuple[int, ...]
+    """By which each is drawn further to the right."""
+    texts: tuple[str, ...]
+    """The characters that each stands for: none for all but the first glyph of a cluster."""
 
 
 class Division(NamedTuple):
@@ -76,7 +72,7 @@ class Word:
     """In CSS pixels, its letter-spacing in it."""
     runs: tuple[Run, ...]
     covered: bool
-    """Whether the face's own font has all of its characters."""
+    """Whether the face's own font has all of its characters, each on the base line."""
     glyphs: int
     """How many of its glyphs have a width of their own: letters that tracking sets apart."""
     hang_start: float = 0.0
@@ -87,6 +83,11 @@ class Word:
     """Places at which a line can end in it; None until `Face.divide` has found them."""
     drawn: Any = None
     """What `drawing` makes of it."""
+    is_space: bool = field(init=False)
+
+    def __post_init__(self) -> None:
+        """See whether it is one of the spaces that are stretched."""
+        self.is_space = self.text in SPACES
 
 
 class Face:
@@ -99,10 +100,11 @@ class Face:
         # The font lives as long as a layout holds it.
         self._kept = Layout(style)
         self._kept.set_text("x")
-        self._words: dict[str, Word] = {}
+        self.words: dict[str, Word] = {}
+        """Those that were shaped."""
         line = self._shape("x")
         _, self.height = line_size(line, style)
-        self._fonts = {run.font for run in _runs(line, "x")}
+        self._fonts = {run.font for run in _runs(line, "x")[0]}
         self.baseline: float = pango.pango_layout_get_baseline(self._layout.layout) * FROM_UNITS
         self.space = self.word(" ").width + style["word_spacing"]
         """Width of a space."""
@@ -112,24 +114,28 @@ class Face:
 
     def word(self, text: str) -> Word:
         """A word, or a space, shaped."""
-        word = self._words.get(text)
+        word = self.words.get(text)
         if word is None:
-            word = self._words[text] = self._measured(text)
+            word = self.words[text] = self._measured(text)
             word.hang_start, word.hang_end = self.hang_start(text), self.hang_end(text)
         return word
 
     def width(self, text: str) -> float:
         """Width of words and spaces in one line."""
-        return self.measure(text)[0]
+        return self.measure(self.tokens(text))[0]
 
-    def measure(self, text: str) -> tuple[float, int, int]:
+    def tokens(self, text: str) -> list[Word]:
+        """The words of a text, and each space by itself."""
+        known = self.words
+        return [known.get(piece) or self.word(piece) for piece in TOKENS.findall(text)]
+
+    def measure(self, tokens: Sequence[Word]) -> tuple[float, int, int]:
         """(width, glyphs, spaces) of words and spaces in one line."""
-        words, wide, glyphs, spaces = self._words, 0.0, 0, 0
-        for piece in TOKENS.findall(text):
-            if piece in SPACES:
+        wide, glyphs, spaces = 0.0, 0, 0
+        for word in tokens:
+            if word.is_space:
                 spaces += 1
             else:
-                word = words.get(piece) or self.word(piece)
                 wide += word.width
                 glyphs += word.glyphs
         return wide + spaces * self.space, glyphs + spaces, spaces
@@ -167,11 +173,11 @@ class Face:
     def _division(self, word: Word, index: int, hyphen: bool) -> Division:
         behind, position = 0.0, 0
         for run in word.runs:
-            for glyph in run.glyphs:
-                if position >= index and glyph.text:
+            for width, text in zip(run.widths, run.texts, strict=True):
+                if position >= index and text:
                     break
-                position += len(glyph.text)
-                behind += glyph.width * FROM_UNITS + (self.spacing if glyph.text else 0)
+                position += len(text)
+                behind += width * FROM_UNITS + (self.spacing if text else 0)
         shown = word.text[:index] + (self.hyphen if hyphen else "")
         added = (self.word(self.hyphen).width if hyphen else 0) - self.hang_end(shown)
         if position != index:  # in the midst of a ligature
@@ -182,43 +188,56 @@ class Face:
     def _shape(self, text: str) -> Any:
         chars, _ = unicode_to_char_p(text)
         pango.pango_layout_set_text(self._layout.layout, chars, -1)
-        return self._layout.get_first_line()[0]
+        return pango.pango_layout_get_line_readonly(self._layout.layout, 0)
 
     def _measured(self, text: str) -> Word:
-        line = self._shape(text)
-        runs = tuple(_runs(line, text))
-        width = sum(glyph.width for run in runs for glyph in run.glyphs) * FROM_UNITS
-        clusters = sum(glyph.text != "" for run in runs for glyph in run.glyphs)
-        covered = all(run.font in self._fonts for run in runs) and not any(
-            glyph.id & _UNKNOWN for run in runs for glyph in run.glyphs
+        runs, flat = _runs(self._shape(text), text)
+        width = sum(sum(run.widths) for run in runs) * FROM_UNITS
+        clusters = sum(len(run.texts) - run.texts.count("") for run in runs)
+        covered = flat and all(
+            run.font in self._fonts and max(run.ids, default=0) < _UNKNOWN for run in runs
         )
         return Word(text, width + self.spacing * clusters, runs, covered, clusters)
 
 
-def _runs(line: Any, text: str) -> Iterator[Run]:
-    """Runs of a shaped line (the structure is Pango's: PangoGlyphItem, PangoGlyphString)."""
+_GLYPH = Struct("=Iiiii")
+"""PangoGlyphInfo: glyph, width, offset to the right, offset downwards, attributes."""
+
+
+def _runs(line: Any, text: str) -> tuple[tuple[Run, ...], bool]:
+    """(runs, whether all glyphs stand on the base line) of a shaped line.
+
+    The structures are Pango's: PangoGlyphItem, PangoGlyphString.
+    """
     encoded = text.encode()
+    found, flat = [], True
     run = line.runs[0]
     while run != ffi.NULL:
-        item = run.data
-        run = run.next
-        glyphs, count, clusters = (
-            item.glyphs.glyphs,
-            item.glyphs.num_glyphs,
-            item.glyphs.log_clusters,
-        )
-        offset, length = item.item.offset, item.item.length
-        found = []
-        for index in range(count):
-            info, start = glyphs[index], clusters[index]
-            shown = ""
-            if index == 0 or clusters[index - 1] != start:
-                later = (clusters[n] for n in range(index + 1, count) if clusters[n] != start)
-                end = next(later, length)
-                shown = encoded[offset + start : offset + end].decode()
-            shape = info.geometry
-            found.append(Glyph(info.glyph, shape.width, shape.x_offset, shape.y_offset, shown))
-        yield Run(item.item.analysis.font, tuple(found))
+        item, run = run.data, run.next
+        string, place = item.glyphs, item.item
+        count = string.num_glyphs
+        if not count:
+            continue
+        glyphs = _GLYPH.iter_unpack(ffi.buffer(string.glyphs, count * _GLYPH.size))
+        ids, widths, offsets, heights, _ = zip(*glyphs, strict=True)
+        starts = ffi.unpack(string.log_clusters, count)
+        shown = encoded[place.offset : place.offset + place.length]
+        found.append(Run(place.analysis.font, ids, widths, offsets, _texts(starts, shown)))
+        flat = flat and not any(heights)
+    return tuple(found), flat
+
+
+def _texts(starts: Sequence[int], shown: bytes) -> tuple[str, ...]:
+    """The characters of each glyph, of which the bytes are known at which its cluster starts."""
+    if shown.isascii() and len(starts) == len(shown) and starts == list(range(len(shown))):
+        return tuple(shown.decode())
+    ends = dict(pairwise(sorted({*starts, len(shown)})))
+    before = None
+    texts = []
+    for start in starts:
+        texts.append("" if start == before else shown[start : ends[start]].decode())
+        before = start
+    return tuple(texts)
 
 
 @dataclass(frozen=True, slots=True)
