@@ -21,8 +21,9 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from ebookpack.writers.print.engine.blank_breaks import hide_within
-    from ebookpack.writers.print.engine.changes import bare_pages, drawing, typesetting
+    from ebookpack.writers.print.engine.changes import bare_pages, drawing, sharing, typesetting
     from ebookpack.writers.print.engine.drawn import Drawn
+    from ebookpack.writers.print.engine.shared_styles import SharedStyles
     from ebookpack.writers.print.typesetter.lines import Typesetter
     from ebookpack.writers.print.typesetter.shaping import Face
 except OSError as error:
@@ -79,6 +80,8 @@ class Bench:
                 for css in supplies.style_sheets
             ]
         self._faces: dict[str, Face] = {}
+        self._styles = SharedStyles()
+        self._extra: dict[str, CSS] = {}
 
     def face(self, style: Any) -> Face:
         """The face of a style of the engine's."""
@@ -93,10 +96,13 @@ class Bench:
         """
         typesetter = Typesetter(faces=self._faces)
         side = f"html {{ break-before: {'recto' if recto else 'verso'} }}"
-        sheets = [*self._sheets, CSS(string=extra + side)]
+        if extra + side not in self._extra:
+            self._extra[extra + side] = CSS(string=extra + side)
+        sheets = [*self._sheets, self._extra[extra + side]]
         with (
             self.listening(),
             typesetting(typesetter) as fitter,
+            sharing(self._styles),
             bare_pages() if bare else nullcontext(),
         ):
             document = HTML(string=html, base_url="book:/", url_fetcher=self.fetcher).render(

@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from weasyprint import document, draw, layout
-from weasyprint.css import PAGE_MARGIN_BOXES
+from weasyprint.css import PAGE_MARGIN_BOXES, StyleFor
 from weasyprint.layout import background, block, inline, page
 
 from ebookpack.writers.print.engine.grid import on_grid
+from ebookpack.writers.print.engine.shared_styles import SharedStyles
 from ebookpack.writers.print.typesetter.blocks import Blocks, SetBlock
 from ebookpack.writers.print.typesetter.drawing import draw_lines_with, draw_with
 from ebookpack.writers.print.typesetter.lines import Typesetter
@@ -56,6 +57,17 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
         ):
             changes.enter_context(replaced(module, name, value))
         yield fitter
+
+
+@contextmanager
+def sharing(styles: SharedStyles) -> Iterator[None]:
+    """While it lasts, styles are computed that no document had before."""
+
+    def set_computed_styles(style_for: StyleFor, *given: Any, **named: Any) -> None:
+        styles.set_for(style_for, *given, **named)
+
+    with replaced(StyleFor, "set_computed_styles", set_computed_styles):
+        yield
 
 
 @contextmanager

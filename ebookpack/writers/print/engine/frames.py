@@ -19,7 +19,7 @@ from weasyprint.formatting_structure import boxes
 from ebookpack.writers.print.engine.bench import Bench
 from ebookpack.writers.print.engine.changes import drawing
 from ebookpack.writers.print.typesetter.drawing import draw_set_text
-from ebookpack.writers.print.typesetter.setting import SetText
+from ebookpack.writers.print.typesetter.line_boxes import SetText
 
 Box = Any
 

@@ -17,10 +17,10 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout.block import collapse_margin
 from weasyprint.layout.percent import percentage
 
+from ebookpack.writers.print.typesetter.hyphenation import Style
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.paragraph import Box, Paragraph
 from ebookpack.writers.print.typesetter.set_lines import Extent, SetLine, fit, skip_stack
-from ebookpack.writers.print.typesetter.shaping import Style
 from ebookpack.writers.print.typesetter.total_fit import Measure
 
 Laid = tuple[Any, ...]

@@ -12,8 +12,8 @@ from typing import Any, NamedTuple
 from weasyprint.text.ffi import FROM_UNITS
 from weasyprint.text.fonts import get_pango_font_key
 
+from ebookpack.writers.print.typesetter.line_boxes import SetText
 from ebookpack.writers.print.typesetter.set_lines import SetLine
-from ebookpack.writers.print.typesetter.setting import SetText
 from ebookpack.writers.print.typesetter.shaping import Face, Word
 
 _EMPTY = 0x0FFFFFFF
@@ -137,8 +137,11 @@ def _learn(font: Any, drawn: _Drawn) -> None:
 def _written(stream: Any, word: Word, face: Face) -> _Drawn:
     """A word as operand of TJ."""
     (run,) = word.runs
-    font, size = stream.add_font(run.font)
-    key, _, _ = get_pango_font_key(run.font)
+    known = face.fonts.get(run.font)
+    if known is None:
+        font, size = stream.add_font(run.font)
+        known = face.fonts[run.font] = (get_pango_font_key(run.font)[0], font.hash, size)
+    key, resource, size = known
     shown, carry = "", 0.0
     texts: dict[int, str] = {}
     widths: dict[int, int] = {}
@@ -164,4 +167,4 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
         if kern:
             shown += f" {kern}"
             carry -= kern
-    return _Drawn(key, font.hash, size, shown.replace("><", ""), texts, widths)
+    return _Drawn(key, resource, size, shown.replace("><", ""), texts, widths)

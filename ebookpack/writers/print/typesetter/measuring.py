@@ -8,8 +8,9 @@ from dataclasses import dataclass, field
 
 from weasyprint.formatting_structure import boxes
 
+from ebookpack.writers.print.typesetter.hyphenation import Style
 from ebookpack.writers.print.typesetter.paragraph import Box, Leaf, Paragraph, Path, Place
-from ebookpack.writers.print.typesetter.shaping import TOKENS, Face, Style, Word
+from ebookpack.writers.print.typesetter.shaping import TOKENS, Face, Word
 from ebookpack.writers.print.typesetter.total_fit import (
     ADDED_HYPHEN,
     HARD_HYPHEN,
@@ -192,7 +193,7 @@ class _Reader:
             text = leaf.box.text
             # What stands between the first space and the last one, no leaf beside it has part in.
             start, end = text.find(" ") + 1, text.rfind(" ")
-            if start >= end or "\u00a0" in text:
+            if start >= end:
                 self._read_slowly(number, 0, text)
                 continue
             self._read_slowly(number, 0, text[:start])
@@ -236,6 +237,13 @@ class _Reader:
                     places.append((number, position, number, position + 1, False))
                 position += 1
             if not part:
+                continue
+            if "\u00a0" in part:
+                self.width, self.spaces = width, spaces
+                self._add(number, position, part, face)
+                self._close()
+                width, spaces, hanging = self.width, self.spaces, self.hanging
+                position += len(part)
                 continue
             word = words.get(part) or face.word(part)
             if not word.covered:

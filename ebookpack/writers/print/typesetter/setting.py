@@ -1,4 +1,4 @@
-"""A paragraph in its place on a page: each of its lines as boxes of the engine, laid out once."""
+"""A paragraph in its place on a page, beside what floats there."""
 
 from __future__ import annotations
 
@@ -11,16 +11,15 @@ from weasyprint.css import AnonymousStyle
 from weasyprint.layout import inline
 from weasyprint.layout.percent import resolve_one_percentage, resolve_percentages
 
-from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph
+from ebookpack.writers.print.typesetter.line_boxes import LineBoxes
+from ebookpack.writers.print.typesetter.paragraph import Box, Paragraph
 from ebookpack.writers.print.typesetter.set_lines import (
     Extent,
-    LineSetting,
     SetLine,
     SkipStack,
     fit,
     skip_stack,
 )
-from ebookpack.writers.print.typesetter.shaping import Face
 from ebookpack.writers.print.typesetter.total_fit import Measure
 
 Lines = Iterator[tuple[Box, SkipStack]]
@@ -42,16 +41,6 @@ _WITHOUT_EDGES: dict[str, float | str] = {
 
 _TOUCHING = 0.02
 """Pixels by which boxes may overlap."""
-
-
-class SetText:
-    """Stands where a text box has its Pango layout: the text is drawn from its face's words."""
-
-    __slots__ = ("face",)
-    first_line_direction = 0
-
-    def __init__(self, face: Face) -> None:
-        self.face = face
 
 
 @dataclass(slots=True)
@@ -97,7 +86,7 @@ class Setting:
         last = self.paragraph.last
         while start != last:
             end = plan[start]
-            line = self.line(start, end, floats, indent, position_y)
+            line = self._line(start, end, floats, indent, position_y)
             line.extent = Extent(self.paragraph, run, self.measure, start, end, plan)
             floats, indent = [], 0.0
             position_y = line.position_y + line.height
@@ -159,7 +148,7 @@ class Setting:
 
     # ------------------------------------------------------------------------------- one line
 
-    def line(
+    def _line(
         self, start: int, end: int, floats: list[Box], indent: float, position_y: float
     ) -> Box:
         """The line between two breaks, justified and in its place."""
@@ -172,78 +161,5 @@ class Setting:
             line = SetLine.of(self.paragraph, fitted)
             line.position_x, line.position_y = x, position_y
         else:
-            line = self._boxes(*fitted, x)
-            line.children = [*floats, *line.children]
-            line.position_x, line.width = x, fitted[1].width
-            self._stand(line, position_y)
+            line = LineBoxes(self.strut).line(self.paragraph, fitted, (x, position_y), floats)
         return line
-
-    def _boxes(self, cut: Cut, how: LineSetting, x: float) -> Box:
-        """A line as the engine makes it: with a box for each of its parts and what is around it."""
-        texts = []
-        for text, advance, apart in how.parts(cut):
-            box = self._text_box(text.leaf, text.text)
-            box.position_x, box.justification_spacing = x + advance, how.stretch
-            box.tracking = apart
-            box.width = text.width + how.stretch * text.spaces + apart * text.glyphs
-            texts.append((text.leaf, box))
-        texts[-1][1].width -= texts[-1][1].tracking  # the last glyph, where the line ends
-        box = self.paragraph.box
-        return box.copy_with_children(self._nested(box, texts, 0))
-
-    def _stand(self, line: Box, position_y: float) -> None:
-        """Put a line, and what is in it, at its height on the page."""
-        self._adjust_line_height(line)
-        bottom, top = inline.line_box_verticality(line)
-        line.baseline = -top
-        line.position_y, line.height = position_y, bottom - top
-        line.margin_top = line.margin_bottom = 0
-        for child in line.children:
-            child.translate(0, position_y - top)
-
-    def _text_box(self, leaf: Leaf, text: str) -> Box:
-        """A text box as the engine's `split_text_box` makes it, but for its width and place."""
-        model = leaf.model
-        if model is None:
-            face = leaf.face
-            line_height, _ = self.strut(leaf.box.style)
-            model = leaf.model = leaf.box.copy()
-            model.height, model.position_y = face.height, 0
-            model.margin_top = model.margin_bottom = (line_height - face.height) / 2
-            model.baseline = face.baseline + model.margin_top
-            model.pango_layout = SetText(face)
-        return model.copy_with_text(text)
-
-    def _adjust_line_height(self, box: Box) -> None:
-        """The engine's function of this name, with line heights that are looked up."""
-        line_height, box.baseline = self.strut(box.style)
-        box.height = box.style["font_size"]
-        half_leading = (line_height - box.height) / 2
-        box.margin_top = half_leading - box.border_top_width - box.padding_top
-        box.margin_bottom = half_leading - box.border_bottom_width - box.padding_bottom
-
-    def _nested(self, parent: Box, texts: list[tuple[Leaf, Box]], depth: int) -> list[Box]:
-        """Text boxes in copies of the inline boxes around them."""
-        children: list[Box] = []
-        index = 0
-        while index < len(texts):
-            leaf, text = texts[index]
-            if len(leaf.path) == depth + 1:
-                children.append(text)
-                index += 1
-                continue
-            number, stop = leaf.path[depth], index
-            while stop < len(texts) and texts[stop][0].path[depth] == number:
-                stop += 1
-            original = parent.children[number]
-            inner = original.copy_with_children(
-                self._nested(original, texts[index:stop], depth + 1)
-            )
-            inner.position_x = inner.children[0].position_x
-            last = inner.children[-1]
-            inner.width = last.position_x + last.width - inner.position_x
-            inner.position_y = 0  # the line sets it
-            self._adjust_line_height(inner)
-            children.append(inner)
-            index = stop
-        return children

@@ -10,30 +10,22 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 from itertools import pairwise
 from struct import Struct
 from typing import Any, NamedTuple
 
-import pyphen
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
-from weasyprint.text.line_break import Layout, get_log_attrs, line_size
+from weasyprint.text.line_break import Layout, line_size
 
+from ebookpack.writers.print.typesetter.hyphenation import Hyphenation, Style
 from ebookpack.writers.print.typesetter.margins import AT_END, AT_START
-
-Style = Any
-"""A box's computed style, as the engine has it."""
 
 TOKENS = re.compile(r"[^ \u00a0]+|[ \u00a0]")
 """Words, and each space by itself."""
 SPACES = " \u00a0"
 """Spaces that are stretched."""
-_PLAIN = re.compile(r"[^\W_][\w.,;:!?'’”\"“‘()\[\]*…]*|[\"'“‘(\[][\w.,;:!?'’”\"“‘()\[\]*…]*")
-"""Words in which no line can end but by dividing them (Unicode Standard Annex 14)."""
-_LETTERS = re.compile(r"[^\W\d_]+")
 _UNKNOWN = 0x10000000
 """PANGO_GLYPH_UNKNOWN_FLAG: the font has no glyph."""
-_SOFT_HYPHEN = "\u00ad"
 _INK, _LOGICAL = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
 
 
@@ -104,6 +96,8 @@ class Face:
         """Those that were shaped."""
         line = self._shape("x")
         _, self.height = line_size(line, style)
+        self.fonts: dict[Any, tuple[Any, str, float]] = {}
+        """By PangoFont, how a file knows it, what it is called there, and its size."""
         self._fonts = {run.font for run in _runs(line, "x")[0]}
         self.baseline: float = pango.pango_layout_get_baseline(self._layout.layout) * FROM_UNITS
         self.space = self.word(" ").width + style["word_spacing"]
@@ -238,62 +232,3 @@ def _texts(starts: Sequence[int], shown: bytes) -> tuple[str, ...]:
         texts.append("" if start == before else shown[start : ends[start]].decode())
         before = start
     return tuple(texts)
-
-
-@dataclass(frozen=True, slots=True)
-class Hyphenation:
-    """How words of one language are divided, by the limits that a style sets."""
-
-    language: str | None
-    """Of the dictionary; None if words are not to be divided by one."""
-    limits: tuple[int, int, int]
-    """Characters of a word, before its division, and behind it, at the least."""
-    soft: bool
-    """Whether soft hyphens divide."""
-    text_language: str
-
-    @classmethod
-    def of(cls, style: Style) -> Hyphenation:
-        """What a style says."""
-        lang = style["lang"]
-        automatic = style["hyphens"] == "auto" and lang
-        return cls(
-            pyphen.language_fallback(lang) if automatic else None,
-            tuple(style["hyphenate_limit_chars"]),
-            style["hyphens"] != "none",
-            lang or "",
-        )
-
-    def divisions(self, word: str) -> tuple[tuple[int, bool], ...]:
-        """(index, whether a hyphen is added) of each place where a line can end in a word."""
-        return _divisions(self, word)
-
-
-@lru_cache(maxsize=1 << 17)
-def _divisions(hyphenation: Hyphenation, word: str) -> tuple[tuple[int, bool], ...]:
-    places: dict[int, bool] = {}
-    if _PLAIN.fullmatch(word) is None and len(word) > 1:
-        attributes = get_log_attrs(word, hyphenation.text_language)
-        places = {
-            index: word[index - 1] == _SOFT_HYPHEN
-            for index in range(1, len(word))
-            if attributes[index].is_line_break
-        }
-    if _SOFT_HYPHEN in word:
-        if not hyphenation.soft:
-            places = {index: hyphen for index, hyphen in places.items() if not hyphen}
-    elif hyphenation.language is not None:
-        total, left, right = hyphenation.limits
-        dictionary = _dictionary(hyphenation.language, left, right)
-        for found in _LETTERS.finditer(word):
-            if found.end() - found.start() >= total:
-                for position in dictionary.positions(found[0]):
-                    # Where dividing changes the spelling, the word is left whole.
-                    if position.data is None:
-                        places.setdefault(found.start() + position, True)
-    return tuple(sorted(places.items()))
-
-
-@lru_cache(maxsize=16)
-def _dictionary(language: str, left: int, right: int) -> Any:
-    return pyphen.Pyphen(lang=language, left=left, right=right)

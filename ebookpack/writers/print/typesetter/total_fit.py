@@ -55,6 +55,8 @@ MOST_STACKED = 2
 LOOSEST = 12.0
 """Stretch beyond which a line is not set at all: its paragraph is left to others."""
 _LINE = 10.0
+_HYPHEN = 0.05
+"""Of a measure, wider than any hyphen."""
 _SHORTEST = 0.3
 """Part of its measure that a justified line fills by nature at the least."""
 
@@ -208,7 +210,11 @@ def _extend(
     space, stretch, shrink = paragraph.space, style.stretch, style.shrink
     loosest = tolerance >= LOOSEST
     # A hyphen's width aside, ends are in order; the last line alone may be short.
-    nearest = min(bisect_left(ends, offset + width * _SHORTEST, start + 1), last)
+    full = min(bisect_left(ends, offset + width, start + 1), last)
+    spaces = (spaces_before[full] - gone) * space
+    least = width * _SHORTEST if loosest else width - spaces * tolerance - space
+    nearest = min(bisect_left(ends, offset + least, start + 1), last)
+    most = (spaces + space) * shrink + width * _HYPHEN
     for end in range(nearest, last + 1):
         natural = ends[end] - offset
         if banned and end in banned:
@@ -221,7 +227,7 @@ def _extend(
         if over > 0:
             used = over / (count * space) if count else 9.0
             if used > shrink and over > 0.01:
-                if over > width * 0.2:
+                if over > most:
                     break
                 continue
             badness = 100 * (used / shrink) ** 3 if count else 0.0

@@ -17,13 +17,15 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.percent import resolve_percentages
 from weasyprint.text.line_break import create_layout, line_size
 
 from ebookpack.design.fonts import faces
 from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
 from ebookpack.writers.print.engine.changes import drawing
-from ebookpack.writers.print.typesetter import setting
-from ebookpack.writers.print.typesetter.setting import SetText
+from ebookpack.writers.print.typesetter import set_lines
+from ebookpack.writers.print.typesetter.line_boxes import LineBoxes, SetText
+from ebookpack.writers.print.typesetter.set_lines import SetLine
 
 FAMILY = "EB Garamond"
 PROSE = (
@@ -81,13 +83,29 @@ def drawn(book: LiveBook) -> bytes:
 
 
 def lines(book: LiveBook) -> list[Any]:
-    """Line boxes of all pages, in order."""
-    return [
-        box
-        for page in book.pages
-        for box in page._page_box.descendants()
-        if isinstance(box, boxes.LineBox)
-    ]
+    """Line boxes of all pages, in order, those of bare text opened."""
+    return [line for page in book.pages for line in opened(book, page._page_box)]
+
+
+def opened(book: LiveBook, box: Any) -> Iterator[Any]:
+    """The line boxes within a box, each with the boxes that the engine would have in it."""
+    for index, child in enumerate(box.children):
+        if isinstance(child, SetLine):
+            paragraph, place = child.extent.paragraph, (child.position_x, child.position_y)
+            for inner in paragraph.box.descendants():
+                resolve_percentages(inner, (child.width, 0))
+            made = LineBoxes(book.typesetter.strut)
+            line = made.line(paragraph, (child.cut, child.how), place)
+            for inner in line.descendants():
+                inner.background = None  # what is behind them has been laid out
+            assert line.width == pytest.approx(child.width)
+            assert line.height == pytest.approx(child.height)
+            box.children = [*box.children[:index], line, *box.children[index + 1 :]]
+            child = line
+        if isinstance(child, boxes.LineBox):
+            yield child
+        elif child.children:
+            yield from opened(book, child)
 
 
 def set_texts(book: LiveBook) -> Iterator[Any]:
@@ -139,7 +157,7 @@ def glyphs(pdf: bytes) -> list[Drawn]:
 @pytest.fixture
 def untracked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Letters stay where they are, as the engine leaves them."""
-    monkeypatch.setattr(setting, "tracked", lambda *_: 0.0)
+    monkeypatch.setattr(set_lines, "tracked", lambda *_: 0.0)
 
 
 @pytest.mark.parametrize(
@@ -151,6 +169,10 @@ def untracked(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) -> None:
     book = laid(markup, markup)
     ours = glyphs(drawn(book))
+    lines(book)  # opens them
+    for (glyph, *place), (other, *other_place) in zip(ours, glyphs(drawn(book)), strict=True):
+        assert glyph == other
+        assert place == pytest.approx(other_place)
     replaced = 0
     for box in set_texts(book):
         layout = create_layout(box.text, box.style, None, None, box.justification_spacing)
