@@ -12,10 +12,12 @@ from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Paragraph
 
 _OTHER_BOOKS = re.compile(
-    r"\W*(also (available )?by|other (books|titles|works|stories|novels) (by|in)"
+    r"\W*(also (available )?by|discover (other|more) (books|titles|works) (by|from)"
+    r"|other (books|titles|works|stories|novels) (by|in)"
     r"|(more )?books (by|from)"
     r"|by the same author|more (from|by) (the|this) author|weitere bücher|von der(selben)?"
-    r" autor\w+|du même auteur|del mismo autor|dello stesso autore)\b(?:[^.!?]|\b[A-Z]\.){0,60}",
+    r" autor\w+|du même auteur|del mismo autor|dello stesso autore)\b"
+    r"(?:[^.!?]|\b[A-Z]\.|\.(?=\w)){0,60}",
     re.IGNORECASE,
 )
 _PREVIEW = re.compile(
@@ -51,6 +53,7 @@ _CONTRIBUTORS = re.compile(
 MOST_WORDS_OF_NAME = 5
 FEWEST_NUMBERED = 2
 MOST_WORDS_OF_HEADING = 8
+MOST_CHARACTERS_OF_HEADING = 200
 MOST_WORDS_OF_INVITATION = 120
 MOST_WORDS = 30
 """Words of a line that announces such a thing."""
@@ -60,7 +63,7 @@ LEAST_STORY = 0.6
 
 def names_other_books(text: str) -> bool:
     """Whether a block's first line heads a list of other books: `Also by Ada Pell`."""
-    first = text.split("\n")[0]
+    first = text[:MOST_CHARACTERS_OF_HEADING].split("\n")[0]
     return words(first) <= MOST_WORDS_OF_HEADING and _OTHER_BOOKS.fullmatch(first) is not None
 
 
@@ -93,7 +96,7 @@ def find_back_matter(reading: Reading) -> None:
     for index in range(first, len(reading.texts)):
         text, verdict = reading.texts[index], reading.verdicts[index]
         is_open = verdict is not None and verdict.kind is Kind.OPENS
-        if (verdict is not None and not is_open) or words(text) > MOST_WORDS:
+        if (verdict is not None and not is_open) or reading.counts[index] > MOST_WORDS:
             continue
         if names_other_books(text):
             reading.verdicts[index] = Verdict(

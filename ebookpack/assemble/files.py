@@ -166,7 +166,8 @@ def _open(piece: _Range, reading: Reading, title: str, *, takes_line: bool = Fal
         given, rest, why = title or _title_of_name(piece.file.name), None, "a file of its own"
         if title:
             why = f"a file that its own first lines or the list of chapters call “{title}”"
-    role, label, shown = named_role(given) or (R.CHAPTER, "", given)
+    said = reading.texts[index] if rest == () else given
+    role, label, shown = named_role(said) or (R.CHAPTER, "", given)
     if piece.file.role is not None:
         role, why = piece.file.role, "the document itself says what it is"
     elif piece.file.part:

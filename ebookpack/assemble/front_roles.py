@@ -54,12 +54,14 @@ _LONE_TO = re.compile(
     r"|alla memoria di|aan)\W*",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à) \S", re.IGNORECASE)
+_FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à|till) \S", re.IGNORECASE)
 _ENGLISH_A = re.compile(
     r"a (?!mi |mis |ti |la |los |las |quien|todos|mia |mio |mie |miei |tutti)", re.IGNORECASE
 )
 """`A novel of the sea`, as against `A mi madre`."""
-_A_PERSON = re.compile(r"(?:a|ad|al|à|an|für|para|per|pour|aan|voor)(?: [A-ZÀ-Þ][\w'’.-]+){1,3}")
+_A_PERSON = re.compile(
+    r"(?:a|ad|al|à|an|für|para|per|pour|aan|voor|till?|dla)(?: [A-ZÀ-Þ][\w'’.-]+){1,3}"
+)
 """`a Bruno`: where a title is meant, `a` has a capital too."""
 _IMPRINT = re.compile(
     r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
@@ -212,7 +214,7 @@ def is_epigraph(reading: Reading, index: int) -> bool:
     block, text = reading.blocks[index], reading.texts[index]
     if isinstance(block, Quote):
         return bool(block.attribution) or bool(_ATTRIBUTION.search(text))
-    if not isinstance(block, Paragraph) or words(text) >= 80:
+    if not isinstance(block, Paragraph) or reading.counts[index] >= 80:
         return False
     if block.layout.lines:
         return bool(_ATTRIBUTION.search(text))

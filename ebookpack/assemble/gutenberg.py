@@ -49,6 +49,10 @@ _NAMES_WORK = re.compile(
     r"by +(?P<author>[^\n*,(#]{2,60})",
     re.IGNORECASE,
 )
+_NAMES_ARCHIVE = re.compile(
+    r"\W*project gutenberg (of )?(australia|canada)\b[^.!?]{0,120}$", re.IGNORECASE
+)
+"""The line or two of a sister's name above its own words."""
 MOST_HEAD_BLOCKS = 30
 """An archive's own words that no START line ends are looked for among this many blocks."""
 MOST_TAIL_BLOCKS = 8
@@ -87,7 +91,7 @@ def _leave_out_unmarked_head(reading: Reading) -> int:
         text = reading.texts[index]
         if parse_heading(text) is not None or words(text) > MOST_WORDS:
             break
-        if _speaks_of_itself(text):
+        if _speaks_of_itself(text) or _NAMES_ARCHIVE.match(text):
             named.append(index)
     if not named:
         return 0

@@ -23,7 +23,8 @@ def read_field(text: str, reading: Reading) -> str:
     """Read a header line, `Rating: T`; its name in lower case, "" if it is none."""
     found = _FIELD_LINE.fullmatch(text)
     if found is None:
-        return ""
+        # The address stands on the lines below, as on the title pages of scripts.
+        return "contact" if text.casefold() == "contact:" else ""
     name = " ".join(found["name"].casefold().split())
     value = found["value"].strip().strip("*_").strip()
     if FIELDS.get(name) == "author":

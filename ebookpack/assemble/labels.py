@@ -41,7 +41,19 @@ _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
     {
-        *("note", "notes", "an", "inhalt", "thanks", "dank", "previously", "advertencia"),
+        *(
+            "note",
+            "notes",
+            "an",
+            "inhalt",
+            "thanks",
+            "dank",
+            "tack",
+            "takk",
+            "tak",
+            "previously",
+            "advertencia",
+        ),
         *("advertencias",),
         *("avertissements", "avvertimenti", "waarschuwing", "a/n's"),
     }

@@ -9,11 +9,16 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import bare
 from ebookpack.assemble.heading_forms import candidate_of, parse_heading
 from ebookpack.assemble.heading_lines import join_heading_lines
+from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading
 
+_SURELY_BEHIND = frozenset(
+    {SectionRole.ABOUT_AUTHOR, SectionRole.ACKNOWLEDGMENTS, SectionRole.AFTERWORD}
+)
+_BEHIND = _SURELY_BEHIND | {SectionRole.NOTE, SectionRole.ENDNOTE, SectionRole.GLOSSARY}
 FEWEST_PARTS = 2
 MOST_BELOW_TITLE = 40
 """Words between a title that is marked as chapters are and the first of them: a byline."""
@@ -41,8 +46,26 @@ def find_marked_headings(reading: Reading) -> None:
             continue
         if depth == 0 or (depth == 1 and parts):
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
+    _close_last_chapter(indexes, outer, reading)
     _nest(indexes, reading)
     join_heading_lines(reading)
+
+
+def _close_last_chapter(indexes: list[int], outer: int, reading: Reading) -> None:
+    """The last headings below a chapter's level may head what no chapter holds: the back matter."""
+    closing: dict[int, SectionRole] = {}
+    for index in reversed(indexes):
+        named = named_role(reading.texts[index])
+        if _level(index, reading) <= outer or named is None or named[0] not in _BEHIND:
+            break
+        closing[index] = named[0]
+    # `Notes` alone may be a chapter's own.
+    if not _SURELY_BEHIND & set(closing.values()):
+        return
+    for index in closing:
+        verdict = _verdict(index, reading, 0, False)
+        why = f"{verdict.why}, behind the last chapter"
+        reading.verdicts[index] = replace(verdict, why=why)
 
 
 def _level(index: int, reading: Reading) -> int:
@@ -172,6 +195,9 @@ def named_role(text: str) -> tuple[SectionRole, str, str] | None:
     key = text.strip().rstrip(":").casefold().replace("’", "'")
     if key in LABELS:
         return LABELS[key], "", SHOWN_AS.get(key, text.strip().rstrip(":"))
+    number, _, title = text.strip().partition("\n")
+    if title and number_of(number.strip(" .:")) is not None:
+        return SectionRole.CHAPTER, number.strip(), " ".join(title.split())
     if names_other_books(text):
         return SectionRole.BIBLIOGRAPHY, "", " ".join(text.split())
     return parse_heading(text)
@@ -179,7 +205,7 @@ def named_role(text: str) -> tuple[SectionRole, str, str] | None:
 
 def _verdict(index: int, reading: Reading, depth: int, is_part: bool) -> Verdict:
     text = " ".join(reading.texts[index].split())
-    role, label, title = named_role(text) or (SectionRole.CHAPTER, "", text)
+    role, label, title = named_role(reading.texts[index]) or (SectionRole.CHAPTER, "", text)
     if is_part:
         role = SectionRole.PART
     why = f"a heading of level {_level(index, reading)}"

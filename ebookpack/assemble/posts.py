@@ -24,6 +24,8 @@ _FORUM_LINE = re.compile(
     r"\s*:.{0,100}"
     r"|last edited (by|on|at)\b.{0,80}|\W*((reply|quote|report|share|like|edit|permalink|save"
     r"|give award|flag|up|down|print|bookmark|follow|top)( this)?( post)?\W*){1,8}"
+    r"|r/\w{2,30}|[•·]|\d+ ?(years?|yrs?|months?|mo|weeks?|days?|hours?|[ymwdh])\.? ago"
+    r"|(\W*(first|prev(ious)?|next|last|index|wiki|table of contents)\b\W*){1,6}"
     r"|#\d{1,4}|page \d+ of \d+|\d+ (replies|views|comments|likes|points)\b.{0,40}"
     r"|.{1,40}\b(wrote|schrieb|said|a écrit)( on [^:]{4,40})?:",
     re.IGNORECASE,
@@ -41,6 +43,13 @@ _FILE_ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What programs and boards write below a file."""
+_NEWSLETTER = re.compile(
+    r"\W*((view|read|open|see) (this|it)( (post|e-?mail|newsletter|message|issue))? (on the web"
+    r"|online|in (your|a) browser)|(unsubscribe|manage (your )?(subscription|preferences)))\b"
+    r"[^.!?]{0,40}"
+    r"(https?://\S+)?\W*",
+    re.IGNORECASE,
+)
 _TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
 FEWEST_NUMBERS = 2
 """Telephone numbers that make a list of boards to call."""
@@ -56,6 +65,7 @@ def leave_out_posts(reading: Reading) -> None:
     sent = _leave_out_mail_header(reading)
     _leave_out_banner(reading)
     _leave_out_file_end(reading)
+    _leave_out_newsletter(reading)
     posted = _leave_out_forum_lines(reading)
     if sent:
         _leave_out_quoted(reading)
@@ -89,6 +99,15 @@ def _leave_out_file_end(reading: Reading) -> None:
             reading.leave_out(index, "banner", "lists boards and their telephone numbers")
         elif not _RULED.fullmatch(text):
             return
+
+
+def _leave_out_newsletter(reading: Reading) -> None:
+    """What a newsletter's mail says of itself: where it stands on the web, how to get no more."""
+    unread = list(reading.unread())
+    for index in (*unread[:2], *unread[2:][-MOST_ENDS:]):
+        text = reading.texts[index]
+        if len(text) < 400 and _NEWSLETTER.fullmatch(text):
+            reading.leave_out(index, "newsletter's line", "the mail says it of itself")
 
 
 def _leave_out_mail_header(reading: Reading) -> bool:
@@ -152,7 +171,7 @@ def _leave_out_forum_lines(reading: Reading) -> bool:
     for index, lines in found.items():
         if all(lines):
             reading.leave_out(index, "forum post's header", "the page of a forum says this itself")
-    reading.note_field("poster", posters[0])
+    reading.note_field("poster", posters[0].removeprefix("u/"))
     threads = [_THREAD.match(text) for text in reading.texts[: MOST_ENDS * 2]]
     reading.note_field("mail-subject", next((found[2] for found in threads if found), ""))
     return True

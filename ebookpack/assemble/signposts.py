@@ -6,6 +6,8 @@ above it.
 
 from __future__ import annotations
 
+import re
+
 from ebookpack.assemble.author_voice import ENOUGH, author_voice, holds_speech, signs_of_voice
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.front_roles import is_epigraph
@@ -17,6 +19,11 @@ from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.title_block import reads_as_title
 from ebookpack.core.nodes import Paragraph, Quote, Verse
 
+_NAMES = ("author", "declared-author")
+_GREETING = r"(love|yours|cheers|best|x+|xo+)"
+MOST_CHARACTERS = 3000
+MOST_SIGNATURE = 4
+"""Words of a signature: `love, Ada`."""
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
 MOST_FRONT_BLOCKS = 40
@@ -142,6 +149,8 @@ def _divider_below(reading: Reading, start: int, end: int) -> int:
         voiced = author_voice(reading.texts[index])[0] >= ENOUGH
         if labelled or voiced or _is_word_in_italics(reading, index):
             spoken_for += length
+        if _is_signed(reading, index):
+            spoken_for = total
     return start
 
 
@@ -155,6 +164,20 @@ def _is_word_in_italics(reading: Reading, index: int) -> bool:
         and words(text) <= MOST_WORDS_IN_ITALICS
         and signs_of_voice(text) > 0
     )
+
+
+def _is_signed(reading: Reading, index: int) -> bool:
+    """Whether a paragraph ends with the author's first name, as letters do: `xx Ada`."""
+    text, last = reading.texts[index], reading.lines(index)[-1]
+    names = {name.split()[0] for key in _NAMES for name in reading.fields.get(key, ()) if name}
+    if len(text) > MOST_CHARACTERS or not names:
+        return False
+    name = "|".join(map(re.escape, sorted(names)))
+    alone = rf"(\W*{_GREETING})?\W*({name})\W*x*"
+    behind = rf"[.!?)~]\s+({_GREETING}|[—–-]+)[ ,]*({name})\W*x*$"
+    if words(last) <= MOST_SIGNATURE and re.fullmatch(alone, last, re.IGNORECASE):
+        return True
+    return re.search(behind, text, re.IGNORECASE) is not None
 
 
 def _is_unlike_later(reading: Reading, divider: int) -> bool:

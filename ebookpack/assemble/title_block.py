@@ -32,7 +32,7 @@ from ebookpack.assemble.header_lines import (
     unquoted,
     unspaced,
 )
-from ebookpack.assemble.heading_forms import parse_heading
+from ebookpack.assemble.heading_forms import date_of, parse_heading
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.posts import without_tags
@@ -47,6 +47,7 @@ _RULE = re.compile(r"[\W_]{2,}")
 _RIGHTS = re.compile(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
 _PRESENTS = re.compile(r"(proudly |hereby )?presents?\W*", re.IGNORECASE)
 """What stands between the name of a board or a house and the title of what it hands out."""
+MOST_TAG = 30
 MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
 MOST_SMALL_LETTERS = 3
@@ -122,6 +123,18 @@ def _stands_above_header(index: int, reading: Reading) -> bool:
     lines = reading.lines(index + 1) if index + 1 < len(reading.blocks) else []
     fields = [line for line in lines if label_of(line) or _is_field(line)]
     return len(lines) > 1 and len(fields) == len(lines)
+
+
+def _repeats_tag(line: str, text: str) -> bool:
+    """Whether a board shows a tag of the title on a line of its own: `OC` below `[OC]`."""
+    return len(line) < MOST_TAG and f"[{line.casefold()}]" in text.casefold()
+
+
+def _is_posting_date(text: str, index: int, reading: Reading) -> bool:
+    """Whether a line below the author is the day on which a text was sent, and heads no entry."""
+    if date_of(text, index) is None:
+        return False
+    return not any(date_of(reading.texts[i], i) for i in reading.unread(index + 1))
 
 
 def _is_in_header(index: int, reading: Reading) -> bool:
@@ -233,6 +246,11 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if head.last == "author" and _RIGHTS.fullmatch(text) and len(reading.lines(index)) > 1:
         reading.details.append(("Copyright", text))
         return "rights"
+    if reading.fields.get("poster") and _repeats_tag(text, reading.texts[index]):
+        return "tag"
+    if head.last == "author" and _is_posting_date(text, index, reading):
+        reading.details.append(("Date", text))
+        return "date"
     if not head.title and _PRESENTS.fullmatch(text):
         return "announcement"
     if credit is not None and not credit.name and (head.title or credit.role != "author"):

@@ -89,7 +89,7 @@ NAMED: Mapping[str, SectionRole] = {
             *("acknowledgments", "acknowledgements", "thanks", "danksagung", "dank"),
             *("remerciements", "agradecimientos", "ringraziamenti", "dankwoord"),
             *("agradecimentos", "podziękowania", "podziękowanie", "благодарности", "poděkování"),
-            *("謝辞", "致谢"),
+            *("謝辞", "致谢", "tack", "takk", "tak"),
         ),
         R.ACKNOWLEDGMENTS,
     ),

@@ -25,6 +25,8 @@ _CHAPTER = re.compile(
 _UNTITLED = re.compile(
     r"(?:untitled.*|document\d*|new page|index|home|.*\.(?:docx?|html?|rtf))", re.I
 )
+_OF_ENTRIES = frozenset({"entry-title", "post-title"})
+"""Classes of an entry's title (http://microformats.org/wiki/hatom)."""
 _SERIALS = frozenset(
     "wattpad royalroad scribblehub fimfiction webnovel quotev inkitt tapas archiveofourown".split()
 )
@@ -106,6 +108,9 @@ def _head(page: Page, text: Element) -> Head:
 def _shown(page: Page, text: Element) -> Element | None:
     """The heading that is the page's title, if one is."""
     headings = list(page.root.find("h1"))
+    entries = [h for h in page.root.find("h1", "h2", "h3") if h.classes & _OF_ENTRIES]
+    if len(entries) == 1:
+        return entries[0]  # the site's name may be the page's only heading of the first level
     named = [h for h in headings if h.classes & {"entry-title", "post-title", "p-name", "title"}]
     if not named:
         named = [h for h in page.root.find("h2", "h3") if h.classes & {"entry-title", "post-title"}]

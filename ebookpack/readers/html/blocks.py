@@ -121,6 +121,8 @@ class PageFlow:
         name = element.name
         if name in _HEADINGS:
             yield from self._heading(element, _HEADINGS[name])
+        elif name == "hgroup" and element.first(*_HEADINGS) is not None:
+            yield from self._heading_group(element)
         elif name == "p":
             yield from self._typed_paragraph(element, align, around)
         elif name == "hr":
@@ -161,6 +163,23 @@ class PageFlow:
             )
         elif children:
             yield from self._flow(element, Align.CENTER, ())
+
+    def _heading_group(self, element: Element) -> Iterator[Block]:
+        """A heading and what belongs to it, each on a line (HTML 4.3.7, `hgroup`)."""
+        inner = [child for child in element.children if isinstance(child, Element)]
+        headings = [child for child in inner if child.name in _HEADINGS]
+        if not headings or any(child.name not in (*_HEADINGS, "p") for child in inner):
+            yield from self._flow(element, Align.NATURAL, ())
+            return
+        lines = [line for child in inner if (line := _unwrapped(self.inlines(child)))]
+        children: list[Inline] = []
+        for line in lines:
+            children += [LineBreak(), *line] if children else line
+        level = min(_HEADINGS[heading.name] for heading in headings)
+        ident = next(filter(None, map(_ident, (element, *headings))), "")
+        if children:
+            span = self.span(element)
+            yield Heading(level=level, children=tuple(children), id=ident, span=span)
 
     def _typed_paragraph(
         self, element: Element, align: Align, around: tuple[Tag, ...]

@@ -190,3 +190,16 @@ def test_wikisource_names_the_author_above_the_text_and_the_licence_below_it() -
     assert fields(document, "author") == ["Maud Tarn"]
     assert "public domain" in left_out(document)
     assert [line for line in outline(document) if not line.startswith("#")] == list(PROSE)
+
+
+def test_the_title_of_an_entry_is_not_the_name_of_its_site() -> None:
+    book = book_of(
+        page(
+            f"""<h1 class="title"><a href="/">Salt Stories</a></h1><div class="post">
+            <h3 class="post-title entry-title">The Ferry Dog</h3>
+            <div class="post-body">{TOLD}</div></div>""",
+            head="<title>Salt Stories: The Ferry Dog</title>",
+        )
+    )
+
+    assert book.metadata.title == "The Ferry Dog"

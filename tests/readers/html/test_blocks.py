@@ -24,7 +24,7 @@ from ebookpack.core.nodes import (
     Table,
     Text,
 )
-from tests.readers.html.pages import PROSE, TOLD, outline, page, read
+from tests.readers.html.pages import PROSE, TOLD, book_of, outline, page, read
 
 FIRST, SECOND, *_ = PROSE
 
@@ -192,3 +192,11 @@ def test_a_page_is_read_in_what_it_declares_or_is_in() -> None:
         in outline(read(page("<p>石炭</p>", '<meta charset="shift_jis">').encode("cp932")))[0]
     )
     assert "“coal”" in outline(read(page("<p>“coal”</p>", declared).encode("utf-16")))[0]
+
+
+def test_a_group_of_headings_is_one_heading() -> None:
+    group = "<hgroup><h2>III</h2><p>In Which It Rains</p></hgroup>"
+    book = book_of(page(f"<h1>The Ferry Dog</h1>{group}{TOLD}"))
+
+    (chapter,) = book.body
+    assert (chapter.label, chapter.title) == ("III", "In Which It Rains")
