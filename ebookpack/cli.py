@@ -324,6 +324,33 @@ def proof(
 
 
 @cli.command()
+@click.argument("file", type=STORY, metavar="FILE.pdf")
+@click.option(
+    "--store", metavar="NAME", required=True, help="Whose rules: kdp, ingram, lulu, home."
+)
+@click.option("--paper", metavar="NAME", help="Paper of the store: cream, white, premium-colour...")
+@click.option("--trim", metavar="SIZE", help="Size that the pages are cut to, if no box says it.")
+@click.option(
+    "--bleed/--no-bleed", default=None, help="Whether the pages bleed, if no box says it."
+)
+def preflight(
+    file: Path, store: str, paper: str | None, trim: str | None, bleed: bool | None
+) -> None:
+    """Hold the interior of a book against what a store asks: boxes, margins, colours, fonts.
+
+    Of any PDF, whatever program made it. Our own are checked when they are built.
+    """
+    from ebookpack.proofing import preflight
+
+    pages, diagnostics = preflight(file, PressSettings(store=store, paper=paper, bleed=bleed), trim)
+    for found in diagnostics:
+        click.echo(str(found))
+    if diagnostics.errors:
+        sys.exit(1)
+    click.echo(f"{pages} pages that {store} can print")
+
+
+@cli.command()
 def themes() -> None:
     """List the themes."""
     from ebookpack.themes_folder import load_theme_named, theme_names

@@ -97,10 +97,28 @@ def print_edition(
     artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
     texts = print_texts(artifact, edition.page, crew, shelf)
     check_words(artifact, texts, edition.book, diagnostics)
+    _check_file(artifact, edition, diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
     sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()
     return Made(artifacts=(artifact, *sheets), found=tuple(diagnostics))
+
+
+def _check_file(printed: Artifact, edition: Edition, diagnostics: Diagnostics) -> None:
+    """Hold the finished file against the printer's rules."""
+    from ebookpack.proof.preflight.checking import preflight
+    from ebookpack.proof.preflight.reading import read_print_file
+    from ebookpack.proof.preflight.rules import Asked
+    from ebookpack.writers.direction import text_direction
+
+    asked = Asked(
+        press=edition.press,
+        width=edition.page.width,
+        height=edition.page.height,
+        right_to_left=text_direction(edition.book.metadata.language) == "rtl",
+        title=edition.book.metadata.title,
+    )
+    preflight(read_print_file(printed.data), asked, diagnostics)
 
 
 def _bound_at_home(

@@ -1,13 +1,18 @@
-"""Proofreads pages: of a PDF of any program, or those that a manuscript would be printed on."""
+"""Proofreads pages, of a PDF or those of a manuscript, and holds a PDF against a store's rules."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.errors import BuildError
+from ebookpack.core.press import PressSettings
 from ebookpack.core.progress import Progress
+from ebookpack.design.page_geometry import parse_trim
+from ebookpack.design.press import press_for, trim_within
+from ebookpack.design.stores import DEFAULT_STORE, load_store
 from ebookpack.files import open_manuscript, replace_files
 from ebookpack.pipeline import Options, print_pages
 
@@ -26,6 +31,40 @@ class Proofed:
     """All of it, as values for JSON; docs/proof.md describes them."""
     diagnostics: Diagnostics
     """A finding for each defect, in reading order."""
+
+
+def preflight(path: Path, asked: PressSettings, trim: str | None) -> tuple[int, Diagnostics]:
+    """(pages, findings) of a PDF of any program held against the rules of a store.
+
+    A size or bleed that is not asked for is taken from the boxes of its first page. Raises
+    SettingsError for a store or a size that is not there, BuildError for no PDF.
+    """
+    from ebookpack.proof.preflight.checking import preflight
+    from ebookpack.proof.preflight.reading import read_print_file
+    from ebookpack.proof.preflight.rules import Asked
+
+    data = open_manuscript(path, limit=MOST_PDF_BYTES).data
+    try:
+        file = read_print_file(data)
+    except ValueError as error:
+        raise BuildError.at(Span(path=str(path)), "P400", f"no PDF: {error}") from error
+    store = load_store(asked.store or DEFAULT_STORE)
+    boxes = file.sheets[0].boxes
+    media, cut = boxes["MediaBox"], boxes.get("TrimBox", boxes["MediaBox"])
+    width, height = parse_trim(trim) if trim else (cut.width, cut.height)
+    if not trim and "TrimBox" not in boxes:
+        width, height = trim_within(store, media.width, media.height)
+    if asked.bleed is None:
+        bled = boxes.get("BleedBox", media)
+        asked = replace(asked, bleed=bled.width > width + 1 or bled.height > height + 1)
+    bled = boxes.get("BleedBox", media)
+    asked = replace(asked, marks=media.width > bled.width + 1 and bled.width >= cut.width)
+    diagnostics = Diagnostics()
+    press = press_for(asked, (width, height), diagnostics)
+    press = replace(press, standard=asked.standard or file.standard)
+    told = Asked(press=press, width=width, height=height)
+    preflight(file, told, diagnostics, str(path))
+    return len(file.sheets), diagnostics
 
 
 def proof(

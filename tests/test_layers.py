@@ -32,7 +32,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "pipeline": STAGES
     | {"core", "crew", "editions", "files", "print_record", "settings_file", "themes_folder"}
     | {"wrapping", ""},
-    "proofing": frozenset({"core", "files", "pipeline", "proof"}),
+    "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
     "cli": frozenset({"core", "inspection", "pipeline", "proofing", "themes_folder", ""}),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),

@@ -7,6 +7,7 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.lengths import inches
 from ebookpack.core.press import Make, Press, PressSettings
+from ebookpack.core.store import Edge, Store
 from ebookpack.design.stores import DEFAULT_STORE, load_store, paper_of
 
 
@@ -90,3 +91,13 @@ def check_plates(press: Press, book: Book, span: Span | None = None) -> None:
 def _is_profile_of_press(data: bytes) -> bool:
     """Whether a file is the ICC profile of a press with four inks (ICC.1, 7.2)."""
     return data[12:20] == b"prtrCMYK" and data[36:40] == b"acsp"
+
+
+def trim_within(store: Store, width: float, height: float) -> tuple[float, float]:
+    """The size that so large pages are cut to: one of the store's, if they bleed; or their own."""
+    across = store.bleed.at(Edge.INSIDE) + store.bleed.at(Edge.OUTSIDE)
+    down = store.bleed.at(Edge.TOP) + store.bleed.at(Edge.BOTTOM)
+    for trim in store.trims:
+        if trim.is_size(width - across, height - down):
+            return trim.width, trim.height
+    return width, height
