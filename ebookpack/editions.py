@@ -97,14 +97,16 @@ def print_edition(
     artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
     texts = print_texts(artifact, edition.page, crew, shelf)
     check_words(artifact, texts, edition.book, diagnostics)
-    _check_file(artifact, edition, diagnostics)
+    _check_file(artifact, edition, crew, diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
     sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()
     return Made(artifacts=(artifact, *sheets), found=tuple(diagnostics))
 
 
-def _check_file(printed: Artifact, edition: Edition, diagnostics: Diagnostics) -> None:
+def _check_file(
+    printed: Artifact, edition: Edition, crew: Workers, diagnostics: Diagnostics
+) -> None:
     """Hold the finished file against the printer's rules."""
     from ebookpack.proof.preflight.checking import preflight
     from ebookpack.proof.preflight.reading import read_print_file
@@ -118,7 +120,7 @@ def _check_file(printed: Artifact, edition: Edition, diagnostics: Diagnostics) -
         right_to_left=text_direction(edition.book.metadata.language) == "rtl",
         title=edition.book.metadata.title,
     )
-    preflight(read_print_file(printed.data), asked, diagnostics)
+    preflight(read_print_file(printed.data, crew), asked, diagnostics)
 
 
 def _bound_at_home(

@@ -6,12 +6,14 @@ import ctypes
 import io
 import re
 from collections.abc import Iterator
+from functools import partial
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
+from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.press import Box
 from ebookpack.core.store import Standard
 from ebookpack.proof.preflight.resources import Resources
@@ -26,25 +28,40 @@ _EXTRAS = {
     "/Threads": "article threads",
 }
 _OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm")
+RUN = 32
+"""Pages that are read in one go."""
 _WHITE = 0.995
 _TINY = 0.05
 """Points: strokes and bars below are no lines but the seams of shapes."""
 
 
-def read_print_file(data: bytes) -> PrintFile:
-    """Everything that the rules ask of a PDF. Raises ValueError if it is none that can be read."""
+def read_print_file(data: bytes, crew: Crew | None = None) -> PrintFile:
+    """Everything that the rules ask of a PDF, its pages read by the crew.
+
+    Raises ValueError if it is none that can be read.
+    """
     try:
-        with (
-            pikepdf.open(io.BytesIO(data)) as document,
-            pypdfium2.PdfDocument(data) as drawn,
-        ):
-            resources = Resources()
-            sheets = tuple(
-                _sheet(page, drawn[index], resources) for index, page in enumerate(document.pages)
-            )
+        with pikepdf.open(io.BytesIO(data)) as document:
+            runs = [
+                range(start, min(start + RUN, len(document.pages)))
+                for start in range(0, len(document.pages), RUN)
+            ]
+            with (crew or Alone()).at_work(partial(_open, data), _sheets) as read:
+                sheets = tuple(sheet for run in read(runs) for sheet in run)
             return _file(document, data, sheets)
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise ValueError(str(error)) from error
+
+
+def _open(data: bytes) -> tuple[pikepdf.Pdf, pypdfium2.PdfDocument, Resources]:
+    return pikepdf.open(io.BytesIO(data)), pypdfium2.PdfDocument(data), Resources()
+
+
+def _sheets(
+    opened: tuple[pikepdf.Pdf, pypdfium2.PdfDocument, Resources], run: range
+) -> list[Sheet]:
+    document, drawn, resources = opened
+    return [_sheet(document.pages[index], drawn[index], resources) for index in run]
 
 
 def _file(document: pikepdf.Pdf, data: bytes, sheets: tuple[Sheet, ...]) -> PrintFile:

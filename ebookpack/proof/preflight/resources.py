@@ -11,7 +11,7 @@ import pikepdf
 
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
 _TOKEN = re.compile(
-    rb"\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>"  # a text: it may hold what looks like an operator
+    rb"\((?:\\.|[^\\()])*\)"  # a text: it may hold what looks like an operator
     rb"|(?<!\S)/(\S+)\s+(cs|CS|Do|gs|sh)(?!\S)"
     rb"|(?<!\S)((?:" + _NUMBER + rb"\s+){1,4})([gGkK]|rg|RG|scn|SCN|sc|SC)(?!\S)",
     re.DOTALL,

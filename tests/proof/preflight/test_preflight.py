@@ -229,5 +229,5 @@ def test_a_title_that_is_not_the_books_is_caught() -> None:
 
 
 def test_what_is_no_pdf_is_told() -> None:
-    with pytest.raises(ValueError, match="PDF"):
+    with pytest.raises(ValueError, match="damaged"):
         read_print_file(b"no PDF at all")
