@@ -215,6 +215,12 @@ def build(
     if booklet and signatures:
         raise click.UsageError("--edition booklet is one signature: leave out --signatures")
     at_home = bool(booklet or signatures)
+    if signatures and edition == Make.SCREEN:
+        raise click.UsageError("pages for a screen are not sewn: leave out --signatures")
+    if unused := [] if at_home else _given("sheet", "scale", "thickness"):
+        raise click.UsageError(
+            f"--{unused[0]} is for sheets to bind: add --edition booklet or --signatures N"
+        )
     if at_home and formats and Format.PRINT not in formats:
         raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
     from ebookpack.pipeline import Options, build, cache_folder
@@ -368,6 +374,13 @@ def init(story: Path, force: bool) -> None:
     from ebookpack.pipeline import write_settings
 
     click.echo(write_settings(story, replace=force))
+
+
+def _given(*names: str) -> list[str]:
+    """Which of these options the command line names."""
+    context = click.get_current_context()
+    source = click.core.ParameterSource.COMMANDLINE
+    return [name for name in names if context.get_parameter_source(name) is source]
 
 
 @contextmanager

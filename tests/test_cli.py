@@ -203,6 +203,9 @@ def test_sheets_to_bind_at_home_hold_the_pages_of_the_print_edition(tmp_path: Pa
         ("build", "--signatures", "36", "a.txt"),
         ("build", "--signatures", "16", "--edition", "booklet", "a.txt"),
         ("build", "--signatures", "16", "--only", "epub", "a.txt"),
+        ("build", "--signatures", "16", "--edition", "screen", "a.txt"),
+        ("build", "--sheet", "A3", "a.txt"),
+        ("build", "--spine", "0.677", "a.txt"),
     ],
 )
 def test_misuse_ends_with_two_and_the_usage(arguments: tuple[str, ...], tmp_path: Path) -> None:

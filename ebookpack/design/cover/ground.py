@@ -29,6 +29,8 @@ class Space:
     sheet: Box = (0, 0, WIDTH, HEIGHT)
     detail: int = 3
     """Pixels drawn for each unit of an engraving."""
+    hairline: int = 2
+    """Weight of the thinnest rules."""
 
     @property
     def front(self) -> Box:

@@ -259,13 +259,14 @@ def double_frame(ground: Ground, box: Box, colour: Colour) -> None:
     """A thick rule round a box, and a thin one inside of it."""
     left, top, right, bottom = box
     ground.frame(box, 6, colour)
-    ground.frame((left + 14, top + 14, right - 14, bottom - 14), 2, colour)
+    inner = (left + 14, top + 14, right - 14, bottom - 14)
+    ground.frame(inner, ground.space.hairline, colour)
 
 
 def _scotch_rule(ground: Ground, y: int, towards: int, colour: Colour) -> None:
     """A thick rule and a thin one; the thin one lies on the side given, 1 for below."""
     left, _, right, _ = ground.space.sheet
-    for start, weight in ((y, 8), (y + 18 * towards, 2)):
+    for start, weight in ((y, 8), (y + 18 * towards, ground.space.hairline)):
         end = start + weight * towards
         ground.fill((left, min(start, end), right, max(start, end)), colour)
 

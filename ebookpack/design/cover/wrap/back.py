@@ -14,6 +14,7 @@ from ebookpack.design.cover.typeface import Voice, width
 from ebookpack.design.cover.voices import Setting
 from ebookpack.design.cover.wrap.paragraphs import ragged
 from ebookpack.design.cover.wrap.sheet import Sheet
+from ebookpack.design.cover.wrap.spine import LEAST_TYPE
 
 LARGEST, SMALLEST = 13.5, 8.5
 """Points of the text on the back; the larger one on a page 6 inches wide."""
@@ -94,8 +95,8 @@ def print_back(
     of the bar code. `open_paper` is where the layout has bare paper (see `layouts.Sheet`). Adds the
     warning D143 for a text that is too long, and is cut.
     """
-    if not any((texts.paragraphs, texts.about, texts.publisher, texts.price)):
-        return ()
+    if not texts.paragraphs and not texts.about:
+        return ()  # a label that names the publisher alone would say nothing
     space = ground.space
     left, _, right, _ = sheet.box(board)
     margin = round(min(150, 0.11 * WIDTH))
@@ -166,7 +167,7 @@ def _set(
         for text in ragged(texts.about, voices.about, round(measure / small, 4)):
             y += small * (_LEADING if lines else voices.about.x_height("H"))
             lines.append(_Placed(text=text, voice=voices.about, size=small, x=0.0, y=y))
-    foot = list(_foot(texts, voices, measure, size * _FOOT_SHARE))
+    foot = list(_foot(texts, voices, measure, max(size * _FOOT_SHARE, LEAST_TYPE / sheet.unit)))
     if foot:
         y += size * (2.0 * _LEADING if lines else 1.0)
         lines += [replace(each, y=y) for each in foot]

@@ -11,6 +11,8 @@ from ebookpack.core.wrap import Area, Colour, Solid, Stencil, Turn, Words, WrapG
 from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Engraved, Ground, Space
 from ebookpack.design.cover.typeface import Voice, width
 
+LEAST_RULE = 0.75
+"""Points (KDP, "Paperback submission guidelines", G201857950)."""
 LEAST_DPI = 600
 """Of art in one colour (IngramSpark, File Creation Guide)."""
 
@@ -34,6 +36,7 @@ class Sheet:
             height=round(self.geometry.height / self.unit),
             sheet=self.box(self.geometry.sheet, outwards=True),
             detail=max(ceil(LEAST_DPI / units_an_inch), EBOOK.detail),
+            hairline=max(ceil(LEAST_RULE / self.unit), EBOOK.hairline),
         )
 
     def box(self, area: Area, *, outwards: bool = False) -> Box:

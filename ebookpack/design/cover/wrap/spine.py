@@ -7,6 +7,7 @@ right wherever they fall.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from ebookpack.core.wrap import Area, Turn, Words
 from ebookpack.design.cover.colour import (
@@ -24,8 +25,8 @@ from ebookpack.design.cover.typeface import Voice, ink_box, width
 from ebookpack.design.cover.voices import Setting
 from ebookpack.design.cover.wrap.sheet import Sheet
 
-LEAST_TYPE = 6.5
-"""Points; smaller letters on a spine cannot be read on a shelf."""
+LEAST_TYPE = 7.0
+"""Points; KDP refuses smaller letters ("Paperback submission guidelines", G201857950)."""
 GOOD_TYPE = 9.0
 """Points below which capitals, which have nothing below their base line, can be larger."""
 LAP = 11.5
@@ -40,7 +41,8 @@ _TITLE_SHARE = 0.60
 """Size of the title as a part of the spine's width..."""
 _LARGEST = 150.0
 """...and at most, in units."""
-_AUTHOR_SHARE, _PUBLISHER_SHARE = 0.62, 0.46
+_SHARES = (0.62, 0.46)
+"""Sizes of author and publisher in relation to the title's."""
 _GAP = 1.1
 """White between them, in em of the title."""
 _SHRINK = 0.96
@@ -82,7 +84,7 @@ def bind_in_cloth(ground: Ground, sheet: Sheet, colours: Cloth) -> None:
     height = ground.space.height
     for end, inwards in ((0, 1), (height, -1)):
         y = end + inwards * round(height * _FILLET_FROM)
-        for weight in _FILLET:
+        for weight in (_FILLET[0], max(_FILLET[1], ground.space.hairline)):
             edges = sorted((y, y + inwards * weight))
             ground.fill((left, edges[0], right, edges[1]), colours.stamp)
             y += inwards * (weight + _FILLET_GAP)
@@ -109,22 +111,26 @@ def stamped(
     for least in (GOOD_TYPE, LEAST_TYPE):
         for others in dict.fromkeys(((author, publisher), (author, None), (None, None))):
             for title in titles:
-                size = _size(title, *others, room, sheet)
-                if size * title.voice.scale * sheet.unit >= least:
-                    return _placed(title, *others, size, room, sheet, colour, turn)
+                fitted = _fitted(title, others, room, sheet, least)
+                if fitted:
+                    return _placed(fitted, room, sheet, colour, turn)
             if least == GOOD_TYPE:
                 break  # small type with everything rather than large type alone
     return ()
 
 
-def _size(
+_Fitted: TypeAlias = tuple[tuple[Setting, float, float], ...]
+"""(what is set, its size in units, its place: 0 at the start of the room, 1 at its end)."""
+
+
+def _fitted(
     title: Setting,
-    author: Setting | None,
-    publisher: Setting | None,
+    others: tuple[Setting | None, Setting | None],
     room: Area,
     sheet: Sheet,
-) -> float:
-    """Size of the title in units at which all of them fit."""
+    least: float,
+) -> _Fitted | None:
+    """A title, author and publisher as large as they fit; None if that is below `least` points."""
     unit = sheet.unit
     _, top, _, bottom = ink_box(title.text, title.voice, 1.0)
     size = min(
@@ -132,38 +138,33 @@ def _size(
         sheet.geometry.spine_width / unit * _TITLE_SHARE,
         _LARGEST,
     )
-    # The title stands in the middle, so the longer of its neighbours counts twice.
-    beside = max(_length(author, _AUTHOR_SHARE), _length(publisher, _PUBLISHER_SHARE))
-    whole = width(title.text, title.voice) + 2 * (beside + _GAP if beside else 0.0)
-    return min(size, room.height / unit / whole)
+    while size * title.voice.scale * unit >= least:
+        lines = [(title, size, 0.5)]
+        for other, share, place in zip(others, _SHARES, (0.0, 1.0), strict=True):
+            if other:
+                em = max(size * share, LEAST_TYPE / unit / other.voice.scale)
+                lines.append((other, em, place))
+        longest = max((_long(line) + _GAP * size for line in lines[1:]), default=0.0)
+        # The title stands in the middle, so the longer of its neighbours counts twice.
+        fits = _long(lines[0]) + 2 * longest <= room.height / unit
+        if fits and all(em <= size for _, em, _ in lines):
+            return tuple(sorted(lines, key=lambda line: line[2]))
+        size *= _SHRINK
+    return None
 
 
-def _length(setting: Setting | None, share: float) -> float:
-    return width(setting.text, setting.voice) * share if setting else 0.0
+def _long(line: tuple[Setting, float, float]) -> float:
+    setting, em, _ = line
+    return width(setting.text, setting.voice) * em
 
 
 def _placed(
-    title: Setting,
-    author: Setting | None,
-    publisher: Setting | None,
-    size: float,
-    room: Area,
-    sheet: Sheet,
-    colour: Colour,
-    turn: Turn,
+    fitted: _Fitted, room: Area, sheet: Sheet, colour: Colour, turn: Turn
 ) -> tuple[Words, ...]:
     left, top, right, bottom = sheet.box(room)
-    long = bottom - top
     placed = []
-    for setting, share, place in (
-        (author, _AUTHOR_SHARE, 0.0),
-        (title, 1.0, 0.5),
-        (publisher, _PUBLISHER_SHARE, 1.0),
-    ):
-        if setting is None:
-            continue
-        em = size * share
-        start = (long - width(setting.text, setting.voice) * em) * place
+    for setting, em, place in fitted:
+        start = (bottom - top - width(setting.text, setting.voice) * em) * place
         rise = _middle(setting.voice, setting.text) * em
         middle = (left + right) / 2
         at = (middle - rise, top + start) if turn is Turn.DOWN else (middle + rise, bottom - start)

@@ -143,3 +143,23 @@ def test_a_printer_that_wants_a_bar_code_gets_a_warning_without_one() -> None:
 
 def test_the_same_book_has_the_same_wrap() -> None:
     assert drawn.__wrapped__("medallion") == drawn("medallion")
+
+
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_nothing_is_too_small_or_too_thin_to_be_printed(layout: str) -> None:
+    wrap = drawn(layout)
+
+    assert min(line.size for line in wrap.words) >= 7
+    rules = [
+        ground.area
+        for ground in wrap.grounds
+        if isinstance(ground, Solid) and ground.colour not in {(0, 0, 0), (255, 255, 255)}
+    ]
+    assert min(min(area.width, area.height) for area in rules) >= 0.75
+
+
+def test_a_book_without_a_word_about_it_has_its_ornament_on_the_back() -> None:
+    codes, wrap = findings(story(description=""))
+
+    assert codes == []
+    assert next(line.text for line in wrap.words if line.x < wrap.geometry.spine.left) == "9"
