@@ -258,7 +258,7 @@ def paste_label(ground: Ground, box: Box, scheme: Scheme) -> None:
 def double_frame(ground: Ground, box: Box, colour: Colour) -> None:
     """A thick rule round a box, and a thin one inside of it."""
     left, top, right, bottom = box
-    ground.frame(box, 6, colour)
+    ground.frame(box, max(6, 2 * ground.space.hairline), colour)
     inner = (left + 14, top + 14, right - 14, bottom - 14)
     ground.frame(inner, ground.space.hairline, colour)
 

@@ -120,7 +120,7 @@ def stamped(
 
 
 _Fitted: TypeAlias = tuple[tuple[Setting, float, float], ...]
-"""(what is set, its size in units, its place: 0 at the start of the room, 1 at its end)."""
+"""(what is set, its size in units, how far from the start of the room it starts)."""
 
 
 def _fitted(
@@ -138,24 +138,28 @@ def _fitted(
         sheet.geometry.spine_width / unit * _TITLE_SHARE,
         _LARGEST,
     )
+    long, gap = room.height / unit, _GAP
     while size * title.voice.scale * unit >= least:
-        lines = [(title, size, 0.5)]
-        for other, share, place in zip(others, _SHARES, (0.0, 1.0), strict=True):
-            if other:
-                em = max(size * share, LEAST_TYPE / unit / other.voice.scale)
-                lines.append((other, em, place))
-        longest = max((_long(line) + _GAP * size for line in lines[1:]), default=0.0)
-        # The title stands in the middle, so the longer of its neighbours counts twice.
-        fits = _long(lines[0]) + 2 * longest <= room.height / unit
-        if fits and all(em <= size for _, em, _ in lines):
-            return tuple(sorted(lines, key=lambda line: line[2]))
+        ems = [
+            max(size * share, LEAST_TYPE / unit / other.voice.scale) if other else 0.0
+            for other, share in zip(others, _SHARES, strict=True)
+        ]
+        before, after = (
+            width(other.text, other.voice) * em + gap * size if other else 0.0
+            for other, em in zip(others, ems, strict=True)
+        )
+        wide = width(title.text, title.voice) * size
+        if before + wide + after <= long and max(ems) <= size:
+            # In the middle of the spine, or where its neighbours leave it room.
+            start = min(max((long - wide) / 2, before), long - after - wide)
+            placed = [(title, size, start)]
+            if others[0]:
+                placed.insert(0, (others[0], ems[0], 0.0))
+            if others[1]:
+                placed.append((others[1], ems[1], long - after + gap * size))
+            return tuple(placed)
         size *= _SHRINK
     return None
-
-
-def _long(line: tuple[Setting, float, float]) -> float:
-    setting, em, _ = line
-    return width(setting.text, setting.voice) * em
 
 
 def _placed(
@@ -163,8 +167,7 @@ def _placed(
 ) -> tuple[Words, ...]:
     left, top, right, bottom = sheet.box(room)
     placed = []
-    for setting, em, place in fitted:
-        start = (bottom - top - width(setting.text, setting.voice) * em) * place
+    for setting, em, start in fitted:
         rise = _middle(setting.voice, setting.text) * em
         middle = (left + right) / 2
         at = (middle - rise, top + start) if turn is Turn.DOWN else (middle + rise, bottom - start)
