@@ -104,7 +104,7 @@ _SIGNS = (
         True,
         "excuses itself",
         r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
-        r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|\breal life\b"
+        r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|(?<!in )\breal life\b"
         r"|\bit('s| has) been (\w+ )?(months|weeks|ages|years|a while)\b|\b(my|the) day job\b"
         r"|\bmistakes are (all )?(mine|my own)\b|\bwriter'?s block\b|\bmy (own )?fault\b",
     ),

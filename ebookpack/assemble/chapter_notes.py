@@ -57,6 +57,8 @@ _REPLY = re.compile(r"[*_]*@?\w[\w .'-]{0,30}[*_]*\s*[:–—-]+\s")
 _SIGNATURE = re.compile(r"[^\W_][^.!?:;\"”“\n]{1,30}[.!~*<3xXoO ]*")
 """The name or greeting that a note ends with: “Love, Ada xxx”."""
 MOST_CLOSING_BLOCKS = 40
+MOST_BRIEF_WORDS = 15
+"""Words of a last line that says hardly more than whose it is: `reblogs are love <3`."""
 MOST_UNSPOKEN_WORDS = 250
 """Words at a chapter's foot in which no sign of the author's voice is."""
 
@@ -326,7 +328,8 @@ def _find_last_paragraph(reading: Reading, start: int, end: int) -> None:
     if len(text) < 3 or not _is_paragraph(reading, text[-1]):
         return
     weight, evidence = author_voice(reading.texts[text[-1]])
-    if weight > ENOUGH:
+    brief = reading.counts[text[-1]] <= MOST_BRIEF_WORDS
+    if weight > ENOUGH or (weight == ENOUGH and brief):
         why = f"the last paragraph, in the author's own voice: {evidence}"
         reading.verdicts[text[-1]] = Verdict(kind=Kind.NOTE, role=R.ENDNOTE, why=why)
 

@@ -23,9 +23,10 @@ LEAST_LETTERS = 3
 def is_stranger(text: str, reading: Reading) -> bool:
     """Whether a line is a name of two to four words of which the story knows nothing."""
     name = text.strip()
-    story = "\n".join(reading.texts[ENDS:-ENDS])
-    if not _could_be_person(name) or words(story) < FEWEST_WORDS_OF_STORY:
+    if not _could_be_person(name) or sum(reading.counts) < FEWEST_WORDS_OF_STORY:
         return False
+    ends = min(ENDS, len(reading.texts) // 4)
+    story = "\n".join(reading.texts[ends : len(reading.texts) - ends])
     return _knows_nothing_of(name, story, "\n".join(reading.texts))
 
 
