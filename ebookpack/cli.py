@@ -10,30 +10,19 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ebookpack import __version__
+from ebookpack import __version__, command_options
+from ebookpack.command_options import BOOKLET, binding_options, home_binding
 from ebookpack.core.arrangement import NotePlace, WarningPlace
-from ebookpack.core.binding import (
-    FEWEST_PAGES,
-    MOST_PAGES,
-    SHEETS,
-    USUAL_SHEET,
-    USUAL_THICKNESS,
-    HomeBinding,
-    Scale,
-)
 from ebookpack.core.diagnostics import Diagnostics, Severity
-from ebookpack.core.edition import USUAL_FORMATS, Format
+from ebookpack.core.edition import Format
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.press import Make, PressSettings
 from ebookpack.core.store import Standard
-from ebookpack.core.wrap_settings import WrapError, spine_width
 
 if TYPE_CHECKING:
     from ebookpack.core.progress import Progress
 
 STORY = click.Path(path_type=Path)
-BOOKLET = "booklet"
-"""An edition that is made beside the print edition, of its pages."""
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -62,37 +51,6 @@ def main() -> None:
         sys.exit(1)
     except BrokenPipeError:
         sys.exit(0)
-
-
-_FORMATS = (*USUAL_FORMATS, Format.WRAP)
-
-
-def _formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...] | None:
-    if value is None:
-        return None
-    names = [name.strip() for name in value.split(",") if name.strip()]
-    unknown = [name for name in names if name not in _FORMATS]
-    if unknown or not names:
-        known = ", ".join(_FORMATS)
-        raise click.BadParameter(f"choose from {known}, with commas between them")
-    return tuple(f for f in _FORMATS if f in names)
-
-
-def _spine(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
-    if value is None:
-        return None
-    try:
-        return spine_width(value)
-    except WrapError as error:
-        raise click.BadParameter(error.message) from error
-
-
-def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int | None:
-    if pages is not None and (pages % 4 or not FEWEST_PAGES <= pages <= MOST_PAGES):
-        raise click.BadParameter(
-            f"a signature has {FEWEST_PAGES} to {MOST_PAGES} pages, four to each sheet"
-        )
-    return pages
 
 
 @cli.command()
@@ -140,13 +98,13 @@ def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int 
     "--only",
     "formats",
     metavar="LIST",
-    callback=_formats,
+    callback=command_options.formats,
     help="Make only these: epub, print, cover, wrap; with commas between them.",
 )
 @click.option(
     "--spine",
     metavar="WIDTH",
-    callback=_spine,
+    callback=command_options.spine,
     help="Width that the printer gives for the spine of the wrap: 0.677in, 17.2mm.",
 )
 @click.option(
@@ -156,35 +114,7 @@ def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int 
     help="Processes that lay out pages; by default one for each processor.",
 )
 @click.option("--fresh", is_flag=True, help="Use nothing that was laid out for an earlier build.")
-@click.option(
-    "--signatures",
-    type=int,
-    callback=_signature,
-    metavar="N",
-    help="Also make it in signatures of N pages (4 to 32), to fold and sew at home.",
-)
-@click.option(
-    "--sheet",
-    type=click.Choice(list(SHEETS), case_sensitive=False),
-    default=USUAL_SHEET,
-    show_default=True,
-    help="Paper that is printed on at home, two pages a side.",
-)
-@click.option(
-    "--scale",
-    type=click.Choice([str(scale) for scale in Scale]),
-    default=str(Scale.SHRINK),
-    show_default=True,
-    help="Whether pages on it may be smaller than they are, shall fill it, or keep their size.",
-)
-@click.option(
-    "--thickness",
-    type=click.FloatRange(min=0, max=1),
-    default=USUAL_THICKNESS,
-    show_default=True,
-    metavar="MM",
-    help="Of that paper: inner pages are moved towards the fold by as much.",
-)
+@binding_options
 def build(
     story: Path,
     out: Path,
@@ -211,45 +141,26 @@ def build(
 
     For a store that prints, also STORY-wrap.pdf: back, spine and front in one sheet.
     """
-    booklet = edition == BOOKLET
-    if booklet and signatures:
-        raise click.UsageError("--edition booklet is one signature: leave out --signatures")
-    at_home = bool(booklet or signatures)
-    if signatures and edition == Make.SCREEN:
-        raise click.UsageError("pages for a screen are not sewn: leave out --signatures")
-    if unused := [] if at_home else _given("sheet", "scale", "thickness"):
-        raise click.UsageError(
-            f"--{unused[0]} is for sheets to bind: add --edition booklet or --signatures N"
-        )
-    if at_home and formats and Format.PRINT not in formats:
-        raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
+    binding = home_binding(edition, formats, signatures, sheet, scale, thickness, marks=bool(marks))
     from ebookpack.pipeline import Options, build, cache_folder
 
     options = Options(
         theme=theme,
         trim=trim,
         press=PressSettings(
-            make=Make(edition) if edition and not booklet else None,
+            make=Make(edition) if edition and edition != BOOKLET else None,
             store=store,
             paper=paper,
             standard=Standard(standard) if standard else None,
             bleed=bleed,
-            marks=None if at_home else marks,
+            marks=None if binding else marks,
         ),
         notes=NotePlace(notes) if notes else None,
         warnings=WarningPlace(warnings) if warnings else None,
         formats=formats,
         spine=spine,
         workers=workers,
-        binding=HomeBinding(
-            signature=signatures,
-            sheet_name=sheet,
-            scale=Scale(scale),
-            millimetres=thickness,
-            marks=bool(marks),
-        )
-        if at_home
-        else None,
+        binding=binding,
         cache=None if fresh else cache_folder(),
     )
     with _progress() as progress:
@@ -339,21 +250,47 @@ def proof(
 @click.option(
     "--bleed/--no-bleed", default=None, help="Whether the pages bleed, if no box says it."
 )
+@click.option(
+    "--wrap-of",
+    type=click.IntRange(min=1),
+    metavar="PAGES",
+    help="The file is the wrap of a book of so many pages, whose size is --trim.",
+)
+@click.option(
+    "--spine",
+    metavar="WIDTH",
+    callback=command_options.spine,
+    help="Width that the printer gives for its spine.",
+)
 def preflight(
-    file: Path, store: str, paper: str | None, trim: str | None, bleed: bool | None
+    file: Path,
+    store: str,
+    paper: str | None,
+    trim: str | None,
+    bleed: bool | None,
+    wrap_of: int | None,
+    spine: float | None,
 ) -> None:
-    """Hold the interior of a book against what a store asks: boxes, margins, colours, fonts.
+    """Hold the interior or the wrap of a book against what a store asks: boxes, colours, fonts.
 
     Of any PDF, whatever program made it. Our own are checked when they are built.
     """
-    from ebookpack.proofing import preflight
+    from ebookpack.proofing import preflight, preflight_wrap
 
-    pages, diagnostics = preflight(file, PressSettings(store=store, paper=paper, bleed=bleed), trim)
+    asked = PressSettings(store=store, paper=paper, bleed=bleed)
+    if wrap_of is not None and trim is None:
+        raise click.UsageError("say the size of the book with --trim")
+    if wrap_of is not None and trim is not None:
+        diagnostics = preflight_wrap(file, asked, trim, wrap_of, spine)
+        said = f"a wrap for {wrap_of} pages that {store} can print"
+    else:
+        pages, diagnostics = preflight(file, asked, trim)
+        said = f"{pages} pages that {store} can print"
     for found in diagnostics:
         click.echo(str(found))
     if diagnostics.errors:
         sys.exit(1)
-    click.echo(f"{pages} pages that {store} can print")
+    click.echo(said)
 
 
 @cli.command()
@@ -374,13 +311,6 @@ def init(story: Path, force: bool) -> None:
     from ebookpack.pipeline import write_settings
 
     click.echo(write_settings(story, replace=force))
-
-
-def _given(*names: str) -> list[str]:
-    """Which of these options the command line names."""
-    context = click.get_current_context()
-    source = click.core.ParameterSource.COMMANDLINE
-    return [name for name in names if context.get_parameter_source(name) is source]
 
 
 @contextmanager

@@ -23,6 +23,7 @@ from ebookpack.disk_shelf import DiskShelf
 if TYPE_CHECKING:
     from ebookpack.design.cover.wrap.draw import WrapTexts
     from ebookpack.design.cover.wrap.geometry import Bound
+    from ebookpack.proof.preflight.rules import Asked
 
 WRAP_SUFFIX = "-wrap.pdf"
 MOST_SHOWN = 20
@@ -110,17 +111,35 @@ def _check_file(
     """Hold the finished file against the printer's rules."""
     from ebookpack.proof.preflight.checking import preflight
     from ebookpack.proof.preflight.reading import read_print_file
+
+    preflight(read_print_file(printed.data, crew), _asked(edition), diagnostics)
+
+
+def _check_wrap(
+    artifact: Artifact, edition: Edition, bound: Bound, diagnostics: Diagnostics
+) -> None:
+    """Hold the finished wrap against the printer's rules."""
+    from ebookpack.proof.preflight.checking import preflight
+    from ebookpack.proof.preflight.covers import COVER_RULES, cover_asked
+    from ebookpack.proof.preflight.reading import read_print_file
+
+    asked = replace(_asked(edition), width=bound.width, height=bound.height)
+    asked = cover_asked(asked, bound.pages, bound.spine)
+    preflight(read_print_file(artifact.data), asked, diagnostics, rules=COVER_RULES)
+
+
+def _asked(edition: Edition) -> Asked:
+    """What a file of an edition is held against."""
     from ebookpack.proof.preflight.rules import Asked
     from ebookpack.writers.direction import text_direction
 
-    asked = Asked(
+    return Asked(
         press=edition.press,
         width=edition.page.width,
         height=edition.page.height,
         right_to_left=text_direction(edition.book.metadata.language) == "rtl",
         title=edition.book.metadata.title,
     )
-    preflight(read_print_file(printed.data, crew), asked, diagnostics)
 
 
 def _bound_at_home(
@@ -153,6 +172,7 @@ def wrap_edition(edition: Edition, bound: Bound, texts: WrapTexts) -> Made:
     wrap = draw_wrap(edition.book, edition.theme, bound, texts, diagnostics)
     pdf = wrap_pdf(wrap, edition, diagnostics)
     artifact = Artifact(format=Format.WRAP, suffix=WRAP_SUFFIX, data=pdf)
+    _check_wrap(artifact, edition, bound, diagnostics)
     return Made(artifacts=(artifact,), found=tuple(diagnostics))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import BuildError
@@ -15,6 +16,9 @@ from ebookpack.design.press import press_for, trim_within
 from ebookpack.design.stores import DEFAULT_STORE, load_store
 from ebookpack.files import open_manuscript, replace_files
 from ebookpack.pipeline import Options, print_pages
+
+if TYPE_CHECKING:
+    from ebookpack.proof.preflight.sheets import PrintFile
 
 MOST_PDF_BYTES = 1 << 29
 
@@ -40,14 +44,9 @@ def preflight(path: Path, asked: PressSettings, trim: str | None) -> tuple[int, 
     SettingsError for a store or a size that is not there, BuildError for no PDF.
     """
     from ebookpack.proof.preflight.checking import preflight
-    from ebookpack.proof.preflight.reading import read_print_file
     from ebookpack.proof.preflight.rules import Asked
 
-    data = open_manuscript(path, limit=MOST_PDF_BYTES).data
-    try:
-        file = read_print_file(data)
-    except ValueError as error:
-        raise BuildError.at(Span(path=str(path)), "P400", f"no PDF: {error}") from error
+    file = _print_file(path)
     store = load_store(asked.store or DEFAULT_STORE)
     boxes = file.sheets[0].boxes
     media, cut = boxes["MediaBox"], boxes.get("TrimBox", boxes["MediaBox"])
@@ -65,6 +64,38 @@ def preflight(path: Path, asked: PressSettings, trim: str | None) -> tuple[int, 
     told = Asked(press=press, width=width, height=height)
     preflight(file, told, diagnostics, str(path))
     return len(file.sheets), diagnostics
+
+
+def preflight_wrap(
+    path: Path, asked: PressSettings, trim: str, pages: int, spine: float | None
+) -> Diagnostics:
+    """Findings of a wrap of any program for a book of so many pages of a size.
+
+    `spine` is the width in points that the printer gave; None to reckon it. Raises as `preflight`.
+    """
+    from ebookpack.proof.preflight.checking import preflight
+    from ebookpack.proof.preflight.covers import COVER_RULES, cover_asked
+    from ebookpack.proof.preflight.rules import Asked
+
+    file = _print_file(path)
+    diagnostics = Diagnostics()
+    width, height = parse_trim(trim)
+    press = press_for(asked, (width, height), diagnostics)
+    press = replace(press, standard=asked.standard or file.standard)
+    told = cover_asked(Asked(press=press, width=width, height=height), pages, spine)
+    preflight(file, told, diagnostics, str(path), COVER_RULES)
+    return diagnostics
+
+
+def _print_file(path: Path) -> PrintFile:
+    """A PDF read for its preflight. Raises BuildError for no PDF."""
+    from ebookpack.proof.preflight.reading import read_print_file
+
+    data = open_manuscript(path, limit=MOST_PDF_BYTES).data
+    try:
+        return read_print_file(data)
+    except ValueError as error:
+        raise BuildError.at(Span(path=str(path)), "P400", f"no PDF: {error}") from error
 
 
 def proof(

@@ -33,7 +33,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     | {"core", "crew", "editions", "files", "print_record", "settings_file", "themes_folder"}
     | {"wrapping", ""},
     "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
-    "cli": frozenset({"core", "inspection", "pipeline", "proofing", "themes_folder", ""}),
+    "command_options": frozenset({"core"}),
+    "cli": frozenset(
+        {"command_options", "core", "inspection", "pipeline", "proofing", "themes_folder", ""}
+    ),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),
 }

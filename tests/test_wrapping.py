@@ -14,6 +14,7 @@ from ebookpack.core.errors import EbookpackError
 from ebookpack.core.press import PressSettings
 from ebookpack.core.store import Standard
 from ebookpack.pipeline import Built, Options, build
+from tests.running import ebookpack
 
 BOTH = (Format.PRINT, Format.WRAP)
 PARAGRAPH = (
@@ -142,3 +143,18 @@ def test_a_printer_that_is_named_gets_the_cover_with_the_pages(tmp_path: Path) -
     with pikepdf.open(BytesIO(everything.paths[Format.WRAP].read_bytes())) as pdf:
         wide = float(pdf.pages[0].mediabox[2]) / 72
     assert wide == pytest.approx(0.25 + 11 + everything.pages * 0.0025, abs=0.001)
+
+
+def test_a_wrap_of_any_program_can_be_held_against_a_printer(built: Path) -> None:
+    wrap = built / "out" / "story-wrap.pdf"
+    asked = ("preflight", wrap, "--store", "home", "--trim", "5.5x8.5in", "--wrap-of")
+    with pikepdf.open(wrap) as pdf:
+        spine = float(pdf.pages[0].trimbox[2]) - float(pdf.pages[0].trimbox[0]) - 2 * 396
+    pages = round((spine / 72 * 25.4 - 0.5) / 0.052)
+
+    sound = ebookpack(*asked, str(pages), cwd=built)
+    stale = ebookpack(*asked, str(pages + 60), cwd=built)
+
+    assert (sound.returncode, sound.stderr) == (0, "")
+    assert f"a wrap for {pages} pages" in sound.stdout
+    assert "[P431]" in stale.stdout

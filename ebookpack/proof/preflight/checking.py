@@ -15,14 +15,20 @@ _TRUSTED = (Confidence.PRIMARY, Confidence.SECONDARY)
 
 
 def preflight(
-    file: PrintFile, asked: Asked, diagnostics: Diagnostics, path: str | None = None
+    file: PrintFile,
+    asked: Asked,
+    diagnostics: Diagnostics,
+    path: str | None = None,
+    rules: Sequence[Rule] = RULES,
 ) -> None:
     """Hold a PDF against its profile: a finding for each rule that it breaks, with the pages.
+
+    `rules` are those of interiors; `covers.COVER_RULES` are those of wraps.
 
     An error is what a printer would refuse. What only prints badly, what a number asks that is not
     well known, and what the author accepts, is a warning.
     """
-    for rule in RULES:
+    for rule in rules:
         found: dict[str, list[int]] = {}
         for index, message in rule.check(file, asked):
             found.setdefault(message, []).extend([] if index is None else [index + 1])

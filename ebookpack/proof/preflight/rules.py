@@ -30,6 +30,10 @@ class Asked:
     """Whether odd pages are left-hand ones."""
     title: str = ""
     """What the metadata must say; nothing where nobody knows."""
+    pages: int = 0
+    """Of a wrap: how many the book has..."""
+    spine: float = 0.0
+    """...and how thick that makes it, in points."""
 
     def right_hand(self, index: int) -> bool:
         """Whether the page at an index is a right-hand one."""
@@ -98,7 +102,7 @@ def _boxes(file: PrintFile, asked: Asked) -> Iterator[Fault]:
         if not _same_size(media, wanted.media):
             yield (
                 index,
-                f"the page is {_size(media)}, not {_size(wanted.media)}",
+                f"the page is {size_of(media)}, not {size_of(wanted.media)}",
             )
             continue
         for name, box in (("TrimBox", wanted.trim), ("BleedBox", wanted.bleed)):
@@ -107,7 +111,7 @@ def _boxes(file: PrintFile, asked: Asked) -> Iterator[Fault]:
                 if name == "TrimBox" and asked.press.standard is Standard.PLAIN:
                     continue
                 yield index, f"the page has no {name}"
-            elif not _same_place(found, box, media):
+            elif not same_place(found, box, media):
                 yield index, f"the {name} is not where the page is cut"
 
 
@@ -123,7 +127,8 @@ def _same_size(one: Box, other: Box) -> bool:
     return abs(one.width - other.width) <= NEAR and abs(one.height - other.height) <= NEAR
 
 
-def _same_place(found: Box, wanted: Box, media: Box) -> bool:
+def same_place(found: Box, wanted: Box, media: Box) -> bool:
+    """Whether a box is where it is wanted, places told from the lower left corner of the page."""
     shifts = (
         found.left - media.left - wanted.left,
         found.bottom - media.bottom - wanted.bottom,
@@ -142,7 +147,8 @@ def _within(small: Box, large: Box) -> bool:
     )
 
 
-def _size(box: Box) -> str:
+def size_of(box: Box) -> str:
+    """Width and height for people of the trade."""
     return f"{inches(box.width)} by {inches(box.height)}"
 
 

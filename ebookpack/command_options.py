@@ -1,0 +1,135 @@
+"""Options of the command line that say more than a word: what they take, and what goes together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import click
+
+from ebookpack.core.binding import (
+    FEWEST_PAGES,
+    MOST_PAGES,
+    SHEETS,
+    USUAL_SHEET,
+    USUAL_THICKNESS,
+    HomeBinding,
+    Scale,
+)
+from ebookpack.core.edition import USUAL_FORMATS, Format
+from ebookpack.core.press import Make
+from ebookpack.core.wrap_settings import WrapError, spine_width
+
+FORMATS = (*USUAL_FORMATS, Format.WRAP)
+"""Those that `--only` can name."""
+BOOKLET = "booklet"
+"""An edition that is made beside the print edition, of its pages."""
+_OF_SHEETS = ("sheet", "scale", "thickness")
+
+
+def formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...] | None:
+    """The formats that a list with commas names, in their own order."""
+    if value is None:
+        return None
+    names = [name.strip() for name in value.split(",") if name.strip()]
+    unknown = [name for name in names if name not in FORMATS]
+    if unknown or not names:
+        raise click.BadParameter(f"choose from {', '.join(FORMATS)}, with commas between them")
+    return tuple(f for f in FORMATS if f in names)
+
+
+def spine(_: click.Context, __: click.Parameter, value: str | None) -> float | None:
+    """A width in points."""
+    if value is None:
+        return None
+    try:
+        return spine_width(value)
+    except WrapError as error:
+        raise click.BadParameter(error.message) from error
+
+
+def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int | None:
+    if pages is not None and (pages % 4 or not FEWEST_PAGES <= pages <= MOST_PAGES):
+        raise click.BadParameter(
+            f"a signature has {FEWEST_PAGES} to {MOST_PAGES} pages, four to each sheet"
+        )
+    return pages
+
+
+def binding_options(command: Callable[..., Any]) -> Callable[..., Any]:
+    """The options of sheets that are bound at home, added to a command."""
+    for option in reversed(
+        (
+            click.option(
+                "--signatures",
+                type=int,
+                callback=_signature,
+                metavar="N",
+                help="Also make it in signatures of N pages (4 to 32), to fold and sew at home.",
+            ),
+            click.option(
+                "--sheet",
+                type=click.Choice(list(SHEETS), case_sensitive=False),
+                default=USUAL_SHEET,
+                show_default=True,
+                help="Paper that is printed on at home, two pages a side.",
+            ),
+            click.option(
+                "--scale",
+                type=click.Choice([str(scale) for scale in Scale]),
+                default=str(Scale.SHRINK),
+                show_default=True,
+                help="Whether pages on it may be smaller than they are, shall fill it, or keep "
+                "their size.",
+            ),
+            click.option(
+                "--thickness",
+                type=click.FloatRange(min=0, max=1),
+                default=USUAL_THICKNESS,
+                show_default=True,
+                metavar="MM",
+                help="Of that paper: inner pages are moved towards the fold by as much.",
+            ),
+        )
+    ):
+        command = option(command)
+    return command
+
+
+def home_binding(
+    edition: str | None,
+    only: tuple[Format, ...] | None,
+    signatures: int | None,
+    sheet: str,
+    scale: str,
+    thickness: float,
+    *,
+    marks: bool,
+) -> HomeBinding | None:
+    """What is asked of sheets to bind at home; None if nothing is.
+
+    Raises UsageError for options that do not go together.
+    """
+    booklet = edition == BOOKLET
+    if booklet and signatures:
+        raise click.UsageError("--edition booklet is one signature: leave out --signatures")
+    if signatures and edition == Make.SCREEN:
+        raise click.UsageError("pages for a screen are not sewn: leave out --signatures")
+    if not booklet and not signatures:
+        context = click.get_current_context()
+        said = click.core.ParameterSource.COMMANDLINE
+        for name in _OF_SHEETS:
+            if context.get_parameter_source(name) is said:
+                raise click.UsageError(
+                    f"--{name} is for sheets to bind: add --edition booklet or --signatures N"
+                )
+        return None
+    if only and Format.PRINT not in only:
+        raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
+    return HomeBinding(
+        signature=signatures,
+        sheet_name=sheet,
+        scale=Scale(scale),
+        millimetres=thickness,
+        marks=marks,
+    )
