@@ -44,6 +44,8 @@ _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
 _INITIAL = re.compile(r"\b([A-Z]|Jr|Sr)\.$")
 MOST_NAME_WORDS = 8
+LONGEST_CREDIT = 400
+"""Characters of a byline, with all degrees and years behind the name."""
 
 
 class Credit(NamedTuple):
@@ -57,6 +59,8 @@ class Credit(NamedTuple):
 
 def credit_of(text: str) -> Credit | None:
     """The credit that a line of a title page gives, None if it gives none."""
+    if len(text) > LONGEST_CREDIT:
+        return None
     if _TRANSLATED.fullmatch(text):
         return Credit("translator", "")
     if _WEAK_BYLINE.fullmatch(text) or _BOOK_BY.fullmatch(text):

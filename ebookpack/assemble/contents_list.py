@@ -29,7 +29,8 @@ _PICTURES = re.compile(
 )
 _PAGE_HEAD = re.compile(r"\W*(chap(ter)?s?\.?|pages?|seite|pagina|página|no\.)\W*", re.IGNORECASE)
 _PAGE_REFERENCE = re.compile(
-    r"[\s.·…_*-]*(\b(\d+|[ivxlc]+)|_?(frontispiece|facing page \d+)_?)[\s.*]*$", re.IGNORECASE
+    r"(?<![\s.·…_*-])[\s.·…_*-]*(\b(\d+|[ivxlc]+)|_?(frontispiece|facing page \d+)_?)[\s.*]*$",
+    re.IGNORECASE,
 )
 _ENTRY_NUMBER = re.compile(r"^\W*(\d{1,3}|[IVXLC]+)\W\s*")
 _WITH_AUTHOR = re.compile(

@@ -12,13 +12,15 @@ _END = (
     r"|продолжение следует|vége|loppu|終わり?|完|了"
     r"|(全文)?完结?|未完待续)"
 )
+_LETTER = re.compile(r"[^\W\d_]")
 _THE_END = re.compile(rf"\W*{_END}\W*", re.IGNORECASE)
-_THEN_MORE = re.compile(r"\W*(?i:the end|fin|ende)\b\s*(?:[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
+_THEN_MORE = re.compile(r"\W*(?i:the end|fin|ende)\b(?:\s*+[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
 
 
 def says_the_end(text: str) -> bool:
     """Whether a paragraph says that the story ends, and nothing else."""
-    return _THE_END.fullmatch(text) is not None
+    # Where there is no letter, each way to pass over the marks would be tried.
+    return _LETTER.search(text) is not None and _THE_END.fullmatch(text) is not None
 
 
 def speaks_behind_the_end(text: str) -> bool:

@@ -12,6 +12,7 @@ from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stan
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
+from ebookpack.core.caseless import key_of
 from ebookpack.core.nodes import Paragraph, Quote
 
 R = SectionRole
@@ -30,7 +31,7 @@ _DEDICATION = re.compile(
 _TO_WHOM = re.compile(
     r"(à|aux?|für|meine[mrn]?|unsere[mr]|dem|den|a|al|alla|ai|ao|à la mémoire d\S+|a la memoria de"
     r"|aan|voor|para|per|in memoria di|dla|pamięci|mojej|mojemu|moim|памяти|посвящается|моей|моему"
-    r"|моим)\s(\S+\s?){1,7}",
+    r"|моим)\s\S+(\s\S+){0,6}",
     re.IGNORECASE,
 )
 """A dedication in another language: so short that only a page of its own says what it is."""
@@ -312,4 +313,4 @@ def heads_a_part(reading: Reading, index: int, end: int) -> bool:
 def role_of_heading(text: str) -> SectionRole:
     """What a part of the front matter is by its heading: `TRANSLATOR'S PREFACE` is a preface."""
     found = _NAMES_ROLE.search(text)
-    return _HEADED[found[1].casefold()] if found else R.NOTE
+    return _HEADED[key_of(found[1])] if found else R.NOTE

@@ -6,6 +6,7 @@ import re
 
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.title_words import DETAILS, FIELDS
+from ebookpack.core.caseless import key_of
 
 _FIELD_LINE = re.compile(
     r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=：]\s*(?P<value>\S.*)"
@@ -25,7 +26,7 @@ def read_field(text: str, reading: Reading) -> str:
     if found is None:
         # The address stands on the lines below, as on the title pages of scripts.
         return "contact" if text.casefold() == "contact:" else ""
-    name = " ".join(found["name"].casefold().split())
+    name = " ".join(key_of(found["name"]).split())
     value = found["value"].strip().strip("*_").strip()
     if FIELDS.get(name) == "author":
         value = _MAIL_ADDRESS.sub("", value) or value
@@ -59,7 +60,7 @@ def read_lines_among_labels(reading: Reading, start: int) -> None:
 def is_detail(text: str) -> bool:
     """Whether a line is a header line that gives a detail of the work: `Archive: ask`."""
     found = _FIELD_LINE.fullmatch(bare(text))
-    name = " ".join(found["name"].casefold().split()) if found else ""
+    name = " ".join(key_of(found["name"]).split()) if found else ""
     return name in DETAILS and words(text) <= MOST_OF_DETAIL
 
 

@@ -14,6 +14,7 @@ from ebookpack.assemble.numerals import is_ordinal, is_roman, leading_number, nu
 from ebookpack.assemble.reading import is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED, NUMBERED
 from ebookpack.core.book import SectionRole
+from ebookpack.core.caseless import key_of
 
 
 def _any_of(names: Iterable[str]) -> str:
@@ -191,7 +192,7 @@ def run_in(text: str, index: int) -> Candidate | None:
     value = number_of(found["number"]) if found else None
     if found is None or value is None:
         return None
-    word = found["word"].casefold()
+    word = key_of(found["word"])
     style = f"{word} {_numeral_style(found['number'])}"
     label = found["label"]
     return Candidate(
@@ -241,7 +242,7 @@ def _numbered(text: str, index: int) -> Candidate | None:
 
 def _lettered(word: str, rest: str) -> tuple[float, str] | None:
     """The letter by which an appendix is counted, as a number: `Appendix B`."""
-    if NUMBERED[word.casefold()] is not SectionRole.APPENDIX or not _LETTER.match(rest):
+    if NUMBERED[key_of(word)] is not SectionRole.APPENDIX or not _LETTER.match(rest):
         return None
     return float(ord(rest[0]) - ord("A") + 1), rest[0]
 
@@ -263,7 +264,7 @@ def _of_word(
     title = _title_behind(tail)
     if title is None:
         return None
-    word = word.casefold()
+    word = key_of(word)
     label = text[: len(text) - len(tail)].strip()
     style = f"{word} {_numeral_style(written)}"
     return Candidate(index, NUMBERED[word], style, value, label, title, certain=True)
@@ -293,9 +294,9 @@ def _named(text: str, index: int) -> Candidate | None:
     title = rest.lstrip(".:–—- \n").strip()
     if title and (words(title) > 12 or (title.endswith(".") and not title.isupper())):
         return None
-    if text.strip()[0].islower() and (title or NAMED[name.casefold()] not in _OF_THE_BODY):
+    if text.strip()[0].islower() and (title or NAMED[key_of(name)] not in _OF_THE_BODY):
         return None
-    role = NAMED[name.casefold()]
+    role = NAMED[key_of(name)]
     if found["of"] and role not in (SectionRole.GLOSSARY, SectionRole.BIBLIOGRAPHY):
         return None
     whose = found["whose"] or ""

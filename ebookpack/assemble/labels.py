@@ -15,6 +15,7 @@ from ebookpack.assemble.reading import (
 )
 from ebookpack.assemble.vocabulary import LABELS, NAMED, SHOWN_AS
 from ebookpack.core.book import SectionRole
+from ebookpack.core.caseless import key_of
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Paragraph
 
@@ -31,6 +32,8 @@ _SECTIONS = {
     },
 }
 _NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
+_INITIALS = frozenset(name[0] for name in _SECTIONS)
+_DRESS = re.compile(r"[*_\[(~#>\s-]*")
 _LABEL = re.compile(
     rf"(?P<open>[*_\[(#>\s-]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
     r"[*_\])]*\s*)",
@@ -105,7 +108,7 @@ def labelled_opening(block: Block) -> Verdict | None:
     rest = without_prefix(block.children, length)
     if text[0] in "[(" and text.endswith("])"["[(".index(text[0])]):
         rest = without_suffix(rest, 1)
-    key = name.casefold().replace("’", "'")
+    key = key_of(name)
     return Verdict(
         kind=Kind.OPENS,
         role=_SECTIONS[key],
@@ -121,7 +124,7 @@ def labelled(text: str) -> Verdict | None:
     if found is None or found[1] < len(text.strip()):
         return None
     name = found[0]
-    key = name.casefold().replace("’", "'")
+    key = key_of(name)
     return Verdict(
         kind=Kind.OPENS,
         role=_SECTIONS[key],
@@ -144,6 +147,9 @@ def names_a_part(text: str) -> bool:
 
 def label_of(text: str) -> tuple[str, int] | None:
     """(label, characters up to what it labels) of a text that starts with one."""
+    undressed = _DRESS.match(text)
+    if undressed is None or key_of(text[undressed.end() :][:1]) not in _INITIALS:
+        return None
     text = text.replace("’", "'")
     alone = _ALONE.fullmatch(text)
     if alone is not None:

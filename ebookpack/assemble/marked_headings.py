@@ -13,6 +13,7 @@ from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
+from ebookpack.core.caseless import key_of
 from ebookpack.core.nodes import Heading
 
 _SURELY_BEHIND = frozenset(
@@ -192,7 +193,7 @@ def _says(role: SectionRole, index: int, reading: Reading) -> bool:
 
 def named_role(text: str) -> tuple[SectionRole, str, str] | None:
     """(role, label, title) of a heading that says what its section is."""
-    key = text.strip().rstrip(":").casefold().replace("’", "'")
+    key = key_of(text.strip().rstrip(":")).replace("’", "'")
     if key in LABELS:
         return LABELS[key], "", SHOWN_AS.get(key, text.strip().rstrip(":"))
     number, _, title = text.strip().partition("\n")

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from ebookpack.core.caseless import key_of
+
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
     "fifteen sixteen seventeen eighteen nineteen"
@@ -74,6 +76,7 @@ _GERMAN_TENS = "zwanzig dreißig vierzig fünfzig sechzig siebzig achtzig neunzi
 _SPANISH_TENS = "treinta cuarenta cincuenta sesenta setenta ochenta noventa".split()
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _CJK_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")}
+_CJK_NUMBER = frozenset({*_CJK_DIGITS, "十", "百"})
 
 
 def _beyond_twenty() -> Iterator[tuple[str, int, bool]]:
@@ -147,6 +150,7 @@ _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
 _FIRST_WORDS = re.compile(r"[\w.]+(?:[- ]\w+){0,2}")
 _AND_A_HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
+_FIGURES = re.compile(r"\d+(\.\d+)?")
 _SUFFIXED = re.compile(r"(\d+)(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)")
 
 
@@ -170,14 +174,9 @@ def leading_number(text: str) -> tuple[float, str] | None:
 
 def number_of(text: str) -> float | None:
     """Value of a number as a heading writes it, None if it is none."""
-    text = text.strip().casefold()
-    if re.fullmatch(r"\d+(\.\d+)?", text):
-        return float(text)
-    if text[-1:] in _HALVES and text[:-1].isdecimal():
-        return int(text[:-1]) + _HALVES[text[-1]]
-    suffixed = _SUFFIXED.fullmatch(text)
-    if suffixed is not None:
-        return float(suffixed[1])
+    text = key_of(text.strip())
+    if text[:1].isdecimal():
+        return _in_figures(text)
     if text in _SPELLED and text not in ("_", "-"):
         return float(_SPELLED[text])
     if _ROMAN.fullmatch(text):
@@ -185,9 +184,18 @@ def number_of(text: str) -> float | None:
     return _chinese(text)
 
 
+def _in_figures(text: str) -> float | None:
+    if _FIGURES.fullmatch(text):
+        return float(text)
+    if text[-1] in _HALVES and text[:-1].isdecimal():
+        return int(text[:-1]) + _HALVES[text[-1]]
+    suffixed = _SUFFIXED.fullmatch(text)
+    return float(suffixed[1]) if suffixed else None
+
+
 def is_ordinal(text: str) -> bool:
     """Whether a number says the how-manieth: `first`, `2.`, `3rd`, `Zweiter`."""
-    text = text.strip().casefold()
+    text = key_of(text.strip())
     return (
         text in _ORDINAL
         or _SUFFIXED.fullmatch(text) is not None
@@ -208,7 +216,7 @@ def _roman(text: str) -> int:
 
 
 def _chinese(text: str) -> float | None:
-    if not text or not set(text) <= {*_CJK_DIGITS, "十", "百"}:
+    if text[:1] not in _CJK_NUMBER or not _CJK_NUMBER.issuperset(text):
         return None
     total = current = 0
     for letter in text:

@@ -182,7 +182,9 @@ def _read_head(head: Head) -> int:
         for line in lines:
             head.last = _read_site_line(line, head) or _read_line(bare(line), index, head)
             taken.append(head.last)
-        if taken == [""] and isinstance(reading.blocks[index], Heading):
+            if not head.last:
+                break  # the others cannot make it a title block any more
+        if lines[1:] == [] and taken == [""] and isinstance(reading.blocks[index], Heading):
             reading.note_field("subtitle", reading.texts[index])
             head.last = "subtitle"
             taken = ["subtitle"]

@@ -10,6 +10,7 @@ import re
 from dataclasses import replace
 
 from ebookpack.core.book import Matter
+from ebookpack.core.caseless import key_of
 from ebookpack.readers.folder.plan import Entry
 
 _MATTERS = {"front": Matter.FRONT, "main": Matter.BODY, "back": Matter.BACK}
@@ -33,7 +34,7 @@ def opened(entry: Entry, text: str) -> tuple[Entry, str]:
     """(the entry with what the file's first lines say of it, the text without those)."""
     text = text.lstrip("\n")
     while found := _DIVISION.match(text):
-        entry = replace(entry, matter=_MATTERS[found[1].lower()])
+        entry = replace(entry, matter=_MATTERS[key_of(found[1])])
         text = text[found.end() :].lstrip("\n")
     if found := _PART_CLASS.match(text):
         return replace(entry, part=True), text[found.end() :]

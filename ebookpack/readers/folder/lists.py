@@ -9,6 +9,7 @@ from posixpath import basename, dirname, join, normpath
 from typing import Any
 
 from ebookpack.core.book import Folder, Matter
+from ebookpack.core.caseless import key_of
 from ebookpack.readers.folder.aside import says_of_the_folder
 from ebookpack.readers.folder.makefile import is_script, order_in_script
 from ebookpack.readers.folder.order import natural_order
@@ -59,7 +60,7 @@ def _leanpub(folder: Folder, names: tuple[str, ...]) -> Plan | None:
     for number, line in enumerate(text_of(folder, listed).splitlines() if listed else (), 1):
         line = line.strip()
         if directive := _DIRECTIVE.fullmatch(line):
-            matter = _MATTERS[directive[1].lower()]
+            matter = _MATTERS[key_of(directive[1])]
         elif line and not line.startswith("#"):
             name = normpath(join(dirname(listed), line))
             entries.append(Entry(name=name, matter=matter, line=number))

@@ -19,7 +19,7 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.readers.folder.plan import Entry, Plan
 
 MOST_BYTES = 1 << 20
-_HEADING = re.compile(r"(#{1,6})\s+(?P<title>.*?)\s*#*\s*")
+_HEADING = re.compile(r"(#{1,6})\s+(?P<title>.*)")
 _ITEM = re.compile(r"(?P<indent>[ \t]*)(?:[-*+]|\d+[.)])[ \t]+(?P<rest>\S.*)")
 _LINK = re.compile(
     r"\[(?P<title>(?:[^\[\]]|\[[^\[\]]*\])*)\]\((?:<(?P<angled>[^<>]*)>|(?P<target>[^()\s]*"
@@ -27,7 +27,7 @@ _LINK = re.compile(
 )
 _RULE = re.compile(r"\s*(?:-[ -]*-|\*[ *]*\*|_[ _]*_)[ *_-]*")
 _MARKS = re.compile(r"(?<!\w)[*_]{1,2}|[*_]{1,2}(?!\w)|`|\\(?=\W)")
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.DOTALL)
 
 
 def read_summary(folder: Folder, names: tuple[str, ...], path: str) -> Plan | None:
@@ -104,7 +104,8 @@ def _entries(text: str) -> Iterator[Entry]:
                 seen = True  # the list's own title
                 continue
             seen, grouped, in_part = True, False, True
-            yield Entry(title=_plain(heading["title"]), part=True, line=number)
+            title = heading["title"].rstrip("#").rstrip()
+            yield Entry(title=_plain(title), part=True, line=number)
         elif item := _ITEM.fullmatch(line):
             seen = grouped = True
             indent = len(item["indent"].expandtabs(4))

@@ -15,6 +15,8 @@ _TITLE = re.compile(
     r" (?:[|-]) [\w.]+\s*$"
 )
 _CHAPTER = re.compile(r"(?P<title>.+?) Chapter (?P<number>\d+)(?:: (?P<name>.*?))?, an? ")
+LONGEST_TITLE = 500
+"""Characters of what a browser shows as the title of a page."""
 _OPTION = re.compile(r"(?P<number>\d+)\.\s*(?P<name>.*)")
 _SAYS_NUMBER = re.compile(
     r"(?:chapter|chap|ch|part|book|prologue|epilogue|interlude|introduction|preface|foreword"
@@ -46,7 +48,7 @@ def read_fanfiction_page(page: Page) -> Draft:
         return draft
     profile = first_of((page.root.first(ident="profile_top"), page.root.first(ident="content")))
     _read_profile(profile or page.root, text, draft)
-    found = _TITLE.match(page.heading)
+    found = _TITLE.match(page.heading[:LONGEST_TITLE])
     if not any(item.name == "title" for item in draft.fields):
         draft.note("title", found["title"] if found else _SITE.sub("", page.heading))
     _read_fandom(page, found["fandom"] if found else "", draft)
@@ -138,7 +140,7 @@ def _chapter_title(page: Page) -> str:
             found = _OPTION.fullmatch(" ".join(text.split()))
             if found and "selected" in option.tag.attributes:
                 return _numbered(found["number"], found["name"])
-    found = _CHAPTER.match(page.heading)
+    found = _CHAPTER.match(page.heading[:LONGEST_TITLE])
     return _numbered(found["number"], found["name"] or "") if found else ""
 
 

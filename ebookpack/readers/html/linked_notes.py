@@ -141,9 +141,11 @@ def _names_around(link: Element) -> Iterator[str]:
 def _mark_of(link: Element) -> Element:
     """The call with what only raises it: `<sup>` around it says nothing more."""
     above = link.parent
-    if above is not None and above.name in ("sup", "small", "span") and above.text() == link.text():
-        return above
-    return link
+    if above is None or above.name not in ("sup", "small", "span"):
+        return link
+    others = (child for child in above.children if child is not link)
+    alone = not any(c.strip() if isinstance(c, str) else c.text() for c in others)
+    return above if alone else link
 
 
 def _empty_titles(root: Element) -> Iterator[str]:

@@ -15,7 +15,7 @@ MOST_SHEET = 400_000
 MOST_RULES = 5000
 _LONGEST_VALUE = 60
 
-_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+_COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _SELECTOR = re.compile(
     r"(?:(?:\#[\w-]+|html|body|main|article|section|div|p)[\s>]+){0,4}"
     r"(?P<name>[A-Za-z][A-Za-z0-9]*)?\.(?P<class>[\w-]+)"

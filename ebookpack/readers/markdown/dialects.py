@@ -8,8 +8,8 @@ from ebookpack.readers.markdown.directives import is_directive
 
 _FENCE = re.compile(r"[ ]{0,3}(?:>[ ]?)*[ ]{0,3}(```+|~~~+)")
 _ALERT = re.compile(
-    r"((?:[ ]{0,3}>[ ]?)+)\[!(note|tip|important|warning|caution|info|quote|example|danger|"
-    r"question)\][+-]?[ \t]*(.*)",
+    r"([ ]{0,3}>(?:[ ]{0,4}>)*[ ]?)\[!(note|tip|important|warning|caution|info|quote|example"
+    r"|danger|question)\][+-]?[ \t]*(.*)",
     re.IGNORECASE,
 )
 """The first line of what GitHub calls an alert, mdBook an admonition and Obsidian a callout."""

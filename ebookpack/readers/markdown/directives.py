@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from ebookpack.core.book import Division, Matter, in_order
+from ebookpack.core.caseless import key_of
 from ebookpack.core.nodes import Block, Blocks, Paragraph
 
 _DIVISION = re.compile(
@@ -43,7 +44,7 @@ def divisions_of(directives: Numbered, blocks: Blocks) -> tuple[Division, ...]:
         said = _DIVISION.fullmatch(text)
         block = bisect_right(lines, number)
         if said is not None and block < len(blocks):
-            name = (said["markua"] or said["latex"] or said["rest"]).lower()
+            name = key_of(said["markua"] or said["latex"] or said["rest"])
             found.append(Division(block=block, matter=_MATTERS[name]))
     return in_order(found)
 

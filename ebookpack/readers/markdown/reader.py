@@ -44,7 +44,7 @@ _LEADING_TABS = re.compile(r"^[ \t]*\t[ \t]*", re.MULTILINE)
 _BLANKS = re.compile(r"\n((?:[ \t]*\n)+)")
 _LINK_WITHIN = re.compile(r"[(:=]\s*[\"'<]?#|&#")
 _WORD = re.compile(r"[^\W_]")
-_QUOTE_PREFIX = re.compile(r"(?:[ ]{0,3}>[ ]?)+")
+_QUOTE_PREFIX = re.compile(r"[ ]{0,3}>(?:[ ]{0,4}>)*[ ]?")
 _USED_LABEL = re.compile(r"\[([^\[\]]{1,999})\](?!:)")
 
 

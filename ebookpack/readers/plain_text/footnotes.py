@@ -123,11 +123,12 @@ def with_notes_called(runs: tuple[Run, ...], path: str) -> Footnotes:
     text: list[Run] = []
     for run in runs:
         text += _parted(run, headed=bool(text) and _is_heading(text[-1]))
+    heads = {index for index, run in enumerate(text) if _is_heading(run)}
     called: list[tuple[_Note, _Call, _Style]] = []
     headings: list[int] = []
     taken: set[int] = set()
     for style in _STYLES:
-        groups = list(_groups(text, style, taken))
+        groups = list(_groups(text, style, taken, heads))
         if not groups:
             continue
         of_notes = {index for _, group in groups for n in group for index in range(n.start, n.end)}
@@ -197,12 +198,12 @@ def _follows(above: str, label: str, style: _Style) -> bool:
 
 
 def _groups(
-    text: Sequence[Run], style: _Style, taken: set[int]
+    text: Sequence[Run], style: _Style, taken: set[int], heads: set[int]
 ) -> Iterator[tuple[int | None, list[_Note]]]:
     """(index of their heading, notes that follow one another) of each group."""
     index = 0
     while index < len(text):
-        heading = index - 1 if index and _is_heading(text[index - 1]) else None
+        heading = index - 1 if index - 1 in heads else None
         group: list[_Note] = []
         if not style.headed or heading is not None:
             while (note := _note_at(text, index, style, taken)) is not None:

@@ -54,6 +54,8 @@ from ebookpack.readers.plain_text.quoted import inner_runs, is_quoted, without_q
 from ebookpack.readers.plain_text.typed_markup import CENTRED, HEADED, UNCENTRED, TypedMarkup
 
 LONGEST_UNDERLINED = 70
+DEEPEST_QUOTATION = 12
+"""Quotations within each other; marks of further ones are text."""
 _UNDERLINE = re.compile(r"([=~*^-])\1{2,}")
 
 
@@ -110,13 +112,14 @@ def _note(number: int, runs: tuple[Run, ...], habits: _Habits) -> Note:
     )
 
 
-def _blocks(runs: tuple[Run, ...], habits: _Habits) -> Iterator[Block]:
+def _blocks(runs: tuple[Run, ...], habits: _Habits, depth: int = 0) -> Iterator[Block]:
     centred = False
     for quoted, group in groupby(runs, key=is_quoted):
-        if quoted:
+        if quoted and depth < DEEPEST_QUOTATION:
             alike = tuple(group)
             span = Span(path=habits.path, line=alike[0].lines[0].number)
-            yield Quote(blocks=tuple(_blocks(inner_runs(alike), habits)), span=span)
+            inner = tuple(_blocks(inner_runs(alike), habits, depth + 1))
+            yield Quote(blocks=inner, span=span)
             continue
         for run in group:
             if is_figure(run.lines) and not centred:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.core.caseless import key_of
 from ebookpack.readers.word_processor.lists import Item
 
 _NUMBER = re.compile(
@@ -27,10 +28,10 @@ def _count(found: re.Match[str]) -> int:
     if found["digits"]:
         return int(found["digits"])
     if found["roman"]:
-        values = [_ROMAN[letter] for letter in found["roman"].lower()]
+        values = [_ROMAN[letter] for letter in key_of(found["roman"])]
         pairs = zip(values, [*values[1:], 0], strict=True)
         return max(1, sum(-value if value < after else value for value, after in pairs))
-    return ord(found["letter"].lower()) - ord("a") + 1
+    return ord(key_of(found["letter"])) - ord("a") + 1
 
 
 class WrittenNumbers:
