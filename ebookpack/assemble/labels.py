@@ -33,13 +33,15 @@ _SECTIONS = {
 }
 _NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
 _INITIALS = frozenset(name[0] for name in _SECTIONS)
-_DRESS = re.compile(r"[*_\[(~#>\s-]*")
+_DRESS, _DRESS_ALONE = r"*_\[(#>\s\-", r"*_\[(【〔「■◆~\s\-"
+"""What may stand before a label, in running text and where it is all there is."""
+_DRESSED = re.compile(f"[{_DRESS}{_DRESS_ALONE}]*")
 _LABEL = re.compile(
-    rf"(?P<open>[*_\[(#>\s-]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
+    rf"(?P<open>[{_DRESS}]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
     r"[*_\])]*\s*)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"[*_\[(【〔「■◆~\s-]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
+_ALONE = re.compile(rf"[{_DRESS_ALONE}]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
 _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
@@ -147,8 +149,8 @@ def names_a_part(text: str) -> bool:
 
 def label_of(text: str) -> tuple[str, int] | None:
     """(label, characters up to what it labels) of a text that starts with one."""
-    undressed = _DRESS.match(text)
-    if undressed is None or key_of(text[undressed.end() :][:1]) not in _INITIALS:
+    dress = _DRESSED.match(text)
+    if dress is None or key_of(text[dress.end() :][:1]) not in _INITIALS:
         return None
     text = text.replace("’", "'")
     alone = _ALONE.fullmatch(text)
