@@ -48,7 +48,9 @@ def join(
     document: Callable[[str], str],
     shelf: Shelf,
 ) -> bytes:
-    """The pages of a book as a PDF; fonts are dated by the moment of the edition, not by the clock.
+    """The pages of a book as a PDF that is not compressed yet.
+
+    Fonts are dated by the moment of the edition, not by the clock.
 
     `bench` has the style sheets of the frames; `text_bench` makes one that has those of the text,
     for the pieces whose operators are not all that is needed to draw them. `document` makes the
@@ -63,7 +65,7 @@ def join(
         add_fonts(whole.fonts, piece.fonts, bench.fonts)
     clean = kept_on(shelf, Font.clean)
     with bench.listening(), dated(binding.moment), drawing(), replaced(Font, "clean", clean):
-        pdf: bytes = whole.write_pdf()
+        pdf: bytes = whole.write_pdf(uncompressed_pdf=True)
         return pdf
 
 

@@ -7,9 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
+from io import BytesIO
 from typing import Any
 
+from fontTools.ttLib import TTFont
+
 from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
+
+_VARIATIONS = ("fvar", "gvar", "avar", "cvar", "HVAR", "VVAR", "MVAR", "STAT")
+"""Tables that say how a font varies."""
 
 
 def kept_on(shelf: Shelf, engine: Callable[..., None]) -> Callable[..., None]:
@@ -25,7 +31,34 @@ def kept_on(shelf: Shelf, engine: Callable[..., None]) -> Callable[..., None]:
         if kept is not None:
             font.file_content = kept
             return
-        engine(font, to_unicode, hinting)
+        if _stands_as_drawn(font):
+            font.subset(to_unicode, hinting)
+            font.file_content = without_variations(font.file_content)
+        else:
+            engine(font, to_unicode, hinting)
         put_sealed(shelf, key, font.file_content)
 
     return clean
+
+
+def without_variations(font: bytes) -> bytes:
+    """A variable font as the static one that its outlines are."""
+    static = BytesIO()
+    with TTFont(BytesIO(font), lazy=True) as file:
+        for tag in _VARIATIONS:
+            if tag in file:
+                del file[tag]
+        file.save(static, reorderTables=False)
+    return static.getvalue()
+
+
+def _stands_as_drawn(font: Any) -> bool:
+    """Whether a font of the engine's is a variable one that is used where its outlines stand.
+
+    To make it static nothing has to be reckoned then: that takes the engine a second.
+    """
+    if "fvar" not in font.tables or font.png or font.svg or font.colr:
+        return False
+    used = {"wght": font.weight, **font.variations}
+    with TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True) as file:
+        return all(used.get(axis.axisTag) == axis.defaultValue for axis in file["fvar"].axes)

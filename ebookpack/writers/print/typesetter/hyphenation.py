@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
 
@@ -73,46 +73,80 @@ def _divisions(hyphenation: Hyphenation, word: str) -> tuple[tuple[int, bool], .
     return tuple(sorted(places.items()))
 
 
-@dataclass(frozen=True, slots=True)
+_IGNORED = ("%", "#", "LEFTHYPHEN", "RIGHTHYPHEN", "COMPOUNDLEFT", "COMPOUNDRIGHT", "NEXTLEVEL")
+_DIGITS = dict.fromkeys(map(ord, "0123456789"))
+_BY_NUMBER = re.compile(r"\^\^([0-9a-f]{2})")
+
+
+@dataclass(slots=True)
 class _Patterns:
     """The patterns of a language (F. M. Liang, "Word Hy-phen-a-tion by Com-put-er", 1983).
 
-    Pyphen reads them. Looking them up it goes through all parts of a word; here those alone that a
-    pattern starts with.
+    The dictionaries are Pyphen's, and so is what is made of them. It reads each pattern before it
+    is asked for a word, and looks up all parts of one; here the patterns are read that a word has,
+    and those parts looked up that a pattern starts with.
     """
 
-    values: Mapping[str, tuple[int, tuple[int, ...]]]
-    """By the pattern's letters, how far from its start its values stand, and those."""
+    lines: Mapping[str, str]
+    """By their letters, as the dictionary has them."""
     starts: frozenset[str]
     """All that patterns start with."""
+    _read: dict[str, tuple[tuple[int, ...], bool]] = field(default_factory=dict)
+    """By its letters, a pattern's values and whether it changes the spelling where it divides."""
+
+    @classmethod
+    def of(cls, dictionary: str) -> _Patterns:
+        """The patterns of a dictionary file, whose first line names its encoding."""
+        lines: dict[str, str] = {}
+        for line in _BY_NUMBER.sub(lambda code: chr(int(code[1], 16)), dictionary).split("\n")[1:]:
+            pattern = line.strip()
+            if pattern and not pattern.startswith(_IGNORED):
+                letters = pattern.translate(_DIGITS) if "/" not in pattern else ""
+                lines[letters or pattern.partition("/")[0].translate(_DIGITS)] = pattern
+        starts = {letters[:end] for letters in lines for end in range(1, len(letters) + 1)}
+        return cls(lines, frozenset(starts))
 
     def places(self, word: str) -> list[int]:
         """Before which characters of a word in small letters it can be divided."""
         pointed = f".{word}."
         size = len(pointed)
-        found: list[Any] = [0] * (size + 1)
-        values, starts = self.values, self.starts
+        found = [0] * (size + 1)
+        changing: set[int] = set()
+        starts, read = self.starts, self._read
         for start in range(size - 1):
             for end in range(start + 1, size + 1):
                 letters = pointed[start:end]
                 if letters not in starts:
                     break
-                if letters in values:
-                    offset, numbers = values[letters]
-                    for index, number in enumerate(numbers, start + offset):
-                        if number > found[index]:
-                            found[index] = number
+                if letters in self.lines:
+                    values, changes = read.get(letters) or self._values(letters)
+                    for index, value in enumerate(values, start):
+                        if value and value >= found[index]:
+                            found[index] = value
+                            if changes:
+                                changing.add(index)
+                            else:
+                                changing.discard(index)
         # Where dividing changes the spelling, the word is left whole.
         return [
-            index - 1
-            for index, number in enumerate(found)
-            if number % 2 and getattr(number, "data", None) is None
+            index - 1 for index, value in enumerate(found) if value % 2 and index not in changing
         ]
+
+    def _values(self, letters: str) -> tuple[tuple[int, ...], bool]:
+        pattern, _, change = self.lines[letters].partition("/")
+        values = [0]
+        for character in pattern:
+            if character.isdigit():
+                values[-1] = int(character)
+            else:
+                values.append(0)
+        found = self._read[letters] = (tuple(values), "=" in change)
+        return found
 
 
 @lru_cache(maxsize=16)
 def _dictionary(language: str) -> _Patterns:
-    values = pyphen.Pyphen(lang=language).hd.patterns
-    return _Patterns(
-        values, frozenset(letters[:end] for letters in values for end in range(1, len(letters) + 1))
-    )
+    path = pyphen.LANGUAGES[language]
+    with path.open("rb") as file:
+        encoding = file.readline().decode("ascii").strip().lower()
+    return _Patterns.of(path.read_text({"microsoft-cp1251": "cp1251"}.get(encoding, encoding)))
