@@ -80,8 +80,8 @@ def main() -> None:
 )
 @click.option(
     "--edition",
-    type=click.Choice([*map(str, Make), BOOKLET]),
-    help="What to make of the pages: a file for a printer, for a screen, in large print; or that "
+    type=click.Choice([str(Make.PRINT), str(Make.LARGE_PRINT), BOOKLET]),
+    help="What to make of the pages: a file for a printer, one in large print; or that "
     "for a printer, and with it a booklet to print, fold and staple at home.",
 )
 @click.option(

@@ -32,6 +32,8 @@ from ebookpack.editions import (
     print_edition,
 )
 from ebookpack.files import open_manuscript, replace_files
+from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
+from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
@@ -174,6 +176,11 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         raise EbookpackError(*understood.diagnostics.errors)
     paths = {item.format: folder.place(item.suffix) for item in artifacts}
     outputs = [(paths[item.format], item.data) for item in artifacts]
+    outputs += [
+        (folder.place(PAGE_MAP_SUFFIX), page_map_file(item.pages))
+        for item in artifacts
+        if item.pages and item.format is Format.PRINT
+    ]
     if pages and edition.press.make is not Make.SCREEN:
         wrapped = Format.WRAP in wanted
         record = record_of(folder, pages, text, wrapped, understood.diagnostics)

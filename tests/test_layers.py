@@ -26,11 +26,21 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "inspection": frozenset({"core"}),
     "settings_file": frozenset({"core"}),
     "print_record": frozenset({"core"}),
+    "page_map_file": frozenset({"core"}),
     "wrapping": frozenset({"core", "design", "editions", "print_record", "writers"}),
     "editions": STAGES | {"core", "crew", "disk_shelf"},
     "themes_folder": frozenset({"core", "design", "files"}),
     "pipeline": STAGES
-    | {"core", "crew", "editions", "files", "print_record", "settings_file", "themes_folder"}
+    | {
+        "core",
+        "crew",
+        "editions",
+        "files",
+        "page_map_file",
+        "print_record",
+        "settings_file",
+        "themes_folder",
+    }
     | {"wrapping", ""},
     "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
     "command_options": frozenset({"core"}),

@@ -1,0 +1,32 @@
+"""The pages of a print edition as a file beside it, for an EPUB that tells where each starts."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict
+from pathlib import Path
+
+from ebookpack.core.edition import PageMap, PageStart
+
+SUFFIX = "-pages.json"
+MOST_BYTES = 1 << 24
+
+
+def page_map_file(pages: PageMap) -> bytes:
+    """The file: an object whose `pages` are those of the book in order.
+
+    Each has `label`, the folio as it is printed or would be; `recto`; `blank`; and `section`, the
+    id of the section that it belongs to, empty for title page, imprint and the like.
+    """
+    lines = ",\n".join(json.dumps(asdict(page), ensure_ascii=False) for page in pages.pages)
+    return f'{{"pages": [\n{lines}\n]}}\n'.encode()
+
+
+def read_page_map(place: Path) -> PageMap | None:
+    """The pages of the last print edition; None if there is no file of them that can be read."""
+    try:
+        with place.open("rb") as file:
+            values = json.loads(file.read(MOST_BYTES))
+        return PageMap(pages=tuple(PageStart(**page) for page in values["pages"]))
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
