@@ -166,10 +166,8 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
             pages = next(len(item.pages.pages) for item in made[-1].artifacts if item.pages)
         if Format.WRAP in wanted:
             progress("drawing the wrap")
-            settings = understood.settings.wrap
-            spine = options.spine or settings.spine
             pages = pages or recorded_pages(folder, text)
-            made.append(wrap_of(paper, measures, pages, replace(settings, spine=spine)))
+            made.append(wrap_of(paper, measures, pages, understood.settings, options.spine))
     artifacts = tuple(artifact for one in made for artifact in one.artifacts)
     understood.diagnostics.extend(found for one in made for found in one.found)
     if understood.diagnostics.errors:

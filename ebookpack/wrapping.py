@@ -10,7 +10,6 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Edition
 from ebookpack.core.errors import BuildError
 from ebookpack.core.settings import Settings
-from ebookpack.core.wrap_settings import WrapSettings
 from ebookpack.editions import WRAP_SUFFIX, Made, wrap_edition
 from ebookpack.print_record import SUFFIX, PrintRecord, digest, read_record
 from ebookpack.writers.direction import text_direction
@@ -97,16 +96,24 @@ def record_of(
 
 
 def wrap_of(
-    edition: Edition, measures: tuple[float, float], pages: int, settings: WrapSettings
+    edition: Edition,
+    measures: tuple[float, float],
+    pages: int,
+    settings: Settings,
+    spine: float | None,
 ) -> Made:
     """The wrap of an edition with so many pages of (width, height) in points.
 
-    Raises SettingsError (D142) if the ISBN that the book is known by is none.
+    `spine` is the width that the printer gave, where it is said beside book.toml. Raises
+    SettingsError (D142) if the ISBN that the book is known by is none.
     """
+    from ebookpack.assemble.assembly import typography_of
+    from ebookpack.assemble.typography.typesetting import set_text
     from ebookpack.design.cover.wrap.barcode import isbn13
     from ebookpack.design.cover.wrap.draw import WrapTexts
     from ebookpack.design.cover.wrap.geometry import Bound
 
+    language = edition.book.metadata.language
     known_by = edition.book.metadata.identifier
     is_isbn = known_by.lower().startswith(_ISBN_URN)
     bound = Bound(
@@ -115,12 +122,12 @@ def wrap_of(
         width=measures[0],
         height=measures[1],
         pages=pages,
-        spine=settings.spine,
-        right_to_left=text_direction(edition.book.metadata.language) == "rtl",
+        spine=spine or settings.wrap.spine,
+        right_to_left=text_direction(language) == "rtl",
     )
     texts = WrapTexts(
-        text=settings.text,
-        price=settings.price,
+        text=set_text(settings.wrap.text, language, typography_of(settings)),
+        price=settings.wrap.price,
         isbn=isbn13(known_by[len(_ISBN_URN) :]) if is_isbn else "",
     )
     return wrap_edition(edition, bound, texts)

@@ -27,7 +27,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "settings_file": frozenset({"core"}),
     "print_record": frozenset({"core"}),
     "page_map_file": frozenset({"core"}),
-    "wrapping": frozenset({"core", "design", "editions", "print_record", "writers"}),
+    "wrapping": frozenset({"assemble", "core", "design", "editions", "print_record", "writers"}),
     "editions": STAGES | {"core", "crew", "disk_shelf"},
     "themes_folder": frozenset({"core", "design", "files"}),
     "pipeline": STAGES

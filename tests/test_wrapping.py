@@ -27,6 +27,11 @@ author = "Ida Quill"
 description = "A harbour, a lantern, and one boat too many."
 [print]
 isbn = "978-0-306-40615-7"
+[wrap]
+text = '''
+A harbour, a lantern, and "one boat too many".
+
+It isn't his.'''
 """
 
 
@@ -76,7 +81,9 @@ def test_the_isbn_of_the_printed_book_is_on_its_imprint_and_its_cover(built: Pat
             texts.append(" ".join(page.get_textpage().get_text_range() for page in pdf))
 
     assert all("978-0-306-40615-7" in text for text in texts)
-    assert "one boat too many" in " ".join(texts[1].split())
+    outside = " ".join(texts[1].split())
+    assert "A harbour, a lantern, and “one boat too many”." in outside
+    assert "It isn’t his." in outside
 
 
 def test_a_wrap_keeps_the_standard_of_its_pages(built: Path) -> None:

@@ -177,14 +177,19 @@ def _balanced(ledger: Ledger) -> Ledger:
 # ------------------------------------------------------------------------------- typography
 
 
-def _typeset(book: Book, settings: Settings) -> Book:
+def typography_of(settings: Settings) -> Typography:
+    """What the author wants to be set as a compositor would."""
     switches = settings.typography
-    typography = Typography(
+    return Typography(
         quotes=switches.quotes,
         dashes=switches.dashes,
         ellipses=switches.ellipses,
         spaces=switches.spaces,
     )
+
+
+def _typeset(book: Book, settings: Settings) -> Book:
+    typography = typography_of(settings)
     language = book.metadata.language
 
     def line(text: str) -> str:

@@ -12,7 +12,7 @@ from ebookpack.design.cover.ground import WIDTH, Box, Ground
 from ebookpack.design.cover.layouts import double_frame, paste_label, swelled_rule
 from ebookpack.design.cover.typeface import Voice, width
 from ebookpack.design.cover.voices import Setting
-from ebookpack.design.cover.wrap.paragraphs import ragged
+from ebookpack.design.cover.wrap.paragraphs import ragged, words_of
 from ebookpack.design.cover.wrap.sheet import Sheet
 from ebookpack.design.cover.wrap.spine import LEAST_TYPE
 
@@ -190,7 +190,7 @@ def _cut(
     """Texts that fit: without what is about the author, and then with fewer words."""
     shorter = replace(texts, about="")
     if _fitting(shorter, voices, room, sheet, SMALLEST) is None:
-        words = " ".join(texts.paragraphs).split()
+        words = words_of(" ".join(texts.paragraphs))
         low, high = 0, len(words)
         while low < high:
             middle = (low + high + 1) // 2
@@ -214,7 +214,7 @@ def _first(paragraphs: tuple[str, ...], count: int) -> tuple[str, ...]:
     """The first words of paragraphs, and an ellipsis."""
     kept: list[str] = []
     for paragraph in paragraphs:
-        words = paragraph.split()
+        words = words_of(paragraph)
         if count <= 0:
             break
         kept.append(" ".join(words[:count]) + ("…" if count < len(words) else ""))

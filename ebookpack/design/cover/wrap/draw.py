@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from ebookpack.core.book import Book, SectionRole
@@ -21,9 +22,11 @@ from ebookpack.design.cover.wrap.geometry import (
     spine_room,
     wrap_geometry,
 )
+from ebookpack.design.cover.wrap.paragraphs import words_of
 from ebookpack.design.cover.wrap.sheet import Sheet
 from ebookpack.design.cover.wrap.spine import LAP, bind_in_cloth, cloth, stamped
 
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 LONGEST_ABOUT = 420
 """Letters about the author; the back belongs to the book."""
 
@@ -157,7 +160,7 @@ def _publisher(book: Book, theme: Theme) -> Setting | None:
 
 def _back_texts(book: Book, texts: WrapTexts, theme: Theme) -> BackTexts:
     blurb = texts.text or book.metadata.description
-    paragraphs = (" ".join(each.split()) for each in blurb.split("\n\n"))
+    paragraphs = (" ".join(words_of(each)) for each in _BLANK_LINE.split(blurb))
     return BackTexts(
         paragraphs=tuple(paragraph for paragraph in paragraphs if paragraph),
         about=_about(book),
@@ -170,7 +173,7 @@ def _about(book: Book) -> str:
     """What the book says about its author, if that is short enough for a back."""
     for _, section in book.sections():
         if section.role is SectionRole.ABOUT_AUTHOR:
-            text = " ".join(" ".join(map(block_text, section.blocks)).split())
+            text = " ".join(words_of(" ".join(map(block_text, section.blocks))))
             return text if len(text) <= LONGEST_ABOUT else ""
     return ""
 

@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 
 from ebookpack.design.cover.typeface import Voice, width
 
+_SPACES = re.compile(r"[ \t\r\n]+")
 _LONELY = 0.18
 """A last line shorter than this part of the measure looks forgotten..."""
 _LONELY_COSTS = 0.35
 """...and costs as much as a line with this part of it missing."""
 
 
+def words_of(text: str) -> list[str]:
+    """The words of a text between which a line may end: not those that a space holds together."""
+    return _SPACES.sub(" ", text).strip(" ").split(" ") if text.strip() else []
+
+
 @lru_cache(maxsize=512)
 def ragged(text: str, voice: Voice, measure: float) -> tuple[str, ...]:
     """The lines of a paragraph, none wider than the measure (in em) unless it is a single word."""
-    words = text.split()
+    words = words_of(text)
     if not words:
         return ()
     space = width("n n", voice) - 2 * width("n", voice)

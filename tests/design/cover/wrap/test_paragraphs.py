@@ -33,3 +33,9 @@ def test_a_last_line_is_not_a_single_small_word_where_that_can_be_helped() -> No
     lone = width("one two three four five six seven eight nine ten eleven twelve thirteen", VOICE)
 
     assert ragged(text, VOICE, lone + 0.2)[-1] != "on"
+
+
+def test_a_space_that_holds_two_words_together_does_so() -> None:
+    measure = width("one two three", VOICE)
+
+    assert ragged("one two three\u00a0four", VOICE, measure) == ("one two", "three\u00a0four")
