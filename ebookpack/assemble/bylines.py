@@ -42,6 +42,8 @@ _TAIL = re.compile(
 """Degrees behind a name, the day on which it was written, and the year of a book in brackets."""
 _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
+_JOINS = re.compile(r"(and|or|with|of|und|oder|mit|et|ou|y|o|e|i|och)\s", re.IGNORECASE)
+"""How the second line of a title goes on, and no name starts."""
 _INITIAL = re.compile(r"\b([A-Z]|Jr|Sr)\.$")
 MOST_NAME_WORDS = 8
 LONGEST_CREDIT = 400
@@ -112,7 +114,7 @@ def same_person(one: str, other: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line could be a person's name."""
-    if _ARTICLE.match(text) or label_of(text) is not None:
+    if _ARTICLE.match(text) or _JOINS.match(text) or label_of(text) is not None:
         return False
     return bool(_NAME.fullmatch(text)) or is_cjk(text) or bool(text.isupper() and words(text) <= 4)
 

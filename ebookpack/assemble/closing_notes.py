@@ -23,6 +23,7 @@ _RIGHTS = re.compile(
 )
 _WRITTEN = re.compile(r"[^.!?]{0,50}\b(1[5-9]|20)\d\d\W*")
 """When and where a story was written: `Lyme, 1998-2003`."""
+_LIVES = re.compile(r"\b(is|was|lives?|lived|has|writes?|wrote|works?)\b")
 MOST_WRITTEN = 6
 MOST_RIGHTS = 60
 """Words of a line of copyright."""
@@ -96,9 +97,19 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
             if not is_colophon and speaks_of_rights(reading.texts[below[0]]):
                 why = f"stands below “{text.strip()}”, and speaks of publication and rights"
                 _open(reading, below[0], R.COPYRIGHT_PAGE, why)
+            elif not is_colophon and _is_of_author(reading.texts[below[0]], reading):
+                why = f"stands below “{text.strip()}”, and says who the author is"
+                _open(reading, below[0], R.ABOUT_AUTHOR, why)
             elif not is_colophon:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")
             return
+
+
+def _is_of_author(text: str, reading: Reading) -> bool:
+    """Whether a paragraph starts by saying who the author is: `[Ada Pell mends weirs.]`."""
+    names = [n for key in ("author", "declared-author") for n in reading.fields.get(key, ())]
+    said = text.lstrip("[(*_ ").casefold()
+    return any(said.startswith(name.casefold()) for name in names) and bool(_LIVES.search(text))
 
 
 def _says_when(text: str) -> bool:

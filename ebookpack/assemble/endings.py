@@ -14,11 +14,15 @@ _END = (
 )
 _LETTER = re.compile(r"[^\W\d_]")
 _THE_END = re.compile(rf"\W*{_END}\W*", re.IGNORECASE)
+_THIRTY = re.compile(r"[-–—]+ ?30 ?[-–—]+")
+"""How journalists end their copy."""
 _THEN_MORE = re.compile(r"\W*(?i:the end|fin|ende)\b(?:\s*+[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
 
 
 def says_the_end(text: str) -> bool:
     """Whether a paragraph says that the story ends, and nothing else."""
+    if _THIRTY.fullmatch(text.strip()) is not None:
+        return True
     # Where there is no letter, each way to pass over the marks would be tried.
     return _LETTER.search(text) is not None and _THE_END.fullmatch(text) is not None
 

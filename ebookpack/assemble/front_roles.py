@@ -42,6 +42,13 @@ _TO_MINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A dedication that goes on to say why: `A mi abuela, que contaba todo esto mejor que yo.`"""
+_TO_NAMED = re.compile(
+    r"(?i:a|à|al|para|pour|per|für|dla|till)(?: (?i:o|a|os|as|el|la|il|le|den|der|dem))?"
+    r"(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?i:que|qui|che|der|die|das|quien|który|która|som)\b"
+    r"(?:(?![.!?] ).)+",
+    re.DOTALL,
+)
+"""`Para o Zeca, que perdeu o trem.`"""
 MOST_TO_MINE = 25
 _PERSON = re.compile(
     r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
@@ -193,7 +200,8 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
         return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
     if above_heading and dedicates(text):
         return True
-    if on_a_page and _TO_MINE.fullmatch(text) and words(text) <= MOST_TO_MINE:
+    goes_on = _TO_MINE.fullmatch(text) or _TO_NAMED.fullmatch(text)
+    if on_a_page and goes_on and words(text) <= MOST_TO_MINE:
         return True
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
 

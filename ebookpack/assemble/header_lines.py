@@ -15,6 +15,8 @@ _MAIL_ADDRESS = re.compile(r"\s*[<(\[][\w.+-]+@[\w.-]+[>)\]]$")
 """Behind the name of who wrote it: `Ada Pell (ada@weir.example)`."""
 _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
+_GOES_ON = re.compile(r"(and|or|und|oder|et|ou|y|o|e|och) ")
+"""How the second line of a title starts: `and Other Essays`."""
 MOST_OF_DETAIL = 40
 MOST_SMALL_WORDS = 6
 """Words of a title without a capital."""
@@ -82,6 +84,8 @@ def as_title(text: str) -> str:
     """A first line as titles are judged: some are all capitals with a stop, some all small."""
     if text.isupper():
         return text.rstrip(".")
+    if _GOES_ON.match(text) and words(text) <= MOST_SMALL_WORDS:
+        return text[0].upper() + text[1:]
     return text.capitalize() if text.islower() and words(text) <= MOST_SMALL_WORDS else text
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from ebookpack.assemble.back_matter import names_other_books
+from ebookpack.assemble.bare_names import GENRE
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import bare
 from ebookpack.assemble.heading_forms import candidate_of, parse_heading
@@ -39,6 +40,8 @@ def find_marked_headings(reading: Reading) -> None:
         indexes.remove(title)
         if indexes and indexes[0] == title + 1 and _is_credit(reading.texts[title + 1]):
             del indexes[0]  # the title block reads it
+    if title is not None and len(indexes) > 1 and _is_subtitle(indexes[0], title, reading):
+        del indexes[0]
     outer = min((_level(i, reading) for i in indexes), default=1)
     parts = _parts(indexes, outer, reading)
     for index in indexes:
@@ -120,6 +123,11 @@ def _is_above_named(indexes: list[int], outer: int, reading: Reading) -> bool:
             or all(named_role(reading.texts[i]) is not None for i in others)
         )
     )
+
+
+def _is_subtitle(index: int, title: int, reading: Reading) -> bool:
+    """Whether a heading right below the title says what kind of a book it is: `A Novella`."""
+    return index == title + 1 and GENRE.fullmatch(reading.texts[index]) is not None
 
 
 def _is_credit(text: str) -> bool:

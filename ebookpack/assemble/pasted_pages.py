@@ -21,7 +21,8 @@ _LABEL = re.compile(r"(?P<name>[A-Z][A-Za-z/& ]{2,30}):")
 _PLACEHOLDER = re.compile(
     rf"{TEXT_LABEL}|\(see the end of the (chapter|work) for (more )?notes\.?\)"
     r"|(see|view) (the )?(end of (the )?(work|chapter)|more notes).{0,30}|actions|top"
-    r"|(previous|next) chapter|← ?previous.{0,20}|next ?→|chapter index|entire work",
+    r"|(back|return) to (the )?top( of (the )?page)?|(previous|next) chapter"
+    r"|← ?previous.{0,20}|next ?→|chapter index|entire work",
     re.IGNORECASE,
 )
 _RATED = re.compile(
@@ -32,6 +33,10 @@ _COUNTS = re.compile(
     r"|(complete(d)?|ongoing|in progress)(,? (first )?(published|updated)\b.{0,40})?",
     re.IGNORECASE,
 )
+_NUMBERS = re.compile(r"\d[\d.,]*[KM]?(\s+\d[\d.,]*[KM]?){1,3}")
+"""`4.1K 210 38`: reads, votes, comments."""
+FEWEST_REPEATED = 2
+MOST_REPEATED = 60
 _HASHTAGS = re.compile(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
 FEWEST_LABELS = 3
 """Labels alone on their lines that make a page of a story archive."""
@@ -64,6 +69,7 @@ def read_pasted_page(reading: Reading) -> None:
     _read_label_list(reading)
     _read_summary_line(reading)
     _read_hashtags(reading)
+    _read_repeated_lines(reading)
     for index in reading.unread():
         text = reading.texts[index].strip()
         if len(text) < 60 and _PLACEHOLDER.fullmatch(text):
@@ -117,6 +123,23 @@ def _read_hashtags(reading: Reading) -> None:
             reading.verdicts[index] = Verdict(
                 kind=Kind.TITLE_BLOCK, why="tags, as a story site gives them"
             )
+
+
+def _read_repeated_lines(reading: Reading) -> None:
+    """What a site shows below the heading of each chapter: counts of readers, and the author."""
+    short = [i for i in reading.unread() if len(reading.texts[i]) < MOST_REPEATED]
+    counts = [i for i in short if _NUMBERS.fullmatch(reading.texts[i].strip())]
+    if len(counts) < FEWEST_REPEATED:
+        return
+    beside = [i for i in short if i - 1 in counts or i + 1 in counts]
+    named = [i for i in beside if (one := credit_of(reading.texts[i].strip())) and one.name]
+    if len(named) >= FEWEST_REPEATED and len({reading.texts[i] for i in named}) == 1:
+        credit = credit_of(reading.texts[named[0]].strip())
+        reading.note_field("author", credit.name if credit else "")
+        for index in named:
+            reading.leave_out(index, "site's byline", "comes again with each chapter's counts")
+    for index in counts:
+        reading.leave_out(index, "site's counts", "counts a chapter's readers, votes, comments")
 
 
 def _is_rated(text: str) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.reading import Reading
 
 _MAIL_LINE = re.compile(
@@ -54,6 +55,10 @@ _TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
 FEWEST_NUMBERS = 2
 """Telephone numbers that make a list of boards to call."""
 _RULED = re.compile(r"[\W_]{3,}")
+_ISSUE = re.compile(
+    r"\b(issue|number|no\.|vol(ume|\.)?) ?#? ?\d+\b.{0,60}\b(19|20)\d\d\b", re.IGNORECASE
+)
+MOST_JOURNAL = 400
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
 MOST_ENDS = 6
 """Blocks at either end among which the words of a forum are looked for."""
@@ -81,12 +86,24 @@ def without_tags(subject: str) -> str:
 
 def _leave_out_banner(reading: Reading) -> None:
     """The box of ornaments in which boards and archives put their name at a file's ends."""
+    _leave_out_journal(reading)
     ends = [*list(reading.unread())[:1], *list(reading.unread())[-1:]]
     for index in ends:
         lines = reading.lines(index)
         ornaments = sum(bool(_ORNAMENT_LINE.fullmatch(line)) for line in lines)
         if ornaments > 1 and len(lines) > ornaments:
             reading.leave_out(index, "banner", "lines of ornament around an archive's name")
+
+
+def _leave_out_journal(reading: Reading) -> None:
+    """The name and number of the journal that a story was cut out of, above title and byline."""
+    first, below = [*list(reading.unread())[:2], -1, -1][:2]
+    if first < 0 or below < 0 or len(reading.texts[first]) > MOST_JOURNAL:
+        return
+    is_issue = any(_ISSUE.search(line) for line in reading.lines(first))
+    credit = credit_of(reading.lines(below)[-1].strip())
+    if is_issue and credit is not None and credit.name:
+        reading.leave_out(first, "journal's name", "names the journal and its issue")
 
 
 def _leave_out_file_end(reading: Reading) -> None:

@@ -263,6 +263,8 @@ words = count_words
 """Words of a text, as the ledger counts them."""
 _SPEECH_END = re.compile(r"[.,!?…—-][\"”’'»]*$")
 _ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
+_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,4}")
+"""How a preface is signed: `A. P.`"""
 MOST_TITLE_WORDS = 14
 
 
@@ -273,6 +275,8 @@ def is_title_like(text: str) -> bool:
     if words(text) > MOST_TITLE_WORDS:
         return False
     if text[0] in '"“”«»‘—–-' and _SPEECH_END.search(text):
+        return False
+    if _INITIALS.fullmatch(text):
         return False
     if _ENDS_LIKE_SENTENCE.search(text) and not text.isupper():
         return False

@@ -30,9 +30,15 @@ _PHONE = re.compile(
 _PLACE = re.compile(
     r".{2,40}\b[A-Z]{2},? +\d{5}(?:-\d{4})?"
     r"|(?:.{2,40} )?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
-    r"|.{2,40}\b[A-Z]\d[A-Z] \d[A-Z]\d"
+    r"|.{2,40}\b[A-Z]\d[A-Z] \d[A-Z]\d|[^\W\d][\w .'-]{1,30}, [A-Z]{2}"
 )
-"""A line that ends in a ZIP code or the like: US, United Kingdom, Canada."""
+"""A line that ends in a ZIP code, a state or the like: US, United Kingdom, Canada."""
+_STREET = re.compile(
+    r"\d{1,5}[A-Za-z]? [\w .'-]{2,40} (?:road|rd|street|st|avenue|ave|lane|ln|drive|dr|court|ct|row"
+    r"|place|pl|terrace|way|close|crescent|boulevard|blvd|square|sq)\b\.?.{0,20}",
+    re.IGNORECASE,
+)
+"""`14 Quarry Row`."""
 _STANDING = re.compile(r"(?:an? )?(?:(?:active|full|associate) )?member\b.{2,40}", re.IGNORECASE)
 """`Member, Guild of Letters`."""
 MOST_LINES = 12
@@ -81,7 +87,7 @@ def _head(reading: Reading) -> tuple[list[int], list[tuple[int, str]]]:
 
 def _tells_where(line: str) -> bool:
     """Whether a line is a means to reach the sender, or says what is sent."""
-    return any(form.fullmatch(line) for form in (_COUNT, _MAIL, _PHONE, _PLACE, _STANDING))
+    return any(form.fullmatch(line) for form in (_COUNT, _MAIL, _PHONE, _PLACE, _STREET, _STANDING))
 
 
 def is_word_count(line: str) -> bool:

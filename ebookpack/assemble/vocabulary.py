@@ -61,12 +61,24 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
             *("preface", "vorrede", "préface", "prefacio", "prefácio", "prefazione"),
+            *(
+                "to the reader",
+                "an den leser",
+                "an die leser",
+                "au lecteur",
+                "al lector",
+                "ao leitor",
+            ),
+            *("al lettore", "do czytelnika", "к читателю"),
             *("przedmowa", "предисловие", "předmluva", "förord", "forord", "まえがき", "前書き"),
         ),
         R.PREFACE,
     ),
     **dict.fromkeys(
-        ("foreword", "vorwort", "geleitwort", "avant-propos", "voorwoord", "słowo wstępne"),
+        (
+            *("foreword", "vorwort", "geleitwort", "avant-propos", "voorwoord", "słowo wstępne"),
+            *("apresentação", "presentación", "présentation", "presentazione"),
+        ),
         R.FOREWORD,
     ),
     **dict.fromkeys(

@@ -33,7 +33,7 @@ _NOTE_CLASSES = frozenset(
 
 
 _PIECES = re.compile(r"[\n|·•~]|\s[-–]\s")
-MOST_PIECE = 8
+MOST_PIECE = 10
 """Words between two marks or line ends of a page's foot."""
 
 

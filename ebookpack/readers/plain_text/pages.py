@@ -13,13 +13,22 @@ from itertools import pairwise
 
 from ebookpack.core.book import LeftOut
 from ebookpack.core.diagnostics import Span
-from ebookpack.readers.plain_text.lines import Numbered, ends_sentence
+from ebookpack.readers.plain_text.lines import (
+    LONG_LINE,
+    MOST_FIRST_INDENT,
+    Numbered,
+    ends_sentence,
+)
 
 FEWEST_PAGES = 4
 LEAST_CUT = 0.3
 """Share of the page numbers that cut a sentence."""
 LEAST_ALIKE = 0.3
 """Share of the pages that have the same header: those of left and right pages may differ."""
+FEWEST_HEADERS = 3
+LEAST_PARTED = 0.3
+"""Share of the paragraphs with a blank line above them, where they are parted by such."""
+FEWEST_STARTS = 5
 LONGEST_HEADER = 80
 MOST_WORDS = 9
 LEAST_FILLED = 40
@@ -32,12 +41,18 @@ _NUMBER = re.compile(
     re.IGNORECASE,
 )
 _HEADER = re.compile(r"(\d{1,4})\s{3,}(\S.{2,60})|(\S.{2,60}?)\s{3,}(\d{1,4})")
+_TYPESCRIPT = re.compile(r"(?P<said>[^/\d]{2,40} / [^/\d]{2,60}) / (?P<number>\d{1,4})")
 _DIGITS = re.compile(r"\d+|\b[ivxlc]+\b", re.IGNORECASE)
 
 
 def without_page_furniture(lines: Numbered, path: str) -> tuple[Numbered, tuple[LeftOut, ...]]:
     """(the lines without headers, footers and numbers of pages, those)."""
-    furniture = _at_form_feeds(lines) or _numbers(lines) or _feeds_in_sentences(lines)
+    furniture = (
+        _at_form_feeds(lines)
+        or _numbers(lines)
+        or _typescript_headers(lines)
+        or _feeds_in_sentences(lines)
+    )
     if not furniture:
         return lines, ()
     left_out = [
@@ -78,6 +93,20 @@ def _at_form_feeds(lines: Numbered) -> set[int]:
     if sum(_cuts_sentence(lines, feed, furniture) for feed in feeds) < LEAST_CUT * len(feeds):
         return set()
     return furniture | set(feeds) if furniture else set()
+
+
+def _typescript_headers(lines: Numbered) -> set[int]:
+    """Headers of the standard format of manuscripts: name, title and page, parted by strokes."""
+    found = [
+        (index, header["said"].casefold(), int(header["number"]))
+        for index, (_, line) in enumerate(lines)
+        if len(line) < LONGEST_HEADER and (header := _TYPESCRIPT.fullmatch(line.strip()))
+    ]
+    if len(found) < FEWEST_HEADERS or len({said for _, said, _ in found}) > 1:
+        return set()
+    numbers = [number for _, _, number in found]
+    counts_up = all(0 < below - above <= 2 for above, below in pairwise(numbers))
+    return {index for index, _, _ in found} if counts_up else set()
 
 
 def _feeds_in_sentences(lines: Numbered) -> set[int]:
@@ -192,10 +221,30 @@ def _may_be_header(text: str) -> bool:
     return len(text) <= LONGEST_HEADER and len(words) <= MOST_WORDS and not words[0][0].islower()
 
 
+def _is_dense(lines: Numbered, furniture: set[int]) -> bool:
+    """Whether paragraphs, known by their indents or their length, stand line below line."""
+    filled = [n for n, (_, line) in enumerate(lines) if line.strip()]
+    starts = [
+        (above, below)
+        for above, below in pairwise(filled)
+        if above not in furniture and below not in furniture
+        if _starts_paragraph(lines[below][1])
+    ]
+    parted = sum(below - above > 1 for above, below in starts)
+    return len(starts) >= FEWEST_STARTS and parted < LEAST_PARTED * len(starts)
+
+
+def _starts_paragraph(line: str) -> bool:
+    """Whether a line is long, or stands in as first lines do; what is centred stands in further."""
+    indent = len(line) - len(line.lstrip())
+    return len(line) >= LONG_LINE or 0 < indent <= MOST_FIRST_INDENT
+
+
 def _joined(lines: Numbered, furniture: set[int]) -> Numbered:
     """The lines without furniture; where a sentence runs on, without the blank lines around it."""
     kept: Numbered = []
     index = 0
+    is_dense = _is_dense(lines, furniture)
     while index < len(lines):
         if index not in furniture:
             kept.append(lines[index])
@@ -208,7 +257,7 @@ def _joined(lines: Numbered, furniture: set[int]) -> Numbered:
             kept.pop()
         above = kept[-1][1].strip() if kept else ""
         below = lines[end][1].strip() if end < len(lines) else ""
-        if kept and not runs_on(above, below):
+        if kept and not is_dense and not runs_on(above, below):
             kept.append((lines[index][0], ""))
         index = end
     return kept

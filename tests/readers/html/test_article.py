@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from ebookpack.core.node_text import block_text
 from tests.readers.html.pages import (
     PROSE,
     TOLD,
@@ -203,3 +204,16 @@ def test_the_title_of_an_entry_is_not_the_name_of_its_site() -> None:
     )
 
     assert book.metadata.title == "The Ferry Dog"
+
+
+def test_a_page_of_its_own_has_a_subtitle_and_links_back_to_its_top() -> None:
+    chapters = "".join(
+        f'<h3>{number}. Ferry</h3>{TOLD}<p><a href="#top">Back to top</a></p>'
+        for number in (1, 2, 3)
+    )
+    head = "<center><h1>The Ferry Dog</h1><h2>A Novella</h2><p>by <b>Maud Tarn</b></p></center>"
+    book = book_of(page(f'<a name="top"></a>{head}<hr>{chapters}'))
+
+    assert (book.metadata.subtitle, book.metadata.byline) == ("A Novella", "Maud Tarn")
+    assert [section.label for section in book.body] == ["1", "2", "3"]
+    assert not any("Back to top" in block_text(b) for s in book.body for b in s.blocks)
