@@ -80,9 +80,9 @@ def main() -> None:
 )
 @click.option(
     "--edition",
-    type=click.Choice([str(Make.PRINT), str(Make.LARGE_PRINT), BOOKLET]),
-    help="What to make of the pages: a file for a printer, one in large print; or that "
-    "for a printer, and with it a booklet to print, fold and staple at home.",
+    type=click.Choice([*map(str, Make), BOOKLET]),
+    help="What to make of the pages: a file for a printer, one for a screen, one in large print; "
+    "or that for a printer, and with it a booklet to print, fold and staple at home.",
 )
 @click.option(
     "--notes",

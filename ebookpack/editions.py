@@ -14,7 +14,7 @@ from ebookpack.core.diagnostics import Diagnostic, Diagnostics
 from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, Theme
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.node_text import block_text
-from ebookpack.core.press import Press
+from ebookpack.core.press import Make, Press
 from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
 from ebookpack.crew import Workers
@@ -88,17 +88,24 @@ def print_edition(
     """
     from ebookpack.proof.reading_back import print_texts
     from ebookpack.proof.words import check_words
-    from ebookpack.writers.print.writer import write_print
+    from ebookpack.writers.print.writer import SUFFIXES, write_print
 
     diagnostics = Diagnostics()
     _warn_of_missing_characters(edition, diagnostics)
     crew = Workers(workers) if workers else Workers()
     shelf = DiskShelf(cache) if cache else NoShelf()
     page_for_pages = partial(page_for, edition.book, measures, edition.theme, edition.press)
-    artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
+    on_screen = edition.press.make is Make.SCREEN
+    if on_screen:
+        from ebookpack.writers.print.screen import write_screen
+
+        artifact = write_screen(edition, SUFFIXES[Make.SCREEN], diagnostics)
+    else:
+        artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
     texts = print_texts(artifact, edition.page, crew, shelf)
     check_words(artifact, texts, edition.book, diagnostics)
-    _check_file(artifact, edition, crew, diagnostics)
+    if not on_screen:
+        _check_file(artifact, edition, crew, diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
     sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()

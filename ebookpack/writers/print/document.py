@@ -22,6 +22,7 @@ from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Rule, SceneBreak
+from ebookpack.core.press import Make
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.imprint import imprint_values
 from ebookpack.writers.labels import Term, expected_heading, label_for
@@ -76,16 +77,18 @@ class _Pages:
             resource.name: image_address(index)
             for index, resource in enumerate(edition.book.resources)
         }
+        self._on_screen = edition.press.make is Make.SCREEN
         plates = {
             resource.name: plate_markup(index)
             for index, resource in enumerate(edition.book.resources)
-            if resource.name in edition.press.plates
+            if resource.name in edition.press.plates and not self._on_screen
         }
         xhtml = Xhtml(
             note_call=lambda note_id: "",
             image_source=addresses.get,
             scene_break=_ornament(edition),
-            link_target=lambda href: None,  # paper has no links, and printers refuse them
+            # Paper has no links, and printers refuse them.
+            link_target=(lambda href: href) if self._on_screen else (lambda href: None),
             ruby=_ruby,
             whole_page=plates.get,
         )
@@ -234,9 +237,12 @@ class _Pages:
         for level, section in entries:
             label = f'<span class="label">{escape(section.label)}</span> ' if section.label else ""
             title = "" if section.label and not section.title else self._heading(section)
+            named = f"{label}{escape(title, quote=False)}"
+            if self._on_screen:
+                named = f'<a href="#{escape(section.id)}">{named}</a>'
             rows.append(
-                f'<p class="entry {section.role}-entry level-{level}"><span class="name">{label}'
-                f"{escape(title, quote=False)}</span>"
+                f'<p class="entry {section.role}-entry level-{level}">'
+                f'<span class="name">{named}</span>'
                 f'<span class="folio" data-target="#{escape(section.id)}"></span></p>'
             )
         name = label_for(SectionRole.CONTENTS, self._metadata.language)

@@ -44,7 +44,7 @@ def finish(pdf: bytes, edition: Edition, book: PlacedBook, diagnostics: Diagnost
         for key in _UNWANTED_IN_FILE:
             if key in document.Root:
                 del document.Root[key]
-        document.Root.PageLabels = _labels(book.page_map)
+        document.Root.PageLabels = page_labels(book.page_map)
         document.Root.Lang = pikepdf.String(edition.book.metadata.language)
         describe(document, edition)
         if made_for := printing_condition(press, diagnostics, black=press.is_black):
@@ -135,7 +135,7 @@ def _points(length: float) -> object:
     return pikepdf.Object.parse(f"{rounded:.4f}".encode())
 
 
-def _labels(pages: PageMap) -> pikepdf.Dictionary:
+def page_labels(pages: PageMap) -> pikepdf.Dictionary:
     """Number tree of page labels (ISO 32000-1, 12.4.2): a range each for roman and arabic."""
     numbers = pikepdf.Array()
     indexed = enumerate(pages.pages)

@@ -1,0 +1,54 @@
+"""A book to read on a screen: laid out and tagged by the engine alone.
+
+Nothing of the typesetter's is used: what it sets is drawn without the boxes that the engine's tags
+are made from.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from weasyprint import CSS, HTML
+
+from ebookpack.writers.print.engine.bench import Bench, Supplies
+from ebookpack.writers.print.engine.joining import dated
+
+VARIANT = "pdf/ua-1"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScreenPage:
+    """A page as it was laid out."""
+
+    kind: str
+    """As the style sheet names it."""
+    anchors: tuple[str, ...]
+    """Ids of the elements on it."""
+    blank: bool
+
+
+def tagged(
+    html: str, supplies: Supplies, moment: str
+) -> tuple[bytes, tuple[ScreenPage, ...], tuple[str, ...]]:
+    """The PDF of an HTML document, its pages, and what the engine complained about."""
+    bench = Bench(Supplies(style_sheets=(), resources=supplies.resources))
+    options = {"pdf_variant": VARIANT, "pdf_tags": True}
+    with bench.listening(), dated(moment):
+        sheets = [
+            CSS(string=css, font_config=bench.fonts, url_fetcher=bench.fetcher)
+            for css in supplies.style_sheets
+        ]
+        live: Any = HTML(string=html, base_url="book:/", url_fetcher=bench.fetcher).render(
+            font_config=bench.fonts, stylesheets=sheets, **options
+        )
+        pages = tuple(
+            ScreenPage(
+                kind=page._page_box.page_type.name,
+                anchors=tuple(sorted(page.anchors, key=lambda name: page.anchors[name][1])),
+                blank=page._page_box.page_type.blank,
+            )
+            for page in live.pages
+        )
+        pdf: bytes = live.write_pdf(**options)
+    return pdf, pages, tuple(bench.complaints)
