@@ -125,7 +125,7 @@ def parse_settings(text: str, path: str) -> Settings:
     """
     try:
         tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
+    except (tomllib.TOMLDecodeError, RecursionError) as error:
         found = re.search(r"line (\d+)", str(error))
         line = int(found[1]) if found else None
         reason = re.sub(r"\s*\(at .*\)$", "", str(error))

@@ -422,3 +422,8 @@ def test_the_outside_of_a_printed_book() -> None:
 def test_mistakes_about_the_outside_are_named(line: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         parse_settings(f"[wrap]\n{line}\n", "book.toml")
+
+
+def test_a_table_within_tables_thousands_deep_is_no_toml() -> None:
+    with pytest.raises(SettingsError, match="not valid TOML"):
+        parse_settings("title = " + "[" * 5000, "book.toml")

@@ -130,6 +130,9 @@ class _Reading:
             data = self.manuscript.folder.read(name, limit=MOST_BYTES)
         except ValueError as error:
             raise too_large(span) from error
+        except OSError as error:  # a link that leads elsewhere, or to nothing
+            hint = "put the file itself into the folder"
+            raise ManuscriptError.at(span, "R113", f"cannot be read: {error}", hint) from error
         self.bytes_read += len(data)
         if self.bytes_read > MOST_BYTES_IN_ALL:
             raise too_large(self._span())

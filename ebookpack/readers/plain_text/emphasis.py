@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 
 from ebookpack.core.nodes import (
@@ -79,13 +80,20 @@ def read_emphasis(text: str, *, slashes: bool = False, addresses: Sequence[str] 
 def _marked_up(text: str, slashes: bool, addresses: Sequence[str]) -> Inlines:
     """Inlines of a text with the marks of tags; a mark without its partner is passed over."""
     stack: list[tuple[str, list[Inline]]] = [("", [])]
+    again: Counter[str] = Counter()
+    """How often what is open is opened once more, which says nothing."""
     for piece in _EACH_MARK.split(text):
-        if piece in _OPENED:
-            stack.append((_OPENED[piece], []))
-        elif piece[:1] == LINKED:
-            stack.append((piece, []))
+        if piece in _OPENED or piece[:1] == LINKED:
+            name = _OPENED.get(piece, LINKED)
+            if any(opened == name or opened[:1] == name for opened, _ in stack):
+                again[name] += 1
+            else:
+                stack.append((_OPENED.get(piece, piece), []))
         elif piece in _CLOSED or piece == UNLINKED:
             name = _CLOSED.get(piece, LINKED)
+            if again[name]:
+                again[name] -= 1
+                continue
             depth = next(
                 (
                     n

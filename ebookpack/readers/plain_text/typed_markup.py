@@ -158,7 +158,8 @@ def _carried(text: str) -> str:
     names = {mark: name for name, mark in OPENERS.items()} | {
         mark: name for name, mark in CLOSERS.items()
     }
-    is_open: list[str] = []
+    is_open: dict[str, int] = {}
+    """How often each is open; to close and open it once is enough."""
     parts: list[str] = []
     done = 0
     marks = re.compile(f"[{''.join(names)}]|{_BLANK_LINE.pattern}")
@@ -166,9 +167,10 @@ def _carried(text: str) -> str:
         mark = found[0]
         if mark in CLOSERS.values():
             if names[mark] in is_open:
-                is_open.remove(names[mark])
+                is_open[names[mark]] -= 1
+                is_open = {name: count for name, count in is_open.items() if count}
         elif mark in names:
-            is_open.append(names[mark])
+            is_open[names[mark]] = is_open.get(names[mark], 0) + 1
         elif is_open:
             closers = "".join(CLOSERS[name] for name in reversed(is_open))
             openers = "".join(OPENERS[name] for name in is_open)

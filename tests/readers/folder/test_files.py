@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.node_text import walk_inlines
 from ebookpack.core.nodes import Link
+from ebookpack.files import open_manuscript
+from ebookpack.readers.registry import read_manuscript
 from tests.folders import PROSE, book_of_folder, chapter, outline
 
 
@@ -134,3 +140,14 @@ def test_a_file_of_yaml_that_names_title_and_author_is_the_metadata() -> None:
 
     assert (book.metadata.title, book.metadata.byline) == ("The Salt Road", "Ada Quill")
     assert book.metadata.language == "fr"
+
+
+def test_a_chapter_that_is_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
+    secret = tmp_path / "secret.md"
+    secret.write_text("Nobody is to read this.")
+    folder = tmp_path / "novel"
+    folder.mkdir()
+    (folder / "1.md").write_text("# One\n\nRain.")
+    (folder / "2.md").symlink_to(secret)
+    with pytest.raises(ManuscriptError, match=r"R113.*cannot be read.*leads out"):
+        read_manuscript(open_manuscript(folder, limit=1000), Diagnostics())

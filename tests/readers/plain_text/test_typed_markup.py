@@ -88,3 +88,19 @@ def test_paragraphs_headings_and_line_ends_by_tags() -> None:
     texts = [block_text(block) for block in document.blocks]
     assert texts == ["The Weir", PROSE, "One.\nTwo.", "* * *", PROSE]
     assert {b.layout.gap for b in document.blocks if isinstance(b, Paragraph)} == {0}
+
+
+def test_what_is_open_is_not_opened_again() -> None:
+    (block,) = document_of("[i]rain [i]and[/i] [b]sun[/b][/i] [i]snow[/i]").blocks
+    assert isinstance(block, Paragraph)
+    assert [type(child) for child in block.children] == [Emphasis, Text, Emphasis]
+
+
+@pytest.mark.parametrize(("opens", "closes"), [("[i]", "[/i]"), ("[b][i]", "[/i][/b]")])
+def test_tags_within_each_other_thousands_deep(opens: str, closes: str) -> None:
+    many = 3000
+    for text in (
+        f"{opens * many}rain{closes * many}",
+        f"{opens * many}rain\n\nrain{closes * many}",
+    ):
+        assert block_text(document_of(text).blocks[0]) == "rain"
