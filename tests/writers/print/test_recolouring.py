@@ -16,6 +16,7 @@ PAGES = [
     b"q\n0 0 0 1 k 0 0 9 9 re\nf\nQ",
     b"q\r0 0 0 1\tk\r0 0 9 9 re f Q",
     b"q\n/DeviceCMYK cs 0 0 0 1 scn\n0 0 9 9 re\nf\nQ",
+    b"q\n/DeviceCMYK cs\n0 0 0 1 scn\n0 0 9 9 re\nf\nQ",
     b"0 0 0 1 k\nBT\n[<0a0b> -12 <0c>] TJ\nET\n0 0 0 1 k",
     b"BT (0 0 0 1 k) Tj ET 0 0 0 1 k",
 ]
@@ -29,6 +30,14 @@ def test_black_is_gray(page: bytes) -> None:
     shown = made.replace(b"(0 0 0 1 k)", b"")
     assert b" k" not in shown
     assert b"cs" not in shown
+
+
+def test_pages_as_the_engine_draws_them_are_not_read_slowly(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delattr(Recolouring, "_rewritten")
+    recolouring = Recolouring(document=pikepdf.new(), inks=BLACK, flatten=False)
+    assert recolouring.content(PAGES[5], None) == b"q\n0 g\n0 0 9 9 re\nf\nQ"
 
 
 def test_text_that_reads_as_an_operator_stays() -> None:
