@@ -80,7 +80,12 @@ def continues_title(text: str, index: int, head: Head) -> bool:
     if head.declared and head.said == "" and letters.startswith(title) and is_title_like(text):
         head.said = title
         return True
-    if head.declared and _without_article(text) == _without_article(head.title) != "":
+    ends_alike = not is_sentence or head.title.endswith(text[-1])
+    if (
+        head.declared
+        and ends_alike
+        and _without_article(text) == _without_article(head.title) != ""
+    ):
         head.said = title
         return True
     if head.declared or head.last != "title" or not is_title_like(as_title(text)):
