@@ -35,6 +35,11 @@ _KINDS = """
 .footnote.continued::footnote-call { content: ""; }
 .footnote.continued::footnote-marker { content: none; }
 
+/* Tables that are wider than the text: engine/wide_tables.py. */
+table.close { font-size: 0.85em; hyphens: auto; }
+table.close th, table.close td { padding-left: 0.4em; padding-right: 0.4em; }
+table.closest { font-size: 0.75em; overflow-wrap: anywhere; }
+
 header { string-set: heading attr(data-head); }
 
 /* No running head above a heading, and nothing at all on the page of a part. */

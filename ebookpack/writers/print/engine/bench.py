@@ -24,6 +24,7 @@ try:
     from ebookpack.writers.print.engine.changes import bare_pages, drawing, sharing, typesetting
     from ebookpack.writers.print.engine.drawn import Drawn
     from ebookpack.writers.print.engine.shared_styles import SharedStyles
+    from ebookpack.writers.print.engine.wide_tables import STEPS, set_closer, wide_tables
     from ebookpack.writers.print.typesetter.lines import Typesetter
     from ebookpack.writers.print.typesetter.shaping import Face
 except OSError as error:
@@ -94,23 +95,36 @@ class Bench:
 
         `bare` pages are without running heads and folios; `extra` is a style sheet more.
         """
-        typesetter = Typesetter(faces=self._faces)
         side = f"html {{ break-before: {'recto' if recto else 'verso'} }}"
         if extra + side not in self._extra:
             self._extra[extra + side] = CSS(string=extra + side)
         sheets = [*self._sheets, self._extra[extra + side]]
+        for _ in (*STEPS, "as it is"):
+            live, tables = self._laid_out(html, sheets, bare)
+            wide = wide_tables(live.pages, tables) if tables else ()
+            closer = set_closer(html, wide) if wide else html
+            if closer == html:
+                break
+            html = closer
+        for page in live.pages if bare else ():
+            hide_within(page)
+        return live
+
+    def _laid_out(self, html: str, sheets: list[CSS], bare: bool) -> tuple[LiveBook, list[Any]]:
+        """A document in pages, and the elements of its tables."""
+        typesetter = Typesetter(faces=self._faces)
+        source = HTML(string=html, base_url="book:/", url_fetcher=self.fetcher)
         with (
             self.listening(),
             typesetting(typesetter) as fitter,
             sharing(self._styles),
             bare_pages() if bare else nullcontext(),
         ):
-            document = HTML(string=html, base_url="book:/", url_fetcher=self.fetcher).render(
+            document = source.render(
                 font_config=self.fonts, stylesheets=sheets, cache=self.pictures
             )
-        for page in document.pages if bare else ():
-            hide_within(page)
-        return LiveBook(document, typesetter, fitter.sided)
+        tables = list(source.etree_element.iter("table"))
+        return LiveBook(document, typesetter, fitter.sided), tables
 
     def picture(self, address: str) -> Any:
         """A picture of the engine's."""

@@ -1,0 +1,66 @@
+"""No table runs off the page; those that have room are set as the theme sets them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+from weasyprint.formatting_structure import boxes
+
+from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
+from ebookpack.writers.print.engine.wide_tables import set_closer
+from ebookpack.writers.print.page_css import _KINDS
+
+CSS = """
+@page { size: 260pt 400pt; margin: 30pt }
+body { margin: 0; font: 10pt/14pt serif; hyphens: auto }
+table { hyphens: manual }
+td { padding: 0 0.8em }
+"""
+LONG = ["Establishment", "Administration", "Responsibilities", "Acknowledgements"]
+NUMBERS = ["12345678901234567890"] * 4
+SHORT = ["One", "Two", "Three"]
+
+
+def laid(*rows: list[str]) -> LiveBook:
+    """Tables of one row each."""
+    tables = (
+        "<table><tr>" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr></table>"
+        for cells in rows
+    )
+    bench = Bench(Supplies(style_sheets=(_KINDS, CSS), resources={}))
+    return bench.lay_out(f'<html lang="en"><body>{"".join(tables)}</body></html>')
+
+
+def tables(book: LiveBook) -> list[Any]:
+    """Their boxes."""
+    return [
+        box
+        for page in book.pages
+        for box in page._page_box.descendants()
+        if isinstance(box, boxes.TableBox)
+    ]
+
+
+@pytest.mark.parametrize("row", [SHORT, LONG, NUMBERS], ids=["short", "long", "numbers"])
+def test_a_table_stays_within_the_text(row: list[str]) -> None:
+    (table,) = tables(laid(row))
+    assert table.position_x + table.width <= (260 - 30) / 0.75 + 0.5
+
+
+def test_a_table_that_has_room_is_left_as_it_is() -> None:
+    short, long, numbers = tables(laid(SHORT, LONG, NUMBERS))
+    assert [table.element.get("class") for table in (short, long, numbers)] == [
+        None,
+        "close",
+        "close closest",
+    ]
+    assert short.style["hyphens"] == "manual"
+
+
+def test_steps_come_to_an_end() -> None:
+    html = '<table class="ledger"><tr></tr></table><table></table>'
+    once = set_closer(html, {0})
+    assert once == '<table class="ledger close"><tr></tr></table><table></table>'
+    twice = set_closer(once, {0})
+    assert set_closer(twice, {0}) == twice
