@@ -35,6 +35,9 @@ _KINDS = """
 .footnote.continued::footnote-call { content: ""; }
 .footnote.continued::footnote-marker { content: none; }
 
+/* What the typesetter does not set: no word runs off the page. */
+body { overflow-wrap: break-word; }
+
 /* Tables that are wider than the text: engine/wide_tables.py. */
 table.close { font-size: 0.85em; hyphens: auto; }
 table.close th, table.close td { padding-left: 0.4em; padding-right: 0.4em; }

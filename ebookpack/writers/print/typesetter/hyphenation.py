@@ -73,6 +73,15 @@ def _divisions(hyphenation: Hyphenation, word: str) -> tuple[tuple[int, bool], .
     return tuple(sorted(places.items()))
 
 
+def characters(word: str, language: str) -> list[int]:
+    """Places within a word before which a character starts, but for those near its ends.
+
+    A letter and the marks on it are one (Unicode Standard Annex 29).
+    """
+    attributes = get_log_attrs(word, language)
+    return [index for index in range(2, len(word) - 1) if attributes[index].is_cursor_position]
+
+
 _IGNORED = ("%", "#", "LEFTHYPHEN", "RIGHTHYPHEN", "COMPOUNDLEFT", "COMPOUNDRIGHT", "NEXTLEVEL")
 _DIGITS = dict.fromkeys(map(ord, "0123456789"))
 _BY_NUMBER = re.compile(r"\^\^([0-9a-f]{2})")

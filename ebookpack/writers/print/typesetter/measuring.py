@@ -13,14 +13,12 @@ from ebookpack.writers.print.typesetter.paragraph import Box, Leaf, Paragraph, P
 from ebookpack.writers.print.typesetter.shaping import TOKENS, Face, Word
 from ebookpack.writers.print.typesetter.total_fit import (
     ADDED_HYPHEN,
-    HARD_HYPHEN,
     NO_HYPHEN,
     Measured,
 )
 
 _LINE_END = re.compile("[\t-\r\u0085\u2028\u2029]")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufefc]")
-_HYPHENS = "-\u2010"
 _DASHES = "-\u2010\u2013\u2014"
 _EDGES = (
     *("margin_left", "margin_right", "padding_left", "padding_right"),
@@ -132,7 +130,7 @@ def _unfit(style: Style) -> str:
         return "rules drawn along the text"
     if style["direction"] != "ltr":
         return "text from right to left"
-    if style["overflow_wrap"] != "normal" or style["visibility"] != "visible":
+    if style["overflow_wrap"] == "anywhere" or style["visibility"] != "visible":
         return "text that is broken or shown otherwise"
     return "" if style["font_size"] else "text without size"
 
@@ -259,9 +257,9 @@ class _Reader:
                 starts.append(behind - rest)
                 before.append(spaces)
                 after.append(spaces)
-                hyphens.append(_hyphen(hyphen, part, index))
+                hyphens.append(hyphen)
                 at = position + index
-                places.append((number, at, number, at, hyphen))
+                places.append((number, at, number, at, hyphen == ADDED_HYPHEN))
             width, hanging = behind, word.hang_end
             position += len(part)
         self.width, self.spaces, self.hanging = width, spaces, hanging
@@ -342,16 +340,10 @@ class _Reader:
         word = piece.word
         for division in self.leaves[piece.leaf].face.divide(word):
             at = piece.start + division.place
-            place = (piece.leaf, at, piece.leaf, at, division.hyphen)
+            place = (piece.leaf, at, piece.leaf, at, division.hyphen == ADDED_HYPHEN)
             start = self.width + before + word.width - division.rest
             end = self.width + before + division.head
-            hyphen = _hyphen(division.hyphen, word.text, division.place)
-            self._break(place, end, start, self.spaces, self.spaces, hyphen)
-
-
-def _hyphen(added: bool, text: str, place: int) -> int:
-    """What a line ends in that ends before a character of a word."""
-    return ADDED_HYPHEN if added else HARD_HYPHEN if text[place - 1] in _HYPHENS else NO_HYPHEN
+            self._break(place, end, start, self.spaces, self.spaces, division.hyphen)
 
 
 _NOT_COVERED = "characters that its font lacks"

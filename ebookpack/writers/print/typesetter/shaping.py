@@ -17,13 +17,22 @@ from typing import Any, NamedTuple
 from weasyprint.text.ffi import FROM_UNITS, ffi, pango, unicode_to_char_p
 from weasyprint.text.line_break import Layout, line_size
 
-from ebookpack.writers.print.typesetter.hyphenation import Hyphenation, Style
+from ebookpack.writers.print.typesetter.hyphenation import Hyphenation, Style, characters
 from ebookpack.writers.print.typesetter.margins import AT_END, AT_START
+from ebookpack.writers.print.typesetter.total_fit import (
+    ADDED_HYPHEN,
+    ANYWHERE,
+    HARD_HYPHEN,
+    NO_HYPHEN,
+)
 
 TOKENS = re.compile(r"[^ \u00a0]+|[ \u00a0]")
 """Words, and each space by itself."""
 SPACES = " \u00a0"
 """Spaces that are stretched."""
+_HYPHENS = "-\u2010"
+LONGEST = 24
+"""Characters of a word that may be divided anywhere, if nothing else helps: cries, addresses."""
 _UNKNOWN = 0x10000000
 """PANGO_GLYPH_UNKNOWN_FLAG: the font has no glyph."""
 _INK, _LOGICAL = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
@@ -47,8 +56,8 @@ class Division(NamedTuple):
 
     place: int
     """Character before which the next line starts."""
-    hyphen: bool
-    """Whether a hyphen is added."""
+    hyphen: int
+    """What the line ends in, as `total_fit` has it."""
     head: float
     """Width of what stands before it, with the hyphen, less what hangs into the margin."""
     rest: float
@@ -160,11 +169,15 @@ class Face:
         parts by a kern at most: a part is shaped when a line that ends in it is made.
         """
         if word.divisions is None:
-            places = self._hyphenation.divisions(word.text)
-            word.divisions = tuple(self._division(word, *place) for place in places)
+            places = dict(self._hyphenation.divisions(word.text))
+            kinds = {place: _kind(added, word.text, place) for place, added in places.items()}
+            if len(word.text) > LONGEST:
+                for place in characters(word.text, self._hyphenation.text_language):
+                    kinds.setdefault(place, ANYWHERE)
+            word.divisions = tuple(self._division(word, *it) for it in sorted(kinds.items()))
         return word.divisions
 
-    def _division(self, word: Word, index: int, hyphen: bool) -> Division:
+    def _division(self, word: Word, index: int, hyphen: int) -> Division:
         behind, position = 0.0, 0
         for run in word.runs:
             for width, text in zip(run.widths, run.texts, strict=True):
@@ -172,8 +185,9 @@ class Face:
                     break
                 position += len(text)
                 behind += width * FROM_UNITS + (self.spacing if text else 0)
-        shown = word.text[:index] + (self.hyphen if hyphen else "")
-        added = (self.word(self.hyphen).width if hyphen else 0) - self.hang_end(shown)
+        is_added = hyphen == ADDED_HYPHEN
+        shown = word.text[:index] + (self.hyphen if is_added else "")
+        added = (self.word(self.hyphen).width if is_added else 0) - self.hang_end(shown)
         if position != index:  # in the midst of a ligature
             head = self.word(shown).width - self.hang_end(shown)
             return Division(index, hyphen, head, self.word(word.text[index:]).width)
@@ -192,6 +206,11 @@ class Face:
             run.font in self._fonts and max(run.ids, default=0) < _UNKNOWN for run in runs
         )
         return Word(text, width + self.spacing * clusters, runs, covered, clusters)
+
+
+def _kind(added: bool, text: str, place: int) -> int:
+    """What a line ends in that ends before a character of a word."""
+    return ADDED_HYPHEN if added else HARD_HYPHEN if text[place - 1] in _HYPHENS else NO_HYPHEN
 
 
 _GLYPH = Struct("=Iiiii")

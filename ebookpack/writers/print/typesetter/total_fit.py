@@ -45,11 +45,14 @@ class Justification:
     """A tight line next to a loose one."""
     runt: float = 120_000
     """A last line shorter than `shortest_last`."""
+    anywhere: float = 1_000_000
+    """A word divided where nothing says that it can be."""
     shortest_last: float = 0.14
     """As a fraction of the measure."""
 
 
-NO_HYPHEN, HARD_HYPHEN, ADDED_HYPHEN = range(3)
+NO_HYPHEN, HARD_HYPHEN, ADDED_HYPHEN, ANYWHERE, _ALL = range(5)
+"""What a line ends in; the last of them is a word that nothing says how to divide."""
 MOST_STACKED = 2
 """Hyphens in a row."""
 LOOSEST = 12.0
@@ -77,13 +80,17 @@ class Measured:
     spaces_before: list[int] = field(default_factory=lambda: [0])
     spaces_after: list[int] = field(default_factory=lambda: [0])
     hyphens: list[int] = field(default_factory=lambda: [NO_HYPHEN])
-    """What a line that ends at the break ends in: NO_HYPHEN, HARD_HYPHEN or ADDED_HYPHEN."""
+    """What a line that ends at the break ends in: NO_HYPHEN, HARD_HYPHEN and so on."""
 
-    def undivided(self) -> tuple[Measured, list[int]]:
-        """The same without the breaks that add hyphens, and which break each of its own is."""
-        places = [index for index, hyphen in enumerate(self.hyphens) if hyphen != ADDED_HYPHEN]
-        if len(places) == len(self.hyphens):
-            return self, places
+    def without(self, least: int) -> tuple[Measured, Sequence[int]]:
+        """The same without the breaks that end in this or more, and which break each of its own is.
+
+        `least` is ADDED_HYPHEN for words left whole, ANYWHERE for those divided as they should be.
+        """
+        hyphens = self.hyphens
+        if ANYWHERE not in hyphens and (least == ANYWHERE or ADDED_HYPHEN not in hyphens):
+            return self, range(len(hyphens))
+        places = [index for index, hyphen in enumerate(hyphens) if hyphen < least]
         return (
             Measured(
                 space=self.space,
@@ -136,26 +143,25 @@ def break_lines(
     """Breaks at which the lines end, the last of them the paragraph's end; None if none fit.
 
     Three attempts are made, as by TeX: without dividing words, with, and at last with lines as
-    loose as they must be. With `looseness` the paragraph gets that many lines more (or, below 0,
-    fewer) than is best, or None if it cannot without lines looser than the tolerance. No line
-    ends at a `banned` break.
+    loose as they must be; and others in which words are divided anywhere, if they have to be.
+    With `looseness` the paragraph gets that many lines more (or, below 0, fewer) than is best, or
+    None if it cannot without lines looser than the tolerance. No line ends at a `banned` break.
     """
+    tight, loose = style.hyphenated_tolerance, LOOSEST
     if looseness:
-        found = _fit(paragraph, measure, style, style.hyphenated_tolerance, looseness, banned)
-        if found is None and (style.eased_stretch or style.eased_shrink):
-            eased = replace(style, shrink=style.shrink + style.eased_shrink)
-            tolerance = style.hyphenated_tolerance + style.eased_stretch
-            found = _fit(paragraph, measure, eased, tolerance, looseness, banned)
-        return found
-    whole, places = paragraph.undivided()
-    barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
-    found = _fit(whole, measure, style, style.tolerance, 0, barred)
-    if found is not None:
-        return tuple(places[end] for end in found)
-    for tolerance in (style.hyphenated_tolerance, LOOSEST):
-        found = _fit(paragraph, measure, style, tolerance, 0, banned)
+        eased = replace(style, shrink=style.shrink + style.eased_shrink)
+        attempts = [(ANYWHERE, style, tight), (ANYWHERE, eased, tight + style.eased_stretch)]
+    else:
+        attempts = [(ADDED_HYPHEN, style, style.tolerance)]
+        attempts += [(ANYWHERE, style, tight), (ANYWHERE, style, loose)]
+        if ANYWHERE in paragraph.hyphens:
+            attempts += [(_ALL, style, tight), (_ALL, style, loose)]
+    for least, how, tolerance in attempts:
+        part, places = paragraph.without(least)
+        barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
+        found = _fit(part, measure, how, tolerance, looseness, barred)
         if found is not None:
-            return found
+            return tuple(places[end] for end in found)
     return None
 
 
@@ -234,13 +240,16 @@ def _extend(
             if used > shrink / 2:
                 fitness = 0
         elif end != last:
-            used = -over / (count * space) if count else LOOSEST
+            used = -over / ((count or 1) * space)
             if used > tolerance and not loosest:
                 continue
             used = min(used, LOOSEST) / stretch
             badness = 100 * used * used * used
             fitness = 1 if used < 0.5 else 2 if used < 1 else 3
         demerits = (_LINE + badness) * (_LINE + badness)
+        if hyphen == ANYWHERE:
+            demerits += style.anywhere
+            hyphen = NO_HYPHEN
         if hyphen:
             demerits += style.hyphen if hyphen == ADDED_HYPHEN else style.hard_hyphen
         if end == last and natural < width * style.shortest_last:

@@ -315,3 +315,28 @@ def test_hyphens_of_the_text_count_in_a_stack() -> None:
     ends = [line.endswith(("-", "\u2010")) for line in found]
     assert sum(ends) > 4
     assert not any(all(ends[at : at + 3]) for at in range(len(ends) - 2))
+
+
+@pytest.mark.parametrize(
+    "cry",
+    [f"“A{'a' * 150}rgh!”", f"N{'O' * 90}!", f"example.com/{'_on_and' * 20}", "é́" * 80],
+    ids=["small", "capitals", "address", "marks"],
+)
+def test_a_word_that_fits_no_line_is_divided_anywhere(cry: str) -> None:
+    book = laid(f"He said: {cry} and no more than that.", cry)
+    found = lines(book)
+
+    assert not book.typesetter.left
+    assert all(edge(line) <= (260 - 30) / 0.75 + 0.1 for line in found)
+    # Lines within it are full: what is missing is less than a letter or two.
+    within = [edge(line) for line in found if not line.children[-1].text.count(" ")]
+    assert sorted(within)[len(within) // 2] > (260 - 60) / 0.75
+    assert typed("".join(texts(book))) == typed(f"He said: {cry} and no more than that.{cry}")
+
+
+def test_a_long_word_that_can_be_divided_well_is_not_divided_anywhere() -> None:
+    found = texts(laid("The antidisestablishmentarianisms of counterrevolutionaries. " * 12))
+    divided = [line.split(" ")[-1] for line in found if not line.endswith((".", "The", "of"))]
+    assert any(part.endswith("\u2010") for part in divided)
+    whole = ("antidisestablishmentarianisms", "counterrevolutionaries.")
+    assert all(part.endswith("\u2010") or part in whole for part in divided)
