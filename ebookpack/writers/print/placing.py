@@ -6,14 +6,16 @@ first page, and so is what follows it (Chicago 1.5, 1.6).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from ebookpack.core.edition import PageMap, PageStart
 from ebookpack.core.store import Leaves
 from ebookpack.writers.print.laid import LaidPage, LaidPiece
 from ebookpack.writers.print.pieces import Job, Piece, Start
 
+MOST_AT_ONCE = 4
+"""Pieces that are turned to the other side of the leaf in one round, for all hands to have work."""
 MOST_ROUNDS = 12
 """How often pieces are laid out anew because those before them came out otherwise."""
 
@@ -55,26 +57,49 @@ def settle(
     """All pieces laid out on the sides of the leaf, and with the folios, that they come to have.
 
     `lay_out` is asked for each job once. At first every piece is taken to start on a recto, and no
-    folio is known; what that was wrong for, and matters to, is laid out anew. A piece depends on
-    those before it, so that the rounds come to an end; folios might go on changing, and then the
-    last round is what is taken. `leaves` says how many pages the printer's books have.
+    folio is known; what that was wrong for, and matters to, is laid out anew. Folios might go on
+    changing, and then the last round is what is taken. `leaves` says how many pages the printer's
+    books have.
     """
     known: dict[Job, LaidPiece] = {}
     jobs = [Job(html=piece.with_folios({})) for piece in pieces]
-    for _ in range(MOST_ROUNDS + len(pieces)):
-        new = [job for job in dict.fromkeys(jobs) if job not in known]
-        known.update(zip(new, lay_out(new), strict=True))
-        laid = [known[job] for job in jobs]
-        pages = tuple(_filled(_placed(pieces, laid), leaves))
+    for _ in range(MOST_ROUNDS):
+        while True:
+            new = [job for job in dict.fromkeys(jobs) if job not in known]
+            known.update(zip(new, lay_out(new), strict=True))
+            laid = [known[job] for job in jobs]
+            pages = tuple(_filled(_placed(pieces, laid), leaves))
+            turned = _turned(jobs, laid, _sides(pages), known)
+            if turned == jobs:
+                break
+            jobs = turned
+        folios = _folios(pages)
         settled = [
-            Job(html=piece.with_folios(folios), recto=recto if made.sided else job.recto)
-            for folios in (_folios(pages),)
-            for piece, job, made, recto in zip(pieces, jobs, laid, _sides(pages), strict=True)
+            replace(job, html=piece.with_folios(folios))
+            for piece, job in zip(pieces, jobs, strict=True)
         ]
         if settled == jobs:
             break
         jobs = settled
     return PlacedBook(pages=pages, jobs=tuple(jobs), laid=tuple(laid))
+
+
+def _turned(
+    jobs: Sequence[Job], laid: Sequence[LaidPiece], sides: Sequence[bool], known: Container[Job]
+) -> list[Job]:
+    """The jobs, those on their side that were laid out for the other one and must not be.
+
+    A piece that comes to have a page more turns all that follow: only a few that were not laid out
+    on that side yet are turned at a time, the first ones, or most would be laid out in vain. The
+    first of them is right, for those before it are; so there is an end to it.
+    """
+    turned = list(jobs)
+    new = 0
+    for index, (job, made, recto) in enumerate(zip(jobs, laid, sides, strict=True)):
+        if made.sided and job.recto != recto and new < MOST_AT_ONCE:
+            turned[index] = replace(job, recto=recto)
+            new += turned[index] not in known
+    return turned
 
 
 def _placed(pieces: Sequence[Piece], laid: Sequence[LaidPiece]) -> Iterator[PlacedPage]:
