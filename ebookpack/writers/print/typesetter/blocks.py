@@ -77,7 +77,7 @@ class Blocks:
     typesetter: Typesetter
     engine: Callable[..., Laid]
     """The engine's `_in_flow_layout`."""
-    _margins: dict[int, tuple[Style, bool]] = field(default_factory=dict)
+    _plain_styles: dict[int, tuple[Style, bool]] = field(default_factory=dict)
     """By the identity of a style: it, and whether it is that of a plain paragraph."""
 
     def in_flow_layout(
@@ -121,9 +121,9 @@ class Blocks:
         (line,) = box.children
         if type(line) is not boxes.LineBox or box.first_line_style or box.first_letter_style:
             return None
-        known = self._margins.get(id(box.style))
+        known = self._plain_styles.get(id(box.style))
         if known is None:
-            known = self._margins[id(box.style)] = (box.style, _is_plain(box.style))
+            known = self._plain_styles[id(box.style)] = (box.style, _is_plain(box.style))
         if not known[1] or box.is_flex_item or box.is_grid_item or box.is_for_root_element:
             return None
         paragraph = self.typesetter.paragraph(line)

@@ -324,7 +324,7 @@ class _Reader:
         total = sum(piece.word.width for piece in pieces)
         before = 0.0
         for number, piece in enumerate(pieces):
-            self._divide(piece, before, total)
+            self._divide(piece, before)
             before += piece.word.width
             if number + 1 < len(pieces) and piece.word.text[-1] in _DASHES:
                 # Between two leaves a line ends only behind a dash.
@@ -336,7 +336,7 @@ class _Reader:
         self.width += total
         self.hanging = pieces[-1].word.hang_end
 
-    def _divide(self, piece: _Piece, before: float, total: float) -> None:
+    def _divide(self, piece: _Piece, before: float) -> None:
         word = piece.word
         for division in self.leaves[piece.leaf].face.divide(word):
             at = piece.start + division.place
