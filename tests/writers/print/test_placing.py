@@ -93,6 +93,19 @@ def test_what_grows_on_its_side_moves_those_behind_it() -> None:
     assert [job.recto for job in book.jobs] == [True, False, False, True]
 
 
+def test_pieces_that_turn_each_other_are_few_of_them_laid_out_in_vain() -> None:
+    """Behind a single page all are on versos, until the first of them has a page more there."""
+    printer = Printer()
+    pieces = [piece("1"), *(piece(f"4/5 p{number}") for number in range(40))]
+    book = settle(pieces, printer, PAIRS)
+
+    firsts = [page.start.recto for page in book.pages if page.first]
+    assert [job.recto for job in book.jobs] == firsts
+    assert len(printer.jobs) == len(set(printer.jobs))
+    assert firsts.count(False) == 1
+    assert len(printer.jobs) < len(pieces) + 8
+
+
 def test_folios_are_quoted_as_they_come_to_be() -> None:
     contents = piece('1 contents data-target="#two" data-target="#gone"')
     book = settled(contents, piece("3 one"), piece("1 two", section="two"))
