@@ -6,7 +6,7 @@ first page, and so is what follows it (Chicago 1.5, 1.6).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from ebookpack.core.edition import PageMap, PageStart
@@ -69,7 +69,7 @@ def settle(
             known.update(zip(new, lay_out(new), strict=True))
             laid = [known[job] for job in jobs]
             pages = tuple(_filled(_placed(pieces, laid), leaves))
-            turned = _turned(jobs, laid, _sides(pages), known)
+            turned = _turned(pieces, jobs, known)
             if turned == jobs:
                 break
             jobs = turned
@@ -85,7 +85,7 @@ def settle(
 
 
 def _turned(
-    jobs: Sequence[Job], laid: Sequence[LaidPiece], sides: Sequence[bool], known: Container[Job]
+    pieces: Sequence[Piece], jobs: Sequence[Job], known: Mapping[Job, LaidPiece]
 ) -> list[Job]:
     """The jobs, those on their side that were laid out for the other one and must not be.
 
@@ -93,20 +93,31 @@ def _turned(
     on that side yet are turned at a time, the first ones, or most would be laid out in vain. The
     first of them is right, for those before it are; so there is an end to it.
     """
-    turned = list(jobs)
-    new = 0
-    for index, (job, made, recto) in enumerate(zip(jobs, laid, sides, strict=True)):
-        if made.sided and job.recto != recto and new < MOST_AT_ONCE:
-            turned[index] = replace(job, recto=recto)
-            new += turned[index] not in known
+    turned: list[Job] = []
+    count = new = 0
+    for piece, job in zip(pieces, jobs, strict=True):
+        count += _skips(piece, count)
+        made, other = known[job], replace(job, recto=count % 2 == 0)
+        if made.sided and other in known:
+            job, made = other, known[other]
+        elif made.sided and new < MOST_AT_ONCE:
+            job = other
+            new += 1
+        turned.append(job)
+        count += len(made.pages)
     return turned
+
+
+def _skips(piece: Piece, count: int) -> bool:
+    """Whether a piece leaves a page blank behind so many."""
+    return piece.start is not Start.PAGE and (piece.start is Start.RECTO) != (count % 2 == 0)
 
 
 def _placed(pieces: Sequence[Piece], laid: Sequence[LaidPiece]) -> Iterator[PlacedPage]:
     """All pages in order, the first a recto; blank ones where a piece starts on the next side."""
     count, arabic_from, head = 0, None, ""
     for index, (piece, made) in enumerate(zip(pieces, laid, strict=True)):
-        if piece.start is not Start.PAGE and (piece.start is Start.RECTO) != (count % 2 == 0):
+        if _skips(piece, count):
             yield PlacedPage(start=_start(count, arabic_from, blank=True), head=head)
             count += 1
         if piece.opening:
@@ -157,11 +168,6 @@ def _folios(pages: Sequence[PlacedPage]) -> Mapping[str, str]:
         for anchor in page.laid.anchors if page.laid else ():
             folios.setdefault(anchor, page.start.label)
     return folios
-
-
-def _sides(pages: Sequence[PlacedPage]) -> list[bool]:
-    """Whether each piece starts on a recto."""
-    return [page.start.recto for page in pages if page.first]
 
 
 _ROMAN = (
