@@ -18,7 +18,8 @@ from ebookpack.core.binding import (
 )
 from ebookpack.core.edition import USUAL_FORMATS, Format
 from ebookpack.core.press import Make
-from ebookpack.core.wrap_settings import WrapError, spine_width
+from ebookpack.core.setting_values import ValueOfKeyError
+from ebookpack.core.wrap_settings import spine_width
 
 FORMATS = (*USUAL_FORMATS, Format.WRAP)
 """Those that `--only` can name."""
@@ -44,7 +45,7 @@ def spine(_: click.Context, __: click.Parameter, value: str | None) -> float | N
         return None
     try:
         return spine_width(value)
-    except WrapError as error:
+    except ValueOfKeyError as error:
         raise click.BadParameter(error.message) from error
 
 

@@ -18,7 +18,8 @@ from ebookpack.core.edition import USUAL_FORMATS, Edition, Format
 from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
-from ebookpack.core.settings import FILE_NAME, Settings, parse_settings
+from ebookpack.core.settings import FILE_NAME, Settings
+from ebookpack.core.settings_reading import parse_settings
 from ebookpack.crew import Awaited, Done, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.design.large_print import enlarged

@@ -7,7 +7,8 @@ from collections.abc import Mapping
 from ebookpack.assemble.assembly import assemble
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.settings import Settings, parse_settings
+from ebookpack.core.settings import Settings
+from ebookpack.core.settings_reading import parse_settings
 from ebookpack.readers.registry import read_manuscript
 from tests.manuscripts import folder_of
 

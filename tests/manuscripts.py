@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from ebookpack.assemble.assembly import assemble
 from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.settings import parse_settings
+from ebookpack.core.settings_reading import parse_settings
 from ebookpack.readers.registry import read_manuscript
 
 AS_TYPED = "[typography]\nquotes = false\ndashes = false\nellipses = false\nspaces = false\n"

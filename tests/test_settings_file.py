@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebookpack.core.book import Book, Contributor, Metadata, SectionRole, Series
-from ebookpack.core.settings import parse_settings
+from ebookpack.core.settings_reading import parse_settings
 from ebookpack.settings_file import settings_text
 from tests.assemble.test_structure import CASES
 from tests.manuscripts import book_of

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from ebookpack.core.lengths import parse_length
+from ebookpack.core.setting_values import ValueOfKeyError, text
 
 WRAP_KEYS = ("text", "price", "spine")
 
@@ -25,32 +26,21 @@ class WrapSettings:
 NO_WRAP_SETTINGS = WrapSettings()
 
 
-class WrapError(Exception):
-    """A key says what it cannot say."""
-
-    def __init__(self, key: str, message: str) -> None:
-        """Raise for a key of the table."""
-        super().__init__(message)
-        self.key, self.message = key, message
-
-
 def wrap_settings(table: Mapping[str, Any]) -> WrapSettings:
-    """What the table says. Raises WrapError for a value of the wrong kind."""
-    for key in WRAP_KEYS:
-        if key in table and not isinstance(table[key], str):
-            raise WrapError(key, f'"{key}" is a text: write {key} = "..."')
+    """What the table says. Raises ValueOfKeyError for a value of the wrong kind."""
+    spine = text(table, "spine")
     return WrapSettings(
-        text=str(table.get("text", "")).strip(),
-        price=str(table.get("price", "")).strip(),
-        spine=spine_width(table["spine"]) if "spine" in table else None,
+        text=(text(table, "text") or "").strip(),
+        price=(text(table, "price") or "").strip(),
+        spine=None if spine is None else spine_width(spine),
     )
 
 
-def spine_width(text: str) -> float:
-    """A width in points, as `0.677in` or `17.2mm`. Raises WrapError if it is none."""
+def spine_width(written: str) -> float:
+    """A width in points, as `0.677in` or `17.2mm`. Raises ValueOfKeyError if it is none."""
     try:
-        return parse_length(text)
+        return parse_length(written)
     except ValueError as error:
-        raise WrapError(
-            "spine", f'spine = "{text}" is no width: write 0.677in or 17.2mm'
+        raise ValueOfKeyError(
+            "spine", f'spine = "{written}" is no width: write 0.677in or 17.2mm'
         ) from error

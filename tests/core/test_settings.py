@@ -10,7 +10,8 @@ from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Contributor, SectionRole, Series
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin
-from ebookpack.core.settings import Settings, parse_settings
+from ebookpack.core.settings import Settings
+from ebookpack.core.settings_reading import parse_settings
 
 
 @pytest.mark.parametrize(

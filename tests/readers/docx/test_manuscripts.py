@@ -12,7 +12,7 @@ import pytest
 
 from ebookpack.assemble.assembly import assemble
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.settings import parse_settings
+from ebookpack.core.settings_reading import parse_settings
 from tests.manuscripts import AS_TYPED
 from tests.outline import outline_of
 from tests.readers.docx.build import NORMAL, package, paragraph, read, run, style

@@ -9,7 +9,7 @@ from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Heading, Rule
-from ebookpack.core.settings import parse_settings
+from ebookpack.core.settings_reading import parse_settings
 from ebookpack.readers.html.reader import read_html
 from tests.manuscripts import AS_TYPED, MemoryFolder
 
