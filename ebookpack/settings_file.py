@@ -7,8 +7,10 @@ from dataclasses import fields, replace
 
 from ebookpack.core.arrangement import AS_WRITTEN
 from ebookpack.core.book import Book, Contributor, LeftOut, Metadata, Section
+from ebookpack.core.node_text import walk_inlines
+from ebookpack.core.nodes import Image
 from ebookpack.core.pins import LEAVE_OUT, Pin, pin_lines, toml
-from ebookpack.core.settings import Settings
+from ebookpack.core.settings import Settings, picture_names
 
 _EXPLANATION = """\
 # What each part of the text is: how it starts, and what that is. Lines with a # say what was
@@ -37,6 +39,7 @@ def settings_text(
             [
                 *_metadata(book.metadata, settings.encoding or ""),
                 *_design(theme, trim, settings),
+                *_pictures(book, settings),
                 *_structure(book, settings),
                 *_contributors(book.metadata),
             ]
@@ -94,6 +97,27 @@ def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
     yield "[typography]"
     for switch in fields(settings.typography):
         yield f"{switch.name} = {str(getattr(settings.typography, switch.name)).lower()}"
+
+
+def _pictures(book: Book, settings: Settings) -> Iterator[str]:
+    """What the pictures show, as a comment where the manuscript says it."""
+    parts = [section.blocks for _, section in book.sections()]
+    parts += [note.blocks for note in book.notes]
+    shown = {
+        inline.resource: inline.alt
+        for blocks in parts
+        for inline in walk_inlines(blocks)
+        if isinstance(inline, Image)
+    }
+    if not shown:
+        return
+    yield ""
+    yield "# What each picture shows, for those who cannot see it; nothing for mere decoration."
+    yield "[pictures]"
+    yield from (f"{toml(name)} = {toml(alt)}" for name, alt in settings.pictures.items())
+    for name, key in picture_names(shown).items():
+        if name not in settings.pictures and key not in settings.pictures:
+            yield f"# {toml(key)} = {toml(shown[name])}"
 
 
 def _structure(book: Book, settings: Settings) -> Iterator[str]:

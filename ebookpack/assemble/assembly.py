@@ -27,6 +27,7 @@ from ebookpack.assemble.left_out import left_out, with_pin
 from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
+from ebookpack.assemble.picture_texts import describe_pictures
 from ebookpack.assemble.pins import place_pins, prepare
 from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.scene_breaks import find_scene_breaks
@@ -51,6 +52,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     `stem` is the manuscript's name without its suffix, for a work that names no title. Raises
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
+    document = describe_pictures(document, settings, diagnostics)
     document = prepare(part_blocks(with_parts(document)), settings)
     reading = _understand(document, settings, diagnostics)
     compare_contents(reading, diagnostics)

@@ -94,6 +94,7 @@ def gather_metadata(
         series=settings.series or _series(first("series"), first("series-number", "number")),
         subjects=settings.subjects or tuple(_subjects(declared, reading)),
         details=(*_details(declared), *reading.details),
+        accessibility=settings.accessibility,
         identifier=settings.identifier
         or first("identifier", "isbn")
         or _identifier(title, contributors),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Protocol
 
+from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Blocks
 
@@ -274,6 +275,7 @@ class Metadata:
     subjects: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     """Header lines of a work that are nothing else: (`Rating`, `T`), (`Fandom`, ...)."""
+    accessibility: AccessibilityClaims = NOTHING_CLAIMED
     identifier: str = ""
     """URN, the same for every build of the work."""
 

@@ -117,7 +117,9 @@ class Image:
     resource: str
     """`Resource.name` in the document's resources."""
     alt: str
-    """Text alternative; empty says that the picture is decoration."""
+    """Text alternative; empty for decoration, and where nobody has said what is shown."""
+    decorative: bool = False
+    """Whether somebody has said that it needs no text."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

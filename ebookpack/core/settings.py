@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Span
@@ -48,6 +51,9 @@ class Settings:
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN
+    accessibility: AccessibilityClaims = NOTHING_CLAIMED
+    pictures: Mapping[str, str] = field(default_factory=dict)
+    """What pictures show, by name; empty for decoration."""
     press: PressSettings = NOTHING_ASKED
     print_isbn: str | None = None
     """ISBN of the printed book, as the author wrote it."""
@@ -58,3 +64,10 @@ class Settings:
     """Whether the file is mdBook's, which is not ours to replace."""
     span: Span | None = field(default=None, compare=False)
     """The file they come from."""
+
+
+def picture_names(resources: Iterable[str]) -> dict[str, str]:
+    """What each picture is called in book.toml: its file's name, if no other has that."""
+    names = dict.fromkeys(resources)
+    times = Counter(name.rpartition("/")[2] for name in names)
+    return {name: short if times[short := name.rpartition("/")[2]] == 1 else name for name in names}

@@ -15,6 +15,11 @@ from difflib import get_close_matches
 from enum import StrEnum
 from typing import Any, TypeVar
 
+from ebookpack.core.accessibility import (
+    ACCESSIBILITY_KEYS,
+    NOTHING_CLAIMED,
+    accessibility_claims,
+)
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -56,9 +61,13 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "print": (*_PLACES, *PRESS_KEYS, "isbn"),
     "wrap": WRAP_KEYS,
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
+    "accessibility": ACCESSIBILITY_KEYS,
+    "pictures": (),
     "structure": STRUCTURE_KEYS,
 }
 
+_OWN_NAMES = ("structure", "pictures")
+"""Tables whose keys are the author's."""
 
 _TOML_HINTS = {
     "overwrite a value": 'each key stands once: for several texts write text = ["...", "..."]',
@@ -143,6 +152,8 @@ class _Reader:
             trim=self._text(design, "trim"),
             epub=self._arrangement("epub"),
             print=self._arrangement("print"),
+            accessibility=self._values("accessibility", accessibility_claims, NOTHING_CLAIMED),
+            pictures=self._pictures(),
             press=self._values("print", press_settings, NOTHING_ASKED),
             print_isbn=self._text(self._table("print"), "isbn"),
             wrap=self._values("wrap", wrap_settings, NO_WRAP_SETTINGS),
@@ -156,7 +167,7 @@ class _Reader:
         for key, value in self.tables.items():
             if key not in top:
                 self._unknown(key, top)
-            elif key in _KNOWN and key != "structure" and isinstance(value, dict | list):
+            elif key in _KNOWN and key not in _OWN_NAMES and isinstance(value, dict | list):
                 for table in value if isinstance(value, list) else [value]:
                     for inner in table if isinstance(table, dict) else ():
                         if inner not in _KNOWN[key]:
@@ -283,6 +294,10 @@ class _Reader:
         except ValueOfKeyError as error:
             self._error("S103", error.message, error.key, *error.hints)
             return nothing
+
+    def _pictures(self) -> Mapping[str, str]:
+        table = self._table("pictures")
+        return {name: " ".join((self._text(table, name) or "").split()) for name in table}
 
     def _switches(self) -> TypographySwitches:
         table = self._table("typography")

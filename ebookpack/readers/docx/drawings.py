@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Image
@@ -21,7 +22,10 @@ def drawn(
     element: Element, source: Source, part: Part, span: Span
 ) -> Iterator[Image | Inset | RuleMark]:
     """What a `w:drawing`, `w:pict` or `w:object` shows, in its order."""
-    yield from _walk(element, _alternative(element), source, part, span)
+    decorative = _is_decoration(element)
+    alt = "" if decorative else _alternative(element)
+    for found in _walk(element, alt, source, part, span):
+        yield replace(found, decorative=decorative) if isinstance(found, Image) else found
 
 
 def branch(alternatives: Element) -> Element | None:
@@ -63,14 +67,17 @@ def _walk(
             yield from _walk(inner, alt, source, part, span)
 
 
+def _is_decoration(element: Element) -> bool:
+    """Whether a drawing is marked as decoration."""
+    marks = descendants(element, "adec:decorative")
+    return any((attribute(mark, "val") or "1") in ("1", "true") for mark in marks)
+
+
 def _alternative(element: Element) -> str:
-    """The text alternative of a drawing; empty for one that is marked as decoration."""
+    """The text alternative of a drawing."""
     properties = next(descendants(element, "wp:docPr"), None)
     if properties is None:
         return ""
-    for mark in descendants(properties, "adec:decorative"):
-        if (attribute(mark, "val") or "1") in ("1", "true"):
-            return ""
     written = attribute(properties, "descr") or attribute(properties, "title") or ""
     return alternative(written)
 

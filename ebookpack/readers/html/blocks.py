@@ -283,9 +283,15 @@ class PageFlow:
             return  # it counts readers
         image = self.take_picture(source, alt, self.span(element))
         if image is not None:
-            builder.add(image)
+            builder.add(replace(image, decorative=_is_decoration(element)))
         elif not _is_captioned(element, alt):
             builder.text(description(alt))
+
+
+def _is_decoration(element: Element) -> bool:
+    """Whether the page itself says that a picture needs no text (HTML, 4.8.4.4.4)."""
+    emptied = "alt" in element.tag.attributes and not element.get("alt").strip()
+    return emptied or element.get("role") in ("presentation", "none")
 
 
 def _is_captioned(element: Element, alt: str) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 from xml.etree.ElementTree import Element
 
@@ -172,9 +172,12 @@ class _Converter:
         self.surroundings.leave_out("link title", plain(element.get("title", "")), self.span)
         return href
 
-    def _picture(self, source: str, alt: str, title: str, builder: InlineBuilder) -> None:
+    def _picture(
+        self, source: str, alt: str, title: str, builder: InlineBuilder, decorative: bool = False
+    ) -> None:
         image = self.surroundings.take_picture(source, alt, self.span)
         if image is not None:
+            image = replace(image, decorative=decorative)
             if title:
                 self.surroundings.titles[image] = title
             builder.add(image)
@@ -207,7 +210,8 @@ class _Converter:
         elif tag.name == "img":
             said = tag.attributes
             title = said.get("title", "")
-            self._picture(said.get("src", ""), said.get("alt", ""), title, builder)
+            decorative = "alt" in said and not said["alt"]
+            self._picture(said.get("src", ""), said.get("alt", ""), title, builder, decorative)
         elif tag.closes:
             builder.close(tag.name)
         elif tag.name not in EMPTY and not source.endswith("/>"):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from ebookpack.core.nodes import Image
 from ebookpack.readers.odt.names import Element, attribute, child, children, descendants, kind
@@ -47,7 +48,9 @@ def _frame(frame: Element, source: Source, number: int) -> Iterator[Drawn]:
             return
     images = list(children(frame, "draw:image"))
     if images:
-        yield from _picture(images, alt, source, number)
+        decorative = attribute(frame, "loext:decorative") == "true"
+        for image in _picture(images, "" if decorative else alt, source, number):
+            yield replace(image, decorative=decorative)
     elif any(kind(inner) in _NO_PICTURES for inner in frame):
         what = next(_NO_PICTURES[kind(i)] for i in frame if kind(i) in _NO_PICTURES)
         source.no_picture(what, source.place(number))

@@ -17,6 +17,7 @@ _NAMES = ShortNames(
         "style": (f"{_ODF}style:1.0",),
         "table": (f"{_ODF}table:1.0",),
         "draw": (f"{_ODF}drawing:1.0",),
+        "loext": ("urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0",),
         "fo": (f"{_ODF}xsl-fo-compatible:1.0",),
         "svg": (f"{_ODF}svg-compatible:1.0",),
         "meta": (f"{_ODF}meta:1.0",),

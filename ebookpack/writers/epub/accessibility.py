@@ -5,13 +5,25 @@ Nothing is claimed that was not looked at: a statement of conformance is for a p
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ebookpack.core.book import Book
+from ebookpack.core.accessibility import (
+    NO_HAZARD,
+    NOTHING_CLAIMED,
+    AccessibilityClaims,
+    Hazard,
+)
 from ebookpack.core.edition import Edition
-from ebookpack.core.nodes import Blocks, DefinitionList, Figure, List, Quote
+from ebookpack.core.nodes import Image
 from ebookpack.writers.epub.images import BookImage, images_shown
 from ebookpack.writers.labels import expected_heading
+
+_WITHOUT = {
+    Hazard.FLASHING: "noFlashingHazard",
+    Hazard.MOTION: "noMotionSimulationHazard",
+    Hazard.SOUND: "noSoundHazard",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,18 +36,19 @@ class Accessibility:
     features: tuple[str, ...]
     hazards: tuple[str, ...]
     summary: str
-    """In English."""
+    """In plain words."""
+    summary_language: str = "en"
+    claims: AccessibilityClaims = NOTHING_CLAIMED
 
 
 def describe_accessibility(edition: Edition, images: dict[str, BookImage]) -> Accessibility:
     """Say how the book can be perceived, from its text and the pictures in it."""
     book = edition.book
-    figures = _figures(book, images)
-    has_pictures = bool(images) and (
-        bool(figures) or any(image.alt for image in images_shown(book) if image.resource in images)
-    )
-    # A picture in the line without a text is decoration; one that stands by itself is not.
-    all_described = all(figure.image.alt for figure in figures)
+    claims = book.metadata.accessibility
+    content = [
+        image for image in images_shown(book) if image.resource in images and not image.decorative
+    ]
+    all_described = all(image.alt for image in content)
     has_headings = any(
         section.heading or expected_heading(section, book.metadata.language)
         for _, section in book.sections()
@@ -43,49 +56,25 @@ def describe_accessibility(edition: Edition, images: dict[str, BookImage]) -> Ac
     features = ["tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
     if has_headings:
         features.append("structuralNavigation")
-    if (has_pictures or edition.cover) and all_described:
+    if (content or edition.cover) and all_described:
         features.append("alternativeText")
+    hazards = _all_three(claims.hazards) if claims.hazards else _hazards(images)
     return Accessibility(
-        access_modes=("textual", "visual") if has_pictures else ("textual",),
+        access_modes=("textual", "visual") if content else ("textual",),
         sufficient=("textual",) if all_described else ("textual,visual",),
         features=tuple(features),
-        hazards=_hazards(images),
-        summary=_summary(has_pictures, all_described),
+        hazards=hazards,
+        summary=claims.summary or _summary(content, hazards),
+        summary_language=book.metadata.language if claims.summary else "en",
+        claims=claims,
     )
-
-
-def _figures(book: Book, images: dict[str, BookImage]) -> list[Figure]:
-    """The figures of text and notes whose picture is there."""
-    parts = [section.blocks for _, section in book.sections()]
-    parts += [note.blocks for note in book.notes]
-    return [
-        figure for part in parts for figure in _figures_in(part) if figure.image.resource in images
-    ]
-
-
-def _figures_in(blocks: Blocks) -> list[Figure]:
-    found: list[Figure] = []
-    for block in blocks:
-        match block:
-            case Figure():
-                found.append(block)
-            case Quote(blocks=inner):
-                found += _figures_in(inner)
-            case List(items=items):
-                for item in items:
-                    found += _figures_in(item)
-            case DefinitionList(items=definitions):
-                for definition in definitions:
-                    for part in definition.meanings:
-                        found += _figures_in(part)
-    return found
 
 
 def _hazards(images: dict[str, BookImage]) -> tuple[str, ...]:
     """Stills cannot flash; of pictures that move, nobody has looked at how."""
     if any(_may_move(image) for image in images.values()):
         return ("unknownFlashingHazard", "unknownMotionSimulationHazard", "noSoundHazard")
-    return ("none",)
+    return (NO_HAZARD,)
 
 
 def _may_move(image: BookImage) -> bool:
@@ -99,10 +88,24 @@ def _may_move(image: BookImage) -> bool:
             return False
 
 
-def _summary(has_pictures: bool, all_described: bool) -> str:
+def _all_three(known: tuple[str, ...]) -> tuple[str, ...]:
+    """The hazards that somebody knows of, and that there are no others."""
+    if NO_HAZARD in known:
+        return (NO_HAZARD,)
+    return tuple(str(each) if each in known else _WITHOUT[each] for each in Hazard)
+
+
+def _summary(content: Sequence[Image], hazards: Sequence[str]) -> str:
     text = "Reflowable text in one reading order, with a linked table of contents."
-    if not has_pictures:
-        return f"{text} Nothing in the text depends on sight."
-    if all_described:
-        return f"{text} Every picture has a text alternative."
-    return f"{text} Some pictures have no text alternative."
+    silent = sum(not image.alt for image in content)
+    if not content:
+        text += " Nothing in the text depends on sight."
+    elif not silent:
+        text += " Every picture has a text alternative."
+    elif silent == len(content):
+        text += " Its pictures have no text alternatives."
+    else:
+        text += f" Of its {len(content)} pictures, {silent} have no text alternative."
+    if any(hazard.startswith("unknown") for hazard in hazards):
+        text += " Pictures in it move; whether they flash has not been looked at."
+    return text

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from html import escape
 
 from ebookpack.core.book import Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
-from ebookpack.core.nodes import Block, Heading, Rule, SceneBreak
+from ebookpack.core.nodes import Rule, SceneBreak
+from ebookpack.writers.epub.heading_order import in_order
 from ebookpack.writers.epub.images import FOLDER, BookImage
 from ebookpack.writers.epub.links import LinkTargets
 from ebookpack.writers.epub.notes import SectionNotes
@@ -58,9 +58,8 @@ class ContentWriter:
         opener = self._opener(section)
         above = self._notes_on(section.opening, "above", xhtml)
         text = xhtml.blocks(
-            section.blocks,
+            in_order(section.blocks),
             drop_cap=self._drop_caps and section.matter is Matter.BODY and section.role in _STORY,
-            level=_level_below_h1(section.blocks),
         )
         below = self._notes_on(section.closing, "below", xhtml)
         name = self._names[section.id]
@@ -96,7 +95,7 @@ class ContentWriter:
         heading_id = f"{note.id}.heading"
         label = f'aria-labelledby="{heading_id}"' if title else ""
         heading = f'<h2 id="{heading_id}">{escape(title, quote=False)}</h2>\n' if title else ""
-        blocks = xhtml.blocks(note.blocks, level=_level_below_h1(note.blocks) + 1)
+        blocks = xhtml.blocks(in_order(note.blocks), level=3 if title else 2)
         return (
             f'<aside class="chapter-note {note.role}" id="{note.id}" role="note" {label}>\n'
             f"{heading}{blocks}\n</aside>"
@@ -128,8 +127,3 @@ class ContentWriter:
 
 def _scene_break(block: SceneBreak | Rule) -> str:
     return '<hr class="scene-break"/>' if isinstance(block, SceneBreak) else "<hr/>"
-
-
-def _level_below_h1(blocks: Iterable[Block]) -> int:
-    """Element for headings of level 1, such that the highest in these blocks become h2."""
-    return 3 - min((block.level for block in blocks if isinstance(block, Heading)), default=1)

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ebookpack.core.accessibility import AccessibilityClaims
 from ebookpack.core.book import Contributor, Metadata, Series
 from ebookpack.core.edition import Edition
 from ebookpack.writers.epub.accessibility import Accessibility
@@ -118,7 +119,20 @@ def _accessibility(facts: Accessibility) -> Iterator[Property]:
     )
     for name, values in properties:
         yield from (_meta(f"schema:{name}", value) for value in values)
-    yield _meta("schema:accessibilitySummary", facts.summary, (_XML_LANG, "en"))
+    language = (_XML_LANG, facts.summary_language)
+    yield _meta("schema:accessibilitySummary", facts.summary, language)
+    yield from _claims(facts.claims)
+
+
+def _claims(claims: AccessibilityClaims) -> Iterator[Property]:
+    """Who vouches for what (EPUB Accessibility 1.1, 4.2); what nobody claimed is not said."""
+    if claims.conforms_to:
+        yield _meta("dcterms:conformsTo", claims.conforms_to, ("id", "conformance"))
+        yield _meta("a11y:certifiedBy", claims.certified_by, ("id", "certifier"))
+    if claims.credential:
+        yield _refinement("certifier", "a11y:certifierCredential", claims.credential)
+    if claims.exemption:
+        yield _meta("a11y:exemption", claims.exemption)
 
 
 def _legacy(edition: Edition) -> Iterator[Property]:

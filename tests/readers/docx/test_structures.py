@@ -382,6 +382,20 @@ def test_alternatives_that_word_made_up_are_none() -> None:
         assert figure.image.alt == ""
 
 
+def test_a_picture_marked_as_decoration_needs_no_text() -> None:
+    mark = (
+        '<a:extLst xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:ext>'
+        '<adec:decorative xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" '
+        'val="{}"/></a:ext></a:extLst></wp:docPr>'
+    )
+    for value, decorative in (("1", True), ("0", False)):
+        shown = picture("rel9", "A boat").replace('"A boat"/>', f'"A boat">{mark.format(value)}', 1)
+        data = package(paragraph(shown), references=[IMAGE], files=IMAGE_FILE)
+        (figure,) = read(data).blocks
+        assert isinstance(figure, Figure)
+        assert (figure.image.decorative, figure.image.alt == "") == (decorative, decorative)
+
+
 def test_pictures_of_old_documents_are_found() -> None:
     old = '<w:r><w:pict><v:shape alt="A boat"><v:imagedata r:id="rel9"/></v:shape></w:pict></w:r>'
     (figure,) = read(package(paragraph(old), references=[IMAGE], files=IMAGE_FILE)).blocks

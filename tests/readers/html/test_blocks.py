@@ -144,6 +144,18 @@ def test_a_picture_that_was_saved_with_the_page_is_shown() -> None:
     assert figure.caption == (Text(text="Wet"),)
 
 
+@pytest.mark.parametrize(
+    ("attributes", "decorative"),
+    [('alt=""', True), ('alt="The dog"', False), ("", False), ('role="presentation"', True)],
+)
+def test_a_page_says_which_pictures_are_decoration(attributes: str, decorative: bool) -> None:
+    image = f'<figure><img src="dog.png" {attributes}></figure>'
+    figure = read(page(image + TOLD), {"dog.png": png()}).blocks[0]
+
+    assert isinstance(figure, Figure)
+    assert figure.image.decorative is decorative
+
+
 @pytest.mark.parametrize("source", ["https://example.org/dog.png", "missing.png"])
 def test_a_picture_that_cannot_be_had_leaves_its_description_and_a_warning(source: str) -> None:
     diagnostics = Diagnostics()

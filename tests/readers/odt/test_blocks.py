@@ -174,6 +174,16 @@ def test_pictures_with_their_description() -> None:
     assert [r.data for r in document.resources] == [PNG]
 
 
+def test_a_picture_marked_as_decoration_needs_no_text() -> None:
+    loext = "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+    image = frame('<draw:image xlink:href="Pictures/quay.png"/>', "Quay").replace(
+        "<draw:frame", f'<draw:frame xmlns:loext="{loext}" loext:decorative="true"'
+    )
+    (figure,) = read(odt(p(image), files={"Pictures/quay.png": PNG})).blocks
+    assert isinstance(figure, Figure)
+    assert figure.image.decorative
+
+
 def test_a_caption_in_the_frame_of_a_picture_is_its_caption() -> None:
     image = frame('<draw:image xlink:href="Pictures/quay.png"/>')
     box = frame(

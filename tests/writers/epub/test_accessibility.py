@@ -2,17 +2,26 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.book import Book, Resource
 from ebookpack.core.nodes import Figure, Image
 from tests.writers.builders import edition, paragraph, picture, story
 from tests.writers.epub.opened import Opened, opened
 
 
-def with_picture(*, alt: str, as_figure: bool, resource: Resource | None = None) -> Opened:
+def with_picture(
+    *,
+    alt: str = "",
+    as_figure: bool = True,
+    resource: Resource | None = None,
+    decorative: bool = False,
+    claims: AccessibilityClaims = NOTHING_CLAIMED,
+) -> Opened:
     shown = resource or picture()
-    image = Image(resource=shown.name, alt=alt)
+    image = Image(resource=shown.name, alt=alt, decorative=decorative)
     block = Figure(image=image) if as_figure else paragraph("A ", image)
     book: Book = replace(story(block), resources=(shown,))
+    book = replace(book, metadata=replace(book.metadata, accessibility=claims))
     return opened(edition(book))
 
 
@@ -40,8 +49,14 @@ def test_figure_without_text_is_not_claimed_to_be_described() -> None:
     assert "alternativeText" not in made.meta("schema:accessibilityFeature")
 
 
-def test_decoration_in_the_line_is_no_content() -> None:
-    assert with_picture(alt="", as_figure=False).meta("schema:accessMode") == ["textual"]
+def test_decoration_is_no_content() -> None:
+    assert with_picture(decorative=True).meta("schema:accessMode") == ["textual"]
+
+
+def test_a_picture_in_the_line_counts_like_any_other() -> None:
+    made = with_picture(as_figure=False)
+    assert made.meta("schema:accessMode") == ["textual", "visual"]
+    assert "no text alternatives" in made.meta("schema:accessibilitySummary")[0]
 
 
 def test_moving_picture_is_not_vouched_for() -> None:
@@ -51,5 +66,27 @@ def test_moving_picture_is_not_vouched_for() -> None:
     assert "unknownFlashingHazard" in made.meta("schema:accessibilityHazard")
 
 
-def test_conformance_is_never_claimed() -> None:
+def test_conformance_is_never_claimed_by_itself() -> None:
     assert opened(edition()).meta("dcterms:conformsTo") == []
+
+
+def test_what_the_author_claims_is_said_in_his_name() -> None:
+    claims = AccessibilityClaims(
+        conforms_to="EPUB Accessibility 1.1 - WCAG 2.2 Level AA",
+        certified_by="Low Water Press",
+        credential="A badge",
+        summary="The map is told in words.",
+        hazards=("flashing",),
+        exemption="eaa-microenterprise",
+    )
+    made = with_picture(alt="Waves", claims=claims)
+    assert made.meta("dcterms:conformsTo") == [claims.conforms_to]
+    assert made.meta("a11y:certifiedBy") == ["Low Water Press"]
+    assert made.meta("a11y:certifierCredential") == ["A badge"]
+    assert made.meta("a11y:exemption") == ["eaa-microenterprise"]
+    assert made.meta("schema:accessibilitySummary") == ["The map is told in words."]
+    assert made.meta("schema:accessibilityHazard") == [
+        "flashing",
+        "noMotionSimulationHazard",
+        "noSoundHazard",
+    ]
