@@ -15,8 +15,8 @@ MOST_BYTES = 1 << 24
 def page_map_file(pages: PageMap) -> bytes:
     """The file: an object whose `pages` are those of the book in order.
 
-    Each has `label`, the folio as it is printed or would be; `recto`; `blank`; and `section`, the
-    id of the section that it belongs to, empty for title page, imprint and the like.
+    Each has the fields of `PageStart`, empty where they say nothing: `label`, `recto`, `blank`,
+    `section`, and `block` and `offset`, the text that it starts with.
     """
     lines = ",\n".join(json.dumps(asdict(page), ensure_ascii=False) for page in pages.pages)
     return f'{{"pages": [\n{lines}\n]}}\n'.encode()

@@ -12,7 +12,15 @@ PAGES = PageMap(
     pages=(
         PageStart(label="i", recto=True, blank=False, section=""),
         PageStart(label="ii", recto=False, blank=True, section=""),
-        PageStart(label="1", recto=True, blank=False, section="chapter-été"),
+        PageStart(label="1", recto=True, blank=False, section="chapter-été", block="chapter-été"),
+        PageStart(
+            label="2",
+            recto=False,
+            blank=False,
+            section="chapter-été",
+            block="chapter-été.3",
+            offset=17,
+        ),
     )
 )
 

@@ -153,6 +153,11 @@ class PageStart:
     blank: bool
     section: str
     """Id of the section it belongs to; empty for pages that no section of the book made."""
+    block: str = ""
+    """Id of the block whose text it starts with (`core.book.block_id`): that of a section where it
+    starts with its heading; empty for pages without text of the book."""
+    offset: int = 0
+    """Characters of the block's text (`core.node_text.block_text`) that stand on pages before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -42,6 +42,21 @@ def count_words(text: str) -> int:
     return len(parts) - len([p for p in parts if not p[0].isalnum() and not _IN_WORD(p)])
 
 
+def count_characters(text: str) -> int:
+    """Characters of a text but for its white space, which every edition has in its own way."""
+    return sum(map(len, text.split()))
+
+
+def place_of_character(text: str, number: int) -> int:
+    """Index of the character that has so many before it, white space not counted."""
+    for index, character in enumerate(text):
+        if not character.isspace():
+            if not number:
+                return index
+            number -= 1
+    return len(text)
+
+
 def plain_text(children: Iterable[Inline]) -> str:
     """Text of inlines, line breaks as newlines.
 

@@ -123,12 +123,14 @@ class Xhtml:
     """Whether elements say what they mean by `epub:type`, as only those of an EPUB can."""
 
     def blocks(
-        self, blocks: Blocks, *, opens: bool = True, drop_cap: bool = False, level: int = 2
-    ) -> str:
+        self, blocks: Blocks, *, opens: bool = True, drop_cap: bool = False, level: int = 2,
+        as_written: Callable[[int, str], str] | None = None,
+    ) -> str:  # fmt: skip
         """Write blocks one below the other.
 
         `opens` says that the first paragraph starts a section, and is therefore set flush;
         `drop_cap` asks for its initial; `level` is the heading element of headings of level 1.
+        `as_written` is given each block's number from 1 and its markup, and gives what is written.
         """
         written: list[str] = []
         previous: Block | None = None
@@ -141,6 +143,8 @@ class Xhtml:
                 written.append(self._block(block, level))
             at_start = at_start and _stands_before_text(block)
             previous = block
+        if as_written:
+            written = [as_written(number, markup) for number, markup in enumerate(written, 1)]
         return "\n".join(written)
 
     def inlines(self, children: Inlines) -> str:

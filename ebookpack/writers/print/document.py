@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
-from ebookpack.core.book import Book, Matter, Section, SectionRole
+from ebookpack.core.book import Book, Matter, Section, SectionRole, block_id
 from ebookpack.core.edition import Edition
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Rule, SceneBreak
@@ -28,7 +28,7 @@ from ebookpack.writers.imprint import imprint_values
 from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
-from ebookpack.writers.print.pieces import Piece, Start
+from ebookpack.writers.print.pieces import BLOCK, Piece, Start
 from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head
@@ -122,7 +122,7 @@ class _Pages:
         title = self._metadata.title
         lines = displayed_title(title, TITLE_PAGE_CHARACTERS)
         page = page.replace(f">{escape(title)}</h1>", f">{lines}</h1>")
-        html = f'<div class="leaf {name}-page" id="{GENERATED}{name}">\n{page}\n</div>'
+        html = f'<div class="leaf {name}-page" id="{GENERATED}{name}" {BLOCK}="">\n{page}\n</div>'
         return Piece(html=html, start=start)
 
     def _sections(self, section: Section, start: Start, opening: bool = False) -> Iterator[Piece]:
@@ -138,7 +138,7 @@ class _Pages:
         initial = self._edition.theme.type.drop_caps and wants_initial(section)
         self._footnotes.start_section()
         above = self._notes_on(section.opening, "above")
-        blocks = self._xhtml.blocks(section.blocks, drop_cap=initial)
+        blocks = self._xhtml.blocks(section.blocks, drop_cap=initial, as_written=_marking(section))
         if section.told_in:
             blocks = self._leading_to(section)
         parts = [
@@ -171,8 +171,8 @@ class _Pages:
                 f"{self._leading_to(note)}\n</aside>"
             )
         title = escape(note.heading or self._expected(note), quote=False)
-        heading = f"<h2>{title}</h2>\n" if title else ""
-        blocks = self._xhtml.blocks(note.blocks, level=3)
+        heading = f"{_marked(f'<h2>{title}</h2>', note.id)}\n" if title else ""
+        blocks = self._xhtml.blocks(note.blocks, level=3, as_written=_marking(note))
         return (
             f'<aside class="chapter-note {note.role}" id="{escape(note.id)}">\n'
             f"{heading}{blocks}\n</aside>"
@@ -184,10 +184,11 @@ class _Pages:
             escape(label_for(term, self._metadata.language), quote=False)
             for term in (section.role, Term.PAGE)
         )
-        return (
+        line = (
             f'<p class="leading-to">{name}: {page} '
             f'<span class="folio" data-target="#{escape(section.told_in)}"></span></p>'
         )
+        return _marked(line, section.id)
 
     def _heading(self, section: Section) -> str:
         """Title for running heads and contents; empty for a section that has none."""
@@ -209,7 +210,8 @@ class _Pages:
         """The head of a section, with what is set above its pages."""
         head = escape(self._running_head(section))
         classes = f"opener {kind}" if kind else "opener"
-        return f'<header class="{classes}" data-head="{head}">{inner}</header>'
+        header = f'<header class="{classes}" data-head="{head}">{inner}</header>'
+        return _marked(header, section.id)
 
     def _running_head(self, section: Section) -> str:
         return running_head(self._heading(section) or self._metadata.title)
@@ -249,12 +251,23 @@ class _Pages:
         title = escape(name)
         listed = "\n".join(rows)
         html = (
-            f'<section class="contents front" id="{GENERATED}contents">\n'
+            f'<section class="contents front" id="{GENERATED}contents" {BLOCK}="">\n'
             f'<header class="opener" data-head="{title}">'
             f'<h1><span class="title">{title}</span></h1></header>\n'
             f'<div class="entries">\n{listed}\n</div>\n</section>'
         )
         return Piece(html=html, start=Start.RECTO, head=name)
+
+
+def _marking(section: Section) -> Callable[[int, str], str]:
+    """What marks the blocks of a section with their ids."""
+    return lambda number, markup: _marked(markup, block_id(section.id, number))
+
+
+def _marked(markup: str, ident: str) -> str:
+    """Markup whose first element is the block of this id."""
+    name, _, rest = markup.partition(">")
+    return f'{name} {BLOCK}="{escape(ident)}">{rest}'
 
 
 def _words(book: Book) -> int:

@@ -26,7 +26,9 @@ _UNWANTED_IN_FILE = ("/Outlines", "/Names", "/PageMode", "/OpenAction")
 _BOXES = {"/MediaBox": "media", "/BleedBox": "bleed", "/TrimBox": "trim"}
 
 
-def finish(pdf: bytes, edition: Edition, book: PlacedBook, diagnostics: Diagnostics) -> bytes:
+def finish(
+    pdf: bytes, edition: Edition, book: PlacedBook, pages: PageMap, diagnostics: Diagnostics
+) -> bytes:
     """The PDF made fit for its press.
 
     Exact boxes, as many pages as the book has, their labels, colours in the press's inks, plates
@@ -44,7 +46,7 @@ def finish(pdf: bytes, edition: Edition, book: PlacedBook, diagnostics: Diagnost
         for key in _UNWANTED_IN_FILE:
             if key in document.Root:
                 del document.Root[key]
-        document.Root.PageLabels = page_labels(book.page_map)
+        document.Root.PageLabels = page_labels(pages)
         document.Root.Lang = pikepdf.String(edition.book.metadata.language)
         describe(document, edition)
         if made_for := printing_condition(press, diagnostics, black=press.is_black):

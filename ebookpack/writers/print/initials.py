@@ -9,7 +9,7 @@ from ebookpack.core.book import Matter, Section, SectionRole
 _STORY = frozenset(
     {SectionRole.CHAPTER, SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE}
 )
-_INITIAL_PARAGRAPH = '<p class="first"><span class="drop-cap">'
+_INITIAL_PARAGRAPH = re.compile(r'<p class="first"[^>]*><span class="drop-cap">')
 _TAILED = re.compile(
     r'(<span class="drop-cap)(">(?:<span class="drop-quote">[^<]*</span>)?[QJ]</span>)'
 )
@@ -27,9 +27,9 @@ def arrange_initial(blocks: str, above: str = "") -> str:
     stands before the paragraph, an epigraph or a date, is put into `div.before-text`, and so is
     `above`, the notes on a chapter.
     """
-    before, paragraph, after = blocks.partition(_INITIAL_PARAGRAPH)
+    paragraph = _INITIAL_PARAGRAPH.search(blocks)
     if not paragraph:
         return "\n".join(filter(None, (above, blocks)))
-    before = "\n".join(filter(None, (above, before)))
+    before = "\n".join(filter(None, (above, blocks[: paragraph.start()])))
     opening = f'<div class="before-text">\n{before}</div>\n' if before else ""
-    return opening + _TAILED.sub(r"\1 tailed\2", paragraph + after, count=1)
+    return opening + _TAILED.sub(r"\1 tailed\2", blocks[paragraph.start() :], count=1)

@@ -12,7 +12,20 @@ import json
 import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
+
+
+class TextStart(NamedTuple):
+    """With what a page starts."""
+
+    block: str
+    """Id of a block of the book, or of a section where that starts; empty where nothing of the
+    book stands on the page."""
+    characters: int
+    """Of the block's text that are before it, white space not counted."""
+
+
+NO_TEXT = TextStart("", 0)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,6 +36,7 @@ class LaidPage:
     """Its kind, as the style sheet names it (CSS Paged Media 3, 5.1)."""
     anchors: tuple[str, ...]
     """Ids of the elements on it, from its head to its foot."""
+    start: TextStart
     operators: str = ""
     """What draws it: operators of a PDF content stream, in CSS pixels from the page's top left
     corner, on a page whose text stands midway between the edges."""
@@ -86,7 +100,13 @@ class LaidPiece:
                 **held
                 | {
                     "pages": tuple(
-                        LaidPage(**page | {"anchors": tuple(page["anchors"])})
+                        LaidPage(
+                            **page
+                            | {
+                                "anchors": tuple(page["anchors"]),
+                                "start": TextStart(*page["start"]),
+                            }
+                        )
                         for page in held["pages"]
                     ),
                     "fonts": tuple(

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from ebookpack.core.edition import PageMap, PageStart
+from ebookpack.core.edition import PageStart
 from ebookpack.core.store import Leaves
 from ebookpack.writers.print.laid import LaidPage, LaidPiece
 from ebookpack.writers.print.pieces import Job, Piece, Start
@@ -42,11 +42,6 @@ class PlacedBook:
     jobs: tuple[Job, ...]
     """As what each piece was laid out."""
     laid: tuple[LaidPiece, ...]
-
-    @property
-    def page_map(self) -> PageMap:
-        """Label, side and section of each page."""
-        return PageMap(pages=tuple(page.start for page in self.pages))
 
 
 def settle(

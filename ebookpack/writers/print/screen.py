@@ -14,6 +14,7 @@ from ebookpack.writers.print.engine.bench import Supplies
 from ebookpack.writers.print.engine.screen import ScreenPage, tagged
 from ebookpack.writers.print.finish import page_labels
 from ebookpack.writers.print.page_css import frame_css
+from ebookpack.writers.print.page_map import page_map
 from ebookpack.writers.print.placing import roman
 from ebookpack.writers.print.resources import edition_resources
 
@@ -44,7 +45,8 @@ def write_screen(edition: Edition, suffix: str, diagnostics: Diagnostics) -> Art
     for complaint in dict.fromkeys(complaints):
         diagnostics.warning("W207", f"layout for the screen: {complaint}")
     sections = {section.id for _, section in edition.book.sections()}
-    pages = PageMap(pages=tuple(_starts(laid, sections)))
+    starts = zip(_starts(laid, sections), (page.start for page in laid), strict=True)
+    pages = page_map(starts, edition.book)
     return Artifact(
         format=Format.PRINT, suffix=suffix, data=_finished(pdf, edition, pages), pages=pages
     )

@@ -18,7 +18,9 @@ from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
 from ebookpack.writers.print.engine.joining import Binding, join
 from ebookpack.writers.print.finish import finish
 from ebookpack.writers.print.kept import Kept
+from ebookpack.writers.print.laid import NO_TEXT
 from ebookpack.writers.print.page_css import frame_css, piece_css
+from ebookpack.writers.print.page_map import page_map
 from ebookpack.writers.print.placing import PlacedBook, settle
 from ebookpack.writers.print.resources import edition_resources
 
@@ -51,11 +53,15 @@ def write_print(
     )
     pdf = join(book, binding, bench, partial(Bench, supplies), partial(document, edition), shelf)
     _report(book, bench.complaints, diagnostics)
+    pages = page_map(
+        ((page.start, page.laid.start if page.laid else NO_TEXT) for page in book.pages),
+        edition.book,
+    )
     return Artifact(
         format=Format.PRINT,
         suffix=SUFFIXES[edition.press.make],
-        data=finish(pdf, edition, book, diagnostics),
-        pages=book.page_map,
+        data=finish(pdf, edition, book, pages, diagnostics),
+        pages=pages,
     )
 
 

@@ -5,18 +5,42 @@ from dataclasses import replace
 
 from ebookpack.core.arrangement import Arrangement, WarningPlace
 from ebookpack.core.book import Book, SectionRole
-from ebookpack.core.nodes import SceneBreak
+from ebookpack.core.nodes import Quote, SceneBreak
 from ebookpack.design.arrangement import arrange
 from ebookpack.writers.print import document as written
-from ebookpack.writers.print.pieces import Start
+from ebookpack.writers.print.pieces import BLOCK, Start
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, paragraph
+
+_MARK = re.compile(rf' {BLOCK}="([^"]*)"')
+
+
+def marked(book: Book) -> str:
+    """The HTML of a book in the classic theme, its blocks with their ids."""
+    edition = builders.edition(book)
+    return written.document(edition, *(piece.html for piece in written.write_pieces(edition)))
 
 
 def document(book: Book) -> str:
     """The HTML of a book in the classic theme."""
-    edition = builders.edition(book)
-    return written.document(edition, *(piece.html for piece in written.write_pieces(edition)))
+    return _MARK.sub("", marked(book))
+
+
+def test_every_heading_and_every_block_of_a_section_has_its_id() -> None:
+    nested = Quote(blocks=(paragraph("Quoted."), paragraph("Twice.")), attribution=())
+    html = marked(builders.book(builders.chapter("one", paragraph("One."), nested, title="One")))
+    marks = list(filter(None, _MARK.findall(html)))
+
+    assert marks == ["one", "one.1", "one.2"]
+    assert '<blockquote class="quote" data-block="one.2">' in html
+
+
+def test_the_notes_on_a_chapter_have_ids_of_their_own() -> None:
+    marks = list(filter(None, _MARK.findall(marked(builders.book(builders.annotated("two"))))))
+
+    assert marks == [
+        "two", "warnings", "warnings.1", "note", "note.1", "two.1", "endnote", "endnote.1",
+    ]  # fmt: skip
 
 
 def test_every_section_keeps_its_id_its_role_and_its_matter() -> None:

@@ -21,8 +21,15 @@ try:
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
     from ebookpack.writers.print.engine.blank_breaks import hide_within
-    from ebookpack.writers.print.engine.changes import bare_pages, drawing, sharing, typesetting
+    from ebookpack.writers.print.engine.changes import (
+        bare_pages,
+        drawing,
+        noting_starts,
+        sharing,
+        typesetting,
+    )
     from ebookpack.writers.print.engine.drawn import Drawn
+    from ebookpack.writers.print.engine.page_starts import PageStarts
     from ebookpack.writers.print.engine.shared_styles import SharedStyles
     from ebookpack.writers.print.engine.wide_tables import STEPS, set_closer, wide_tables
     from ebookpack.writers.print.typesetter.lines import Typesetter
@@ -38,7 +45,7 @@ except OSError as error:
         "and set WEASYPRINT_DLL_DIRECTORIES to its bin folder",
     ) from error
 
-from ebookpack.writers.print.laid import LaidPage, LaidPiece
+from ebookpack.writers.print.laid import LaidPage, LaidPiece, TextStart
 from ebookpack.writers.print.pieces import Job
 
 
@@ -54,16 +61,23 @@ class Supplies:
 class LiveBook:
     """A document in pages, with the engine's boxes still there."""
 
-    def __init__(self, document: Document, typesetter: Typesetter, sided: bool) -> None:
+    def __init__(
+        self, document: Document, typesetter: Typesetter, starts: PageStarts, sided: bool
+    ) -> None:
         self.document = document
         self.typesetter = typesetter
         self.sided = sided
+        self._starts = starts
 
     @property
     def pages(self) -> Sequence[Page]:
         """The engine's pages."""
         pages: Sequence[Page] = self.document.pages
         return pages
+
+    def starts(self) -> list[TextStart]:
+        """What each page starts with."""
+        return self._starts.of_pages(len(self.pages))
 
 
 class Bench:
@@ -117,6 +131,7 @@ class Bench:
         with (
             self.listening(),
             typesetting(typesetter) as fitter,
+            noting_starts() as starts,
             sharing(self._styles),
             bare_pages() if bare else nullcontext(),
         ):
@@ -124,7 +139,7 @@ class Bench:
                 font_config=self.fonts, stylesheets=sheets, cache=self.pictures
             )
         tables = list(source.etree_element.iter("table"))
-        return LiveBook(document, typesetter, fitter.sided), tables
+        return LiveBook(document, typesetter, starts, fitter.sided), tables
 
     def picture(self, address: str) -> Any:
         """A picture of the engine's."""
@@ -155,9 +170,10 @@ def lay_piece(bench: Bench, job: Job) -> LaidPiece:
             LaidPage(
                 name=page._page_box.page_type.name,
                 anchors=_in_reading_order(page.anchors),
+                start=start,
                 operators=drawn_page if whole else "",
             )
-            for page, drawn_page in zip(live.pages, operators, strict=True)
+            for page, start, drawn_page in zip(live.pages, live.starts(), operators, strict=True)
         ),
         sided=live.sided,
         whole=whole,

@@ -13,6 +13,7 @@ from weasyprint.css import PAGE_MARGIN_BOXES, StyleFor
 from weasyprint.layout import background, block, inline, page
 
 from ebookpack.writers.print.engine.grid import on_grid
+from ebookpack.writers.print.engine.page_starts import PageStarts
 from ebookpack.writers.print.engine.shared_styles import SharedStyles
 from ebookpack.writers.print.typesetter.blocks import Blocks, SetBlock
 from ebookpack.writers.print.typesetter.drawing import draw_lines_with, draw_with
@@ -57,6 +58,14 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
         ):
             changes.enter_context(replaced(module, name, value))
         yield fitter
+
+
+@contextmanager
+def noting_starts() -> Iterator[PageStarts]:
+    """While it lasts, it is noted where in the text each page starts; `typesetting` comes first."""
+    starts = PageStarts(page.make_page)
+    with replaced(page, "make_page", starts.make_page):
+        yield starts
 
 
 @contextmanager

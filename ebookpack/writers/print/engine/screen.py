@@ -12,7 +12,9 @@ from typing import Any
 from weasyprint import CSS, HTML
 
 from ebookpack.writers.print.engine.bench import Bench, Supplies
+from ebookpack.writers.print.engine.changes import noting_starts
 from ebookpack.writers.print.engine.joining import dated
+from ebookpack.writers.print.laid import TextStart
 
 VARIANT = "pdf/ua-1"
 
@@ -26,6 +28,7 @@ class ScreenPage:
     anchors: tuple[str, ...]
     """Ids of the elements on it."""
     blank: bool
+    start: TextStart
 
 
 def tagged(
@@ -34,7 +37,7 @@ def tagged(
     """The PDF of an HTML document, its pages, and what the engine complained about."""
     bench = Bench(Supplies(style_sheets=(), resources=supplies.resources))
     options = {"pdf_variant": VARIANT, "pdf_tags": True}
-    with bench.listening(), dated(moment):
+    with bench.listening(), dated(moment), noting_starts() as starts:
         sheets = [
             CSS(string=css, font_config=bench.fonts, url_fetcher=bench.fetcher)
             for css in supplies.style_sheets
@@ -47,8 +50,9 @@ def tagged(
                 kind=page._page_box.page_type.name,
                 anchors=tuple(sorted(page.anchors, key=lambda name: page.anchors[name][1])),
                 blank=page._page_box.page_type.blank,
+                start=start,
             )
-            for page in live.pages
+            for page, start in zip(live.pages, starts.of_pages(len(live.pages)), strict=True)
         )
         pdf: bytes = live.write_pdf(**options)
     return pdf, pages, tuple(bench.complaints)

@@ -1,0 +1,38 @@
+"""The page map of a print edition: with which character of the book each of its pages starts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from ebookpack.core.book import Book
+from ebookpack.core.edition import PageMap, PageStart
+from ebookpack.core.node_text import block_text, place_of_character
+from ebookpack.core.nodes import Block
+from ebookpack.writers.print.laid import TextStart
+
+
+def page_map(pages: Iterable[tuple[PageStart, TextStart]], book: Book) -> PageMap:
+    """Pages, each with the block and the character of the book that it starts with."""
+    pages = tuple(pages)
+    blocks = dict(_blocks(book, {start.block for _, start in pages if start.characters}))
+    return PageMap(
+        pages=tuple(
+            replace(
+                page,
+                block=start.block,
+                offset=place_of_character(block_text(blocks[start.block]), start.characters)
+                if start.characters
+                else 0,
+            )
+            for page, start in pages
+        )
+    )
+
+
+def _blocks(book: Book, wanted: set[str]) -> Iterator[tuple[str, Block]]:
+    """The blocks that are wanted, by their ids."""
+    for _, section in book.sections():
+        for ident, block in section.numbered_blocks():
+            if ident in wanted:
+                yield ident, block
