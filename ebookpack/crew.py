@@ -6,13 +6,15 @@ import gc
 import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from functools import partial
+from itertools import islice
+from typing import Any, Generic, Protocol
 
-from ebookpack.core.crew import Alone, Job, Result, Tool
+from ebookpack.core.crew import Alone, Hands, Job, Result, Tool
 from ebookpack.core.errors import BuildError
 
 FEWEST_JOBS = 4
@@ -28,31 +30,71 @@ class Workers:
     @contextmanager
     def at_work(
         self, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result]
-    ) -> Iterator[Callable[[Sequence[Job]], list[Result]]]:
+    ) -> Iterator[Hands[Job, Result]]:
         """See core.crew.Crew.at_work. The processes are started when there is work for them."""
-        pools: list[ProcessPoolExecutor] = []
-        with Alone().at_work(prepare, work) as do_alone:
-
-            def do(jobs: Sequence[Job]) -> list[Result]:
-                if not pools and (self.count < 2 or len(jobs) < FEWEST_JOBS):
-                    return do_alone(jobs)
-                if not pools:
-                    pools.append(
-                        ProcessPoolExecutor(
-                            self.count, initializer=_start, initargs=(prepare, work)
-                        )
-                    )
-                # The longest first, so that nobody is left with a long one at the end.
-                order = sorted(range(len(jobs)), key=lambda index: -_size(jobs[index]))
-                with _ends_told():
-                    futures = {index: pools[0].submit(_do, jobs[index]) for index in order}
-                    return [futures[index].result() for index in range(len(jobs))]
-
+        with Alone().at_work(prepare, work) as alone:
+            hands = _Processes(self.count, prepare, work, alone)
             try:
-                yield do
+                yield hands
             finally:
-                for pool in pools:
-                    pool.shutdown(cancel_futures=True)
+                hands.send_home()
+
+
+class _Processes(Generic[Tool, Job, Result]):
+    """See core.crew.Hands."""
+
+    def __init__(
+        self, count: int, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result],
+        alone: Hands[Job, Result],
+    ) -> None:  # fmt: skip
+        self._count, self._alone = count, alone
+        self._start = partial(_start, prepare, work)
+        self._pool: ProcessPoolExecutor | None = None
+
+    def __call__(self, jobs: Sequence[Job]) -> list[Result]:
+        if not self._worth_it(len(jobs)):
+            return self._alone(jobs)
+        # The longest first, so that nobody is left with a long one at the end.
+        order = sorted(range(len(jobs)), key=lambda index: -_size(jobs[index]))
+        with _ends_told():
+            futures = {index: self._begin(jobs[index]) for index in order}
+            return [futures[index].result() for index in range(len(jobs))]
+
+    def in_turn(
+        self, next_job: Callable[[], Job | None], take: Callable[[Job, Result], None]
+    ) -> None:
+        under_way: dict[Future[Result], Job] = {}
+        while (found := self._found(next_job, len(under_way))) or under_way:
+            if not self._worth_it(len(found)):
+                for job, result in zip(found, self._alone(found), strict=True):
+                    take(job, result)
+                continue
+            with _ends_told():
+                under_way.update({self._begin(job): job for job in found})
+                done, _ = wait(under_way, return_when=FIRST_COMPLETED)
+                results = [(under_way.pop(future), future.result()) for future in done]
+            for job, result in results:
+                take(job, result)
+
+    def _found(self, next_job: Callable[[], Job | None], under_way: int) -> list[Job]:
+        """A job for each who is free; before they are at work, as many as make it worth it."""
+        wanted = self._count if self._pool else max(self._count, FEWEST_JOBS)
+        found: Iterator[Job] = iter(next_job, None)
+        return list(islice(found, max(0, wanted - under_way)))
+
+    def _worth_it(self, jobs: int) -> bool:
+        """Whether processes are at work, or are worth starting for so many jobs."""
+        return self._pool is not None or (self._count > 1 and jobs >= FEWEST_JOBS)
+
+    def _begin(self, job: Job) -> Future[Result]:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(self._count, initializer=self._start)
+        return self._pool.submit(_do, job)
+
+    def send_home(self) -> None:
+        """End the processes; what is not begun is not done."""
+        if self._pool is not None:
+            self._pool.shutdown(cancel_futures=True)
 
 
 class Awaited(Protocol):

@@ -32,6 +32,29 @@ def test_results_come_in_the_order_of_the_jobs(crew: Crew) -> None:
     assert [(name, square) for name, square, _ in results] == [("press", n * n) for n in range(21)]
 
 
+@pytest.mark.parametrize("crew", [Alone(), Workers(1), Workers(2)], ids=["alone", "one", "two"])
+@pytest.mark.parametrize("waits", [(), (3,), (0, 1, 5)], ids=str)
+def test_jobs_that_are_found_one_by_one_are_all_done(crew: Crew, waits: tuple[int, ...]) -> None:
+    """Some are found only when those before them are done."""
+    found: list[int] = []
+    results: dict[int, int] = {}
+
+    def next_job() -> int | None:
+        number = len(found)
+        if number == 12 or (number in waits and len(results) < number):
+            return None
+        found.append(number)
+        return number
+
+    def take(job: int, result: tuple[str, int, int]) -> None:
+        results[job] = result[1]
+
+    with crew.at_work(partial(_tool, "press"), _work) as hands:
+        hands.in_turn(next_job, take)
+
+    assert results == {number: number * number for number in range(12)}
+
+
 def test_work_is_done_by_others_if_it_is_worth_it() -> None:
     with Workers(2).at_work(partial(_tool, ""), _work) as do:
         few = {process for _, _, process in do([1])}
@@ -57,6 +80,12 @@ def _end(tool: object, job: object) -> None:
 
 
 def test_a_process_that_is_ended_is_told_with_the_way_out() -> None:
+    jobs = iter(range(9))
+    with (
+        pytest.raises(BuildError, match="W204"),
+        Workers(2).at_work(partial(_tool, ""), _end) as do,
+    ):
+        do.in_turn(lambda: next(jobs, None), lambda job, result: None)
     with (
         pytest.raises(BuildError, match=r"W204.*ended from outside") as caught,
         Workers(2).at_work(partial(_tool, ""), _end) as do,

@@ -4,11 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 Tool = TypeVar("Tool")
 Job = TypeVar("Job")
 Result = TypeVar("Result")
+
+
+class Hands(Protocol[Job, Result]):
+    """Those of a crew who are at work, each with a tool."""
+
+    def __call__(self, jobs: Sequence[Job], /) -> list[Result]:
+        """Have jobs done; their results in the order of the jobs."""
+
+    def in_turn(
+        self,
+        next_job: Callable[[], Job | None],
+        take: Callable[[Job, Result], None],
+    ) -> None:
+        """Have jobs done that are found one by one, each when a hand is free for it.
+
+        `next_job` gives the next one, or None if there is none before one of those under way is
+        done; `take` is given each job that is done, with its result. It ends when there is no job
+        and nothing is under way.
+        """
 
 
 class Crew(Protocol):
@@ -16,8 +35,8 @@ class Crew(Protocol):
 
     def at_work(
         self, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result]
-    ) -> AbstractContextManager[Callable[[Sequence[Job]], list[Result]]]:
-        """A function that has jobs done and gives their results, in the order of the jobs.
+    ) -> AbstractContextManager[Hands[Job, Result]]:
+        """Hands that do jobs.
 
         Each of the crew prepares a tool once, and works with it. What comes of a job must not
         depend on who does it, nor on what was done before; prepare, jobs and results can be
@@ -31,13 +50,25 @@ class Alone:
     @contextmanager
     def at_work(
         self, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result]
-    ) -> Iterator[Callable[[Sequence[Job]], list[Result]]]:
+    ) -> Iterator[Hands[Job, Result]]:
         """See Crew.at_work."""
-        tools: list[Tool] = []
+        yield _OwnHands(prepare, work)
 
-        def do(jobs: Sequence[Job]) -> list[Result]:
-            if jobs and not tools:
-                tools.append(prepare())
-            return [work(tools[0], job) for job in jobs]
 
-        yield do
+class _OwnHands(Generic[Tool, Job, Result]):
+    """See Hands."""
+
+    def __init__(self, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result]) -> None:
+        self._prepare, self._work = prepare, work
+        self._tools: list[Tool] = []
+
+    def __call__(self, jobs: Sequence[Job]) -> list[Result]:
+        if jobs and not self._tools:
+            self._tools.append(self._prepare())
+        return [self._work(self._tools[0], job) for job in jobs]
+
+    def in_turn(
+        self, next_job: Callable[[], Job | None], take: Callable[[Job, Result], None]
+    ) -> None:
+        while (job := next_job()) is not None:
+            take(job, *self([job]))

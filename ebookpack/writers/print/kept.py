@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
+from ebookpack.core.crew import Hands
 from ebookpack.core.shelf import Shelf
 from ebookpack.writers.print.engine.bench import Supplies, engine_versions
 from ebookpack.writers.print.laid import LaidPiece
@@ -22,8 +23,10 @@ class Kept:
 
     shelf: Shelf
     supplies: Supplies
-    work: Callable[[Sequence[Job]], Sequence[LaidPiece]]
-    """Lays out those that the shelf does not have."""
+    hands: Hands[Job, LaidPiece]
+    """Lay out those that the shelf does not have."""
+    document: Callable[[str], str]
+    """The whole document of a piece, by its markup."""
     _base: str = field(init=False)
     _pictures: dict[str, str] = field(init=False)
     """A digest of each, by its address."""
@@ -42,26 +45,49 @@ class Kept:
                 digest.update(f"{address} {found}\n".encode())
         self._base = digest.hexdigest()
 
-    def lay_out(self, jobs: Sequence[Job]) -> list[LaidPiece]:
-        """Each job's pages, in their order."""
-        keys = [self._key(job) for job in jobs]
-        found = [self._found(key) for key in keys]
-        new = iter(self.work([job for job, piece in zip(jobs, found, strict=True) if not piece]))
-        return [piece or self._put(key, next(new)) for key, piece in zip(keys, found, strict=True)]
+    def __call__(self, jobs: Sequence[Job]) -> list[LaidPiece]:
+        """See Hands."""
+        laid: dict[Job, LaidPiece] = {}
+        waiting = iter(jobs)
+        self.in_turn(lambda: next(waiting, None), laid.__setitem__)
+        return [laid[job] for job in jobs]
+
+    def in_turn(
+        self, next_job: Callable[[], Job | None], take: Callable[[Job, LaidPiece], None]
+    ) -> None:
+        """See Hands; those that the shelf has are taken from it."""
+        handed: dict[Job, Job] = {}
+
+        def not_kept() -> Job | None:
+            while (job := next_job()) is not None:
+                whole = replace(job, html=self.document(job.html))
+                piece = self._found(whole)
+                if piece is None:
+                    handed[whole] = job
+                    return whole
+                take(job, piece)
+            return None
+
+        def keep(whole: Job, piece: LaidPiece) -> None:
+            self.shelf.put(self._key(whole), piece.to_bytes())
+            take(handed.pop(whole), piece)
+
+        self.hands.in_turn(not_kept, keep)
 
     def _key(self, job: Job) -> str:
         shown = [self._pictures.get(address[1], "") for address in _SOURCE.finditer(job.html)]
         return sha256(f"{self._base} {job.recto} {shown}\n{job.html}".encode()).hexdigest()
 
-    def _found(self, key: str) -> LaidPiece | None:
-        data = self.shelf.get(key)
-        if data is None:
-            return None
-        try:
-            return LaidPiece.from_bytes(data)
-        except ValueError:
-            return None  # cut off, or written by another program: it is made anew
-
-    def _put(self, key: str, piece: LaidPiece) -> LaidPiece:
-        self.shelf.put(key, piece.to_bytes())
-        return piece
+    def _found(self, job: Job) -> LaidPiece | None:
+        """What the shelf has for a job, or for the other side of the leaf if it is the same."""
+        for asked in (job, job.turned()):
+            data = self.shelf.get(self._key(asked))
+            if data is None:
+                continue
+            try:
+                piece = LaidPiece.from_bytes(data)
+            except ValueError:
+                continue  # cut off, or written by another program: it is made anew
+            if asked == job or not piece.sided:
+                return piece
+        return None

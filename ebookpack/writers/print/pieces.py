@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import unescape
 
@@ -60,3 +60,7 @@ class Job:
     html: str
     recto: bool = True
     """Whether its first page is one."""
+
+    def turned(self) -> Job:
+        """The same on the other side of the leaf."""
+        return replace(self, recto=not self.recto)

@@ -6,18 +6,18 @@ first page, and so is what follows it (Chicago 1.5, 1.6).
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 
+from ebookpack.core.crew import Hands
 from ebookpack.core.edition import PageStart
 from ebookpack.core.store import Leaves
 from ebookpack.writers.print.laid import LaidPage, LaidPiece
-from ebookpack.writers.print.pieces import Job, Piece, Start
+from ebookpack.writers.print.pieces import Job, Piece
+from ebookpack.writers.print.sides import lay_on_sides, skips
 
-MOST_AT_ONCE = 4
-"""Pieces that are turned to the other side of the leaf in one round, for all hands to have work."""
 MOST_ROUNDS = 12
-"""How often pieces are laid out anew because those before them came out otherwise."""
+"""How often pieces are laid out anew because the folios that they quote came out otherwise."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,75 +44,31 @@ class PlacedBook:
     laid: tuple[LaidPiece, ...]
 
 
-def settle(
-    pieces: Sequence[Piece],
-    lay_out: Callable[[Sequence[Job]], Sequence[LaidPiece]],
-    leaves: Leaves,
-) -> PlacedBook:
+def settle(pieces: Sequence[Piece], hands: Hands[Job, LaidPiece], leaves: Leaves) -> PlacedBook:
     """All pieces laid out on the sides of the leaf, and with the folios, that they come to have.
 
-    `lay_out` is asked for each job once. At first every piece is taken to start on a recto, and no
-    folio is known; what that was wrong for, and matters to, is laid out anew. Folios might go on
-    changing, and then the last round is what is taken. `leaves` says how many pages the printer's
-    books have.
+    The hands are given each job once. At first no folio is known; what that was wrong for is laid
+    out anew. Folios might go on changing, and then the last round is what is taken. `leaves` says
+    how many pages the printer's books have.
     """
     known: dict[Job, LaidPiece] = {}
-    jobs = [Job(html=piece.with_folios({})) for piece in pieces]
+    folios: Mapping[str, str] = {}
     for _ in range(MOST_ROUNDS):
-        while True:
-            new = [job for job in dict.fromkeys(jobs) if job not in known]
-            known.update(zip(new, lay_out(new), strict=True))
-            laid = [known[job] for job in jobs]
-            pages = tuple(_filled(_placed(pieces, laid), leaves))
-            turned = _turned(pieces, jobs, known)
-            if turned == jobs:
-                break
-            jobs = turned
+        markups = [piece.with_folios(folios) for piece in pieces]
+        jobs = lay_on_sides(pieces, markups, hands, known)
+        laid = [known[job] for job in jobs]
+        pages = tuple(_filled(_placed(pieces, laid), leaves))
         folios = _folios(pages)
-        settled = [
-            replace(job, html=piece.with_folios(folios))
-            for piece, job in zip(pieces, jobs, strict=True)
-        ]
-        if settled == jobs:
+        if markups == [piece.with_folios(folios) for piece in pieces]:
             break
-        jobs = settled
     return PlacedBook(pages=pages, jobs=tuple(jobs), laid=tuple(laid))
-
-
-def _turned(
-    pieces: Sequence[Piece], jobs: Sequence[Job], known: Mapping[Job, LaidPiece]
-) -> list[Job]:
-    """The jobs, those on their side that were laid out for the other one and must not be.
-
-    A piece that comes to have a page more turns all that follow: only a few that were not laid out
-    on that side yet are turned at a time, the first ones, or most would be laid out in vain. The
-    first of them is right, for those before it are; so there is an end to it.
-    """
-    turned: list[Job] = []
-    count = new = 0
-    for piece, job in zip(pieces, jobs, strict=True):
-        count += _skips(piece, count)
-        made, other = known[job], replace(job, recto=count % 2 == 0)
-        if made.sided and other in known:
-            job, made = other, known[other]
-        elif made.sided and new < MOST_AT_ONCE:
-            job = other
-            new += 1
-        turned.append(job)
-        count += len(made.pages)
-    return turned
-
-
-def _skips(piece: Piece, count: int) -> bool:
-    """Whether a piece leaves a page blank behind so many."""
-    return piece.start is not Start.PAGE and (piece.start is Start.RECTO) != (count % 2 == 0)
 
 
 def _placed(pieces: Sequence[Piece], laid: Sequence[LaidPiece]) -> Iterator[PlacedPage]:
     """All pages in order, the first a recto; blank ones where a piece starts on the next side."""
     count, arabic_from, head = 0, None, ""
     for index, (piece, made) in enumerate(zip(pieces, laid, strict=True)):
-        if _skips(piece, count):
+        if skips(piece, count):
             yield PlacedPage(start=_start(count, arabic_from, blank=True), head=head)
             count += 1
         if piece.opening:

@@ -100,16 +100,9 @@ def _settled(
 
 
 def _laid_out(edition: Edition, supplies: Supplies, crew: Crew, shelf: Shelf) -> PlacedBook:
-    pieces = write_pieces(edition)
-    with crew.at_work(partial(Bench, supplies), lay_piece) as work:
-        kept = Kept(shelf, supplies, work)
-        return settle(
-            pieces,
-            lambda jobs: kept.lay_out(
-                [replace(job, html=document(edition, job.html)) for job in jobs]
-            ),
-            edition.press.store.leaves,
-        )
+    with crew.at_work(partial(Bench, supplies), lay_piece) as hands:
+        kept = Kept(shelf, supplies, hands, partial(document, edition))
+        return settle(write_pieces(edition), kept, edition.press.store.leaves)
 
 
 def _report(book: PlacedBook, complaints: Sequence[str], diagnostics: Diagnostics) -> None:
