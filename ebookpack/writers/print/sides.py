@@ -18,6 +18,7 @@ from ebookpack.writers.print.laid import LaidPiece
 from ebookpack.writers.print.pieces import Job, Piece, Start
 
 _TAG = re.compile(r"<[^>]*>")
+_LAST_LINES = re.compile(r"</(?:p|li|td|th|dd)>|<br\b")
 LAST_LINE = 30
 """Characters that the last line of a paragraph is short by, about."""
 EXPECTED = 1500.0
@@ -109,4 +110,4 @@ class _Sides:
 
 def _length(job: Job) -> int:
     """Characters of a job's text, and those that its paragraphs leave empty."""
-    return len(_TAG.sub("", job.html)) + LAST_LINE * job.html.count("</p>")
+    return len(_TAG.sub("", job.html)) + LAST_LINE * len(_LAST_LINES.findall(job.html))
