@@ -68,6 +68,8 @@ def electronic_edition(
 def get_ready_to_print() -> None:
     """Load what takes time to load; what is missing is told when it is needed."""
     with suppress(EbookpackError):
+        import ebookpack.proof.preflight.checking
+        import ebookpack.proof.preflight.reading
         import ebookpack.proof.reading_back
         import ebookpack.proof.words
         import ebookpack.writers.print.writer  # noqa: F401
@@ -86,6 +88,9 @@ def print_edition(
     kept what an unchanged chapter comes to. With a binding, the same pages are also placed on
     sheets for it. Raises SystemLibraryError where Pango is missing.
     """
+    from ebookpack.proof.opened_pdf import reading
+    from ebookpack.proof.preflight.checking import preflight
+    from ebookpack.proof.preflight.reading import read_print_file
     from ebookpack.proof.reading_back import print_texts
     from ebookpack.proof.words import check_words
     from ebookpack.writers.print.writer import SUFFIXES, write_print
@@ -102,24 +107,15 @@ def print_edition(
         artifact = write_screen(edition, SUFFIXES[Make.SCREEN], diagnostics)
     else:
         artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
-    texts = print_texts(artifact, edition.page, crew, shelf)
-    check_words(artifact, texts, edition.book, diagnostics)
-    if not on_screen:
-        _check_file(artifact, edition, crew, diagnostics)
+    with reading(artifact.data, crew) as hands:
+        texts = print_texts(artifact, edition.page, hands, shelf)
+        check_words(artifact, texts, edition.book, diagnostics)
+        if not on_screen:
+            preflight(read_print_file(artifact.data, hands, shelf), _asked(edition), diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
     sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()
     return Made(artifacts=(artifact, *sheets), found=tuple(diagnostics))
-
-
-def _check_file(
-    printed: Artifact, edition: Edition, crew: Workers, diagnostics: Diagnostics
-) -> None:
-    """Hold the finished file against the printer's rules."""
-    from ebookpack.proof.preflight.checking import preflight
-    from ebookpack.proof.preflight.reading import read_print_file
-
-    preflight(read_print_file(printed.data, crew), _asked(edition), diagnostics)
 
 
 def _check_wrap(

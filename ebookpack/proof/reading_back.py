@@ -7,15 +7,12 @@ import zipfile
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import Any
 
-from ebookpack.core.crew import Alone, Crew
+from ebookpack.core.crew import Hands
 from ebookpack.core.edition import Artifact, PageSpec
 from ebookpack.core.shelf import NoShelf, Shelf, get_sealed, put_sealed
-
-if TYPE_CHECKING:
-    import pikepdf
-    import pypdfium2
+from ebookpack.proof.opened_pdf import OpenedPdf, Reading, digest_of, reading
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -40,14 +37,20 @@ def epub_texts(data: bytes) -> dict[str, str]:
 
 
 def print_texts(
-    artifact: Artifact, page: PageSpec, crew: Crew | None = None, shelf: Shelf | None = None
+    artifact: Artifact,
+    page: PageSpec,
+    hands: Hands[Reading, Any] | None = None,
+    shelf: Shelf | None = None,
 ) -> dict[str, str]:
     """Text of the pages of each section of a print edition by its id, heads and folios left out.
 
-    The crew reads the pages, but for those of sections that the shelf has: what is read from a page
-    follows from its operators, its fonts and its size, and those are its key.
+    The hands (`reading`) read the pages, but for those of sections that the shelf has: what is read
+    from a page follows from its operators, its fonts and its size, and those are its key.
     """
-    crew, shelf = crew or Alone(), shelf or NoShelf()
+    if hands is None:
+        with reading(artifact.data) as own:
+            return print_texts(artifact, page, own, shelf)
+    shelf = shelf or NoShelf()
     starts = artifact.pages.pages if artifact.pages else ()
     keys = _page_keys(artifact.data, page)
     runs = [
@@ -58,9 +61,8 @@ def print_texts(
     for _, pages in runs:
         kept = get_sealed(shelf, _key(keys, pages))
         found.append(None if kept is None else kept.decode("utf-8", "surrogatepass"))
-    with crew.at_work(partial(_open, artifact.data, page), _read_pages) as read:
-        unread = [pages for (_, pages), text in zip(runs, found, strict=True) if text is None]
-        new = iter(read(unread))
+    unread = [pages for (_, pages), text in zip(runs, found, strict=True) if text is None]
+    new = iter(hands([partial(_text_of, page=page, pages=pages) for pages in unread]))
     texts: dict[str, str] = {}
     for (section, pages), kept_text in zip(runs, found, strict=True):
         text = kept_text
@@ -87,7 +89,7 @@ def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
             held = resources.get("/Font", pikepdf.Dictionary())
             named = tuple((name, font.objgen) for name, font in held.items())
             if named not in fonts:
-                fonts[named] = _digest_of(held)
+                fonts[named] = digest_of(held)
             text, _, _ = sheet.Contents.read_bytes().partition(b"/Artifact")
             digest = sha256(
                 f"{page} {list(map(float, (*sheet.mediabox, *sheet.trimbox)))}".encode()
@@ -97,55 +99,15 @@ def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
     return keys
 
 
-def _digest_of(thing: pikepdf.Object) -> bytes:
-    """A digest of a PDF object and of all that it leads to."""
-    digest = sha256()
-    seen: set[tuple[int, int]] = set()
-
-    def add(found: pikepdf.Object) -> None:
-        import pikepdf
-
-        if isinstance(found, pikepdf.Object) and found.is_indirect:
-            if found.objgen in seen:
-                return
-            seen.add(found.objgen)
-        if isinstance(found, pikepdf.Stream):
-            digest.update(found.read_bytes())
-        if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
-            for name in sorted(found.keys()):
-                if name not in ("/Parent", "/Length"):
-                    digest.update(name.encode())
-                    add(found[name])
-        elif isinstance(found, pikepdf.Array):
-            written = found.unparse(resolved=True)
-            if b" R" not in written:  # leads nowhere: the widths of a font are thousands
-                digest.update(written)
-                return
-            for item in found:
-                add(item)
-        else:
-            digest.update(f"{found!r};".encode())
-
-    add(thing)
-    return digest.digest()
-
-
 def _key(keys: list[bytes], pages: list[int]) -> str:
     return "text of pages " + sha256(b"".join(keys[page] for page in pages)).hexdigest()
 
 
-def _open(data: bytes, page: PageSpec) -> tuple[pypdfium2.PdfDocument, PageSpec]:
-    import pypdfium2
-
-    return pypdfium2.PdfDocument(data), page
-
-
-def _read_pages(opened: tuple[pypdfium2.PdfDocument, PageSpec], pages: list[int]) -> str:
+def _text_of(opened: OpenedPdf, page: PageSpec, pages: list[int]) -> str:
     """Text between the top and the bottom margin of pages; heads and folios stand in them."""
-    document, page = opened
     texts = []
     for index in pages:
-        sheet = document[index]
+        sheet = opened.drawn[index]
         text = sheet.get_textpage()
         left, bottom, right, top = sheet.get_trimbox()
         texts.append(

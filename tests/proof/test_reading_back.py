@@ -5,6 +5,7 @@ from dataclasses import replace
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact
 from ebookpack.crew import Workers
+from ebookpack.proof.opened_pdf import reading
 from ebookpack.proof.reading_back import print_texts
 from ebookpack.writers.print.writer import write_print
 from tests.memory import Memory
@@ -32,7 +33,10 @@ def test_the_text_of_a_section_is_that_of_its_pages_without_heads_and_folios() -
 def test_several_read_what_one_reads() -> None:
     artifact = printed("one", "two", "three", "four", "five")
 
-    assert print_texts(artifact, digest(30), Workers(2)) == print_texts(artifact, digest(30))
+    with reading(artifact.data, Workers(2)) as hands:
+        texts = print_texts(artifact, digest(30), hands)
+
+    assert texts == print_texts(artifact, digest(30))
 
 
 def test_only_sections_whose_pages_changed_are_read_again() -> None:

@@ -5,19 +5,28 @@ from __future__ import annotations
 import ctypes
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from ebookpack.core.crew import Alone, Crew
+from ebookpack.core.crew import Hands
 from ebookpack.core.press import Box
+from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 from ebookpack.core.store import Standard
+from ebookpack.proof.opened_pdf import OpenedPdf, Reading, digest_of, reading
 from ebookpack.proof.preflight.resources import Resources
-from ebookpack.proof.preflight.sheets import Picture, PrintFile, Sheet
+from ebookpack.proof.preflight.sheets import (
+    Picture,
+    PrintFile,
+    Sheet,
+    sheets_from_bytes,
+    sheets_to_bytes,
+)
 
 _BOXES = ("MediaBox", "CropBox", "BleedBox", "TrimBox", "ArtBox")
 _EXTRAS = {
@@ -28,40 +37,70 @@ _EXTRAS = {
     "/Threads": "article threads",
 }
 _OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm")
-RUN = 32
+RUN = 16
 """Pages that are read in one go."""
 _WHITE = 0.995
 _TINY = 0.05
 """Points: strokes and bars below are no lines but the seams of shapes."""
 
 
-def read_print_file(data: bytes, crew: Crew | None = None) -> PrintFile:
-    """Everything that the rules ask of a PDF, its pages read by the crew.
+def read_print_file(
+    data: bytes, hands: Hands[Reading, Any] | None = None, shelf: Shelf | None = None
+) -> PrintFile:
+    """Everything that the rules ask of a PDF, its pages read by the hands (`reading`).
 
-    Raises ValueError if it is none that can be read.
+    Pages that the shelf has are not read again; their key is all that is on them. Raises ValueError
+    if it is none that can be read.
     """
+    if hands is None:
+        with reading(data) as own:
+            return read_print_file(data, own, shelf)
     try:
         with pikepdf.open(io.BytesIO(data)) as document:
-            runs = [
-                range(start, min(start + RUN, len(document.pages)))
-                for start in range(0, len(document.pages), RUN)
-            ]
-            with (crew or Alone()).at_work(partial(_open, data), _sheets) as read:
-                sheets = tuple(sheet for run in read(runs) for sheet in run)
-            return _file(document, data, sheets)
+            count = len(document.pages)
+            runs = [range(start, min(start + RUN, count)) for start in range(0, count, RUN)]
+            keys = _keys(document, runs) if shelf else [""] * len(runs)
+            found = [_kept(shelf, key) for key in keys]
+            unread = [run for run, sheets in zip(runs, found, strict=True) if sheets is None]
+            new = iter(hands([partial(_sheets, run=run) for run in unread]))
+            sheets: list[Sheet] = []
+            for key, kept in zip(keys, found, strict=True):
+                read = next(new) if kept is None else kept
+                if shelf and kept is None:
+                    put_sealed(shelf, key, sheets_to_bytes(read))
+                sheets += read
+            return _file(document, data, tuple(sheets))
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise ValueError(str(error)) from error
 
 
-def _open(data: bytes) -> tuple[pikepdf.Pdf, pypdfium2.PdfDocument, Resources]:
-    return pikepdf.open(io.BytesIO(data)), pypdfium2.PdfDocument(data), Resources()
+def _keys(document: pikepdf.Pdf, runs: Sequence[range]) -> list[str]:
+    """For runs of pages a digest of all that is on them."""
+    known: dict[bytes, bytes] = {}
+    keys = []
+    for run in runs:
+        digest = sha256()
+        for index in run:
+            page = document.pages[index].obj
+            for name in sorted(set(page.keys()) - {"/Parent"}):
+                written = page[name].unparse()
+                if written not in known:  # many pages draw with the same things
+                    known[written] = digest_of(page[name])
+                digest.update(name.encode() + known[written])
+        keys.append(f"sheets {digest.hexdigest()}")
+    return keys
 
 
-def _sheets(
-    opened: tuple[pikepdf.Pdf, pypdfium2.PdfDocument, Resources], run: range
-) -> list[Sheet]:
-    document, drawn, resources = opened
-    return [_sheet(document.pages[index], drawn[index], resources) for index in run]
+def _kept(shelf: Shelf | None, key: str) -> list[Sheet] | None:
+    kept = get_sealed(shelf, key) if shelf else None
+    return None if kept is None else sheets_from_bytes(kept)
+
+
+def _sheets(opened: OpenedPdf, run: range) -> list[Sheet]:
+    return [
+        _sheet(opened.structure.pages[index], opened.drawn[index], opened.resources)
+        for index in run
+    ]
 
 
 def _file(document: pikepdf.Pdf, data: bytes, sheets: tuple[Sheet, ...]) -> PrintFile:

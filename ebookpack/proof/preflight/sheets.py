@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
 
 from ebookpack.core.press import Box
 from ebookpack.core.store import Standard
@@ -70,3 +72,29 @@ class PrintFile:
     """The document information dictionary."""
     has_id: bool
     object_streams: bool
+
+
+def sheets_to_bytes(sheets: Sequence[Sheet]) -> bytes:
+    """For the disk; `sheets_from_bytes` reads it."""
+    return json.dumps(
+        [asdict(sheet) | {"spaces": sorted(sheet.spaces)} for sheet in sheets],
+        separators=(",", ":"),
+    ).encode()
+
+
+def sheets_from_bytes(data: bytes) -> list[Sheet]:
+    """What `sheets_to_bytes` wrote."""
+    return [_sheet(held) for held in json.loads(data)]
+
+
+def _sheet(held: dict[str, Any]) -> Sheet:
+    return Sheet(
+        **held
+        | {
+            "boxes": {name: Box(**box) for name, box in held["boxes"].items()},
+            "spaces": frozenset(held["spaces"]),
+            "extras": tuple(held["extras"]),
+            "pictures": tuple(Picture(**picture) for picture in held["pictures"]),
+            "text": held["text"] and Box(**held["text"]),
+        }
+    )
