@@ -53,7 +53,8 @@ _SIGNS = (
         2,
         False,
         "names the work",
-        rf"\b(so|and|but) here'?s (a|an|another|the|my) (\w+[- ]){{0,4}}{_WORK}\b",
+        rf"\b(so|and|but) here'?s (a|an|another|the|my) (\w+[- ]){{0,4}}"
+        rf"({_WORK}|take|version|attempt)\b",
     ),
     _Sign(
         2,
@@ -96,6 +97,8 @@ _SIGNS = (
         r"\b(set|takes? place) (\w+ ){0,3}(after|before|during|between|in the middle of) "
         r"(\w+ ){0,3}(episodes?|season|series|events|finale|film|movie|book|chapter|canon|s\d|\d)"
         r"|\b(set|takes? place) (\w+ ){0,3}(after|before|during|between) the events\b"
+        r"|^(an? )?(short |quick |little )?((episode )?tag|coda|post-?ep(isode)?|missing scene)"
+        r" (to|for|from) "
         r"|\b(alternate|alternative) ending\b|\bmissing scene\b|\bepisode tag\b|\bset (at|in|on) "
         r"(\w+['’]?\w* ){0,6}(after|before|during) episode\b",
     ),
@@ -106,13 +109,14 @@ _SIGNS = (
         r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
         r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|(?<!in )\breal life\b"
         r"|\bit('s| has) been (\w+ )?(months|weeks|ages|years|a while)\b|\b(my|the) day job\b"
-        r"|\bmistakes are (all )?(mine|my own)\b|\bwriter'?s block\b|\bmy (own )?fault\b",
+        r"|\bmistakes (are )?(all )?(mine|my own)\b|\bwriter'?s block\b|\bmy (own )?fault\b",
     ),
     _Sign(
         2,
         True,
         "uses the words of those who post",
-        r"\b(unbeta'?d|(my|lovely|wonderful|a) betas?|beta[- ]?read(er)?|plot ?bunn(y|ies)"
+        r"\b(un-?beta['e]?d|not beta['e]?d|(my|lovely|wonderful|a) betas?"
+        r"|beta[- ]?read(er)?|plot ?bunn(y|ies)"
         r"|first (fic|multichap)|nobody asked for|playlist|master ?list|link in bio|crack ?fic"
         r"|long[- ]?time (lurker|reader)|first[- ]?time (poster|writer)|reblogs?"
         r"|ooc|canon|fandom|fluff|angsty?|nanowrimo|hiatus|pre-slash|wip|au|oneshot"

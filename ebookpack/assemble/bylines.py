@@ -27,6 +27,11 @@ _TRANSLATED = re.compile(
     r"\W*(newly )?translated (from|out of) the (original )?\w+( of)?\W*", re.IGNORECASE
 )
 """Ends above the `by` that names the translator."""
+_BY_AUTHOR_OF = re.compile(
+    r"(by|par|von|por) (the|an?|l['’]|dem|der|el|la) ?"
+    r"(author|authoress|auteur|verfasser(in)?|autora?) (of|de|des|von|d['’])",
+    re.IGNORECASE,
+)
 _TITLE_BY = re.compile(r"(?P<title>\S.{1,80}?),?\s+(?:by|BY|By)\s+(?P<name>[A-ZÀ-Þ][^,;:!?]{1,60})")
 _BRACKETED = re.compile(
     r"\[(?P<title>[^\]]{2,100}?),? by (?P<name>[^\]\d]{2,60}?),?( \d{4}(-\d{2,4})?)?\]",
@@ -35,7 +40,8 @@ _BRACKETED = re.compile(
 _NAME_WORD = r"(?:[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?|[a-z]{1,3})"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _TAIL = re.compile(
-    r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}|,? (?:Esq|M\.?D|Ph\.? ?D|LL\.? ?D|Bart|Kt)\b\.?"
+    r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}"
+    r"|,? (?:Esq|ESQ|Esquire|ESQUIRE|M\.?D|Ph\.? ?D|LL\.? ?D|Bart|Kt)\b\.?"
     r"| ?[,|·•–—-] ?(?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}),? (?:1[5-9]|20)\d\d"
     r"|\s*[\[(][^\])]{0,12}\d{4}[^\])]{0,12}[\])]|[\s,;.]+)$"
 )
@@ -80,7 +86,14 @@ def credit_of(text: str) -> Credit | None:
     name = name_of(rest.lstrip(" :"))
     if rest[:1].isalnum() or len(name) > 80 or words(name) > MOST_NAME_WORDS:
         return None
+    if names_by_work(text):
+        return None
     return None if text.endswith((",", ";")) and name else Credit(found.lastgroup, name)
+
+
+def names_by_work(text: str) -> bool:
+    """Whether a byline names nobody but by another book: `By the Author of "The Weir"`."""
+    return _BY_AUTHOR_OF.match(text) is not None
 
 
 def title_and_name(text: str) -> tuple[str, str] | None:

@@ -43,6 +43,7 @@ def find_closing_notes(reading: Reading) -> int:
     openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
     tail = _tail(reading, (openers or [0])[-1] + 1)
     _open_below_the_end(reading, tail)
+    _close_with_date(reading, tail)
     _open_colophon(reading, tail)
     _open_rights(reading, tail)
     start = len(reading.blocks)
@@ -103,6 +104,14 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
             elif not is_colophon:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")
             return
+
+
+def _close_with_date(reading: Reading, tail: list[int]) -> None:
+    """When a story was written may stand below its last words: no scene of its own."""
+    if len(tail) > 1 and reading.verdicts[tail[-1]] is None:
+        text = reading.texts[tail[-1]]
+        if _says_when(text) and not text.endswith((".", "!", "?")):
+            reading.verdicts[tail[-1]] = Verdict(kind=Kind.TEXT, why="when it was written")
 
 
 def _is_of_author(text: str, reading: Reading) -> bool:

@@ -7,7 +7,8 @@ import re
 from ebookpack.assemble.author_voice import holds_speech, signs_of_voice
 
 _END = (
-    r"((the )?end( of (part|book|chapter) \w+)?|fin|finis|ende|fine|fini|einde|slut"
+    r"((the )?end( of ((part|book|chapter) \w+|(the )?(text|story|tale|play|poem|book)))?"
+    r"|fin|finis|ende|fine|fini|einde|slut"
     r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|fim|konec|koniec|конец"
     r"|продолжение следует|vége|loppu|終わり?|完|了"
     r"|(全文)?完结?|未完待续)"

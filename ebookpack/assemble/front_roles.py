@@ -13,7 +13,7 @@ from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
-from ebookpack.core.nodes import Paragraph, Quote
+from ebookpack.core.nodes import Heading, Paragraph, Quote
 
 R = SectionRole
 
@@ -36,7 +36,9 @@ _TO_WHOM = re.compile(
 )
 """A dedication in another language: so short that only a page of its own says what it is."""
 _TO_MINE = re.compile(
-    r"(a|à|al|alla|ai|para|pour|per|für|dla|aan|voor|por) (mi|mis|ma|mon|mes|mia|mio|miei|mie"
+    r"(?:à memória|em memória|à la mémoire|a la memoria|alla memoria|in memoria|dem andenken"
+    r"|zum andenken|pamięci|памяти|till minnet av|ter nagedachtenis)\b(?:(?![.!?] ).)+"
+    r"|(a|à|al|alla|ai|para|pour|per|für|dla|aan|voor|por) (mi|mis|ma|mon|mes|mia|mio|miei|mie"
     r"|meine\w*|unsere\w*|mojej|mojemu|moich|minha|meu|meus|minhas|mijn|nuestr[oa]s?|notre|nos|nostr\w+)"
     r" (?:(?![.!?] ).)+",
     re.IGNORECASE | re.DOTALL,
@@ -87,6 +89,12 @@ _PUBLISHER = re.compile(
     r"|stuttgart|madrid|barcelona|milano|roma|firenze|torino|amsterdam|lisboa|toronto|dublin)\b",
     re.IGNORECASE,
 )
+_EDITION = re.compile(
+    r"\W*([\w.-]+ ){1,4}"
+    r"(auflage|ausgabe|tausend|edition|impression|thousand|édition|mille|edición|edizione|edição)\W*",
+    re.IGNORECASE,
+)
+"""Which printing of a book it is, alone on its line: `Zweite Auflage`."""
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 _ATTRIBUTION = re.compile(
     r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
@@ -145,7 +153,7 @@ def front_role(
             return R.NOTE, f"the author's own voice, which ends in a lead-in: {evidence}"
         why = f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
         return R.SYNOPSIS, why
-    if said := opens_synopsis(text):
+    if said := opens_synopsis(text, below_note=_is_below_note(reading, index)):
         return R.SYNOPSIS, f"starts with a lead-in that says “{said}”"
     if _is_dedication(reading, index, above_heading):
         return R.DEDICATION, "a short line that names whom it is for"
@@ -172,6 +180,11 @@ def front_role(
     return None
 
 
+def _is_below_note(reading: Reading, index: int) -> bool:
+    above = reading.verdicts[index - 1] if index else None
+    return above is not None and above.kind is Kind.OPENS and above.role is R.NOTE
+
+
 def _is_word_ahead(reading: Reading, index: int) -> bool:
     """Whether a short line alone is in italics at the head of a text, and tells nothing itself."""
     if index + 1 >= len(reading.blocks) or (index and reading.verdicts[index - 1] is None):
@@ -190,9 +203,10 @@ def _is_word_ahead(reading: Reading, index: int) -> bool:
 
 def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
     text = " ".join(reading.texts[index].split())
-    if text.endswith((":", "?")) or not isinstance(reading.blocks[index], Paragraph):
+    block, lines = reading.blocks[index], reading.lines(index)
+    is_page = isinstance(block, Heading) and len(lines) > 1 and above_heading
+    if text.endswith((":", "?")) or not (isinstance(block, Paragraph) or is_page):
         return False
-    lines = reading.lines(index)
     on_a_page = above_heading and (len(lines) > 1 or _stands_apart(reading, index))
     if _DEDICATION.fullmatch(text):
         if not above_heading:
@@ -270,9 +284,14 @@ def _is_imprint(reading: Reading, index: int) -> bool:
     if not all(words(line) <= 9 and not line.rstrip().endswith((";", "?")) for line in lines):
         return False
     is_year = re.fullmatch(r"\W*(\d{4}|[MDCLXVI]{5,})\W*", text) is not None
-    return is_year or (
-        _PUBLISHER.search(text) is not None
-        and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
+    is_edition = words(text) <= MOST_SHORT_WORDS and _EDITION.fullmatch(text) is not None
+    return (
+        is_year
+        or is_edition
+        or (
+            _PUBLISHER.search(text) is not None
+            and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
+        )
     )
 
 

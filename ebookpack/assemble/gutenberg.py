@@ -43,6 +43,8 @@ _TRANSCRIBER = re.compile(
     r"|note (de|du) transcripteu?r|nota (del|do) transcript\w+|note sur la transcription)s?\b",
     re.IGNORECASE,
 )
+_FRAME = re.compile(r"\W*\+[-=+]{3,}\+[\s|]*")
+"""The upper edge of a box drawn with characters."""
 _FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
 _NAMES_WORK = re.compile(
     r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book) of)? +(?P<title>[^\n]{2,120}?),? "
@@ -138,7 +140,8 @@ def _leave_out_credits(reading: Reading, first: int, end: int) -> None:
             reading.leave_out(index, "transcriber's credit", "says who made the transcription")
     for index in list(reading.unread(first, end)):
         text = reading.texts[index]
-        if _TRANSCRIBER.match(text) and reading.verdicts[index] is None:
+        unframed = _FRAME.sub("", text, count=1)
+        if _TRANSCRIBER.match(unframed) and reading.verdicts[index] is None:
             _leave_out_note(index, text, end, reading)
 
 

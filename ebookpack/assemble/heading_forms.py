@@ -29,6 +29,8 @@ _ORDINAL_FIRST = re.compile(
     rf"(?P<word>{_any_of(NUMBERED)})(?P<tail>(?:[\s.:,–—-].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
+_ONE_MORE = re.compile(r"an? [^\W\d_]*(?:th|nd|rd|st)\b", re.IGNORECASE)
+"""`A Second Letter` is one more of them, not the second."""
 _RUN_IN = re.compile(
     rf"(?P<label>(?P<word>{_any_of(NUMBERED)})[ \t]+(?P<number>\d{{1,3}}|[IVXLC]+|\w+))"
     r"\s*[.:–—-]+\s+(?=[\w\"'“‘«])",
@@ -78,6 +80,11 @@ _THEN_CHAPTER = re.compile(
     rf"[\s.,:;–—-]+((?:{_CHAPTERS})\s.*|\w+\s(?:{_CHAPTERS})\b.*)", re.IGNORECASE | re.DOTALL
 )
 _RULE = re.compile(r"[\W_]+")
+_LAST = re.compile(
+    r"(?:last|letzte[rs]?|derni(?:er|ère)|últim[oa]|ultim[oa]|laatste|последн(?:яя|ее|ий))\b",
+    re.IGNORECASE,
+)
+"""What stands in a number's place in the heading of the last scene."""
 
 _MONTHS = (
     "january|february|march|april|may|june|july|august|september|october|november|december|jan|feb"
@@ -235,9 +242,20 @@ def _numbered(text: str, index: int) -> Candidate | None:
         return None
     number = _lettered(found["word"], found["rest"]) or leading_number(found["rest"])
     if number is None:
-        return None
+        return _last(found["word"], text, found["rest"], index)
     value, written = number
     return _of_word(found["word"], value, written, text, found["rest"][len(written) :], index)
+
+
+def _last(word: str, text: str, rest: str, index: int) -> Candidate | None:
+    """`ESCENA ÚLTIMA`, `Scène dernière: LES MÊMES`: the last of those that are counted."""
+    found = _LAST.match(rest)
+    title = _title_behind(rest[found.end() :]) if found else None
+    if found is None or title is None or text[0].islower():
+        return None
+    word = key_of(word)
+    label = text[: len(text) - len(rest) + found.end()].strip()
+    return Candidate(index, NUMBERED[word], f"{word} last", None, label, title, certain=True)
 
 
 def _lettered(word: str, rest: str) -> tuple[float, str] | None:
@@ -255,6 +273,8 @@ def _ordinal_first(text: str, index: int) -> Candidate | None:
         return None
     if not is_ordinal(found["number"]):
         return None  # "Two parts" are counted, the second one is named
+    if _ONE_MORE.match(text):
+        return None
     return _of_word(found["word"], value, found["number"], text, found["tail"], index)
 
 

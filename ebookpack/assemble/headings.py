@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from ebookpack.assemble.counting import counting_up, page_numbers
-from ebookpack.assemble.heading_forms import Candidate, candidate_of, is_subsection, run_in
+from ebookpack.assemble.heading_forms import Candidate, candidate_of, date_of, is_subsection, run_in
 from ebookpack.assemble.heading_looks import Looks
 from ebookpack.assemble.reading import (
     Doubt,
@@ -89,7 +89,7 @@ def _borne_out(
     inner: list[Candidate] = []
     for style, alike in styles.items():
         # Other things are counted inside of chapters: the airs of an opera, the rules of a house.
-        if style.startswith("counted") and numbered:
+        if style.startswith("counted") and (numbered or _are_days(alike, reading)):
             continue
         run = counting_up(alike, reading, [c.index for c in accepted])
         if style.startswith("bare") and numbered > 1 and _restart(run):
@@ -100,6 +100,11 @@ def _borne_out(
         else:
             accepted += run
     return accepted, inner
+
+
+def _are_days(alike: list[Candidate], reading: Reading) -> bool:
+    """Whether what is counted is days: `January 1st` is not the first of some Januaries."""
+    return all(date_of(reading.texts[c.index], c.index) is not None for c in alike)
 
 
 def _without_typed(accepted: list[Candidate], reading: Reading) -> list[Candidate]:

@@ -17,7 +17,7 @@ from ebookpack.assemble.vocabulary import LABELS, NAMED, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
 from ebookpack.core.node_text import block_text
-from ebookpack.core.nodes import Block, Paragraph
+from ebookpack.core.nodes import Block, Heading, Paragraph, Quote
 
 _SECTIONS = {
     **LABELS,
@@ -75,7 +75,13 @@ MOST_CHARACTERS = 4000
 def find_labels(reading: Reading) -> None:
     """Give verdicts on paragraphs that are a label, or start with one."""
     for index in reading.unread():
-        verdict = labelled_opening(reading.blocks[index])
+        block, above = reading.blocks[index], reading.verdicts[index - 1] if index else None
+        is_named = (above is not None and above.kind is Kind.OPENS and above.rest == ()) or (
+            index > 0 and isinstance(reading.blocks[index - 1], Heading)
+        )
+        if isinstance(block, Quote) and len(block.blocks) == 1 and not is_named:
+            block = block.blocks[0]  # some set their notes as quotations
+        verdict = labelled_opening(block)
         if verdict is not None:
             reading.verdicts[index] = verdict
     if any(map(is_text_label, reading.texts)):

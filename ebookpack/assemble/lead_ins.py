@@ -80,16 +80,19 @@ def announces_synopsis(text: str) -> str:
     return lacking[0] if lacking and _SPOKEN.search(last) and _WORK.search(last) else ""
 
 
-def opens_synopsis(text: str) -> str:
+def opens_synopsis(text: str, *, below_note: bool = False) -> str:
     """What announces a synopsis that goes on in the same paragraph, "" if nothing does.
 
-    Storytellers start with such words too: it must be readers of an earlier work who lack it.
+    Storytellers start with such words too: it must be readers of an earlier work who lack it, or
+    the author must be speaking already, in the note above.
     """
     if len(text) > MOST_CHARACTERS:
         return ""
     lead, colon, rest = _plain(text).partition(": ")
     if not colon or words(lead) > MOST_OPENING_WORDS or words(rest) < FEWEST_TOLD or "\n" in text:
         return ""
+    if below_note and words(lead) <= MOST_LABEL_WORDS and (found := _SUBJECT.search(lead)):
+        return found[0]
     lacking = _LACKING.search(lead)
     return lacking[0] if lacking and _SPOKEN.search(lead) and _EARLIER.search(lead) else ""
 

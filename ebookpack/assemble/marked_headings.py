@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from ebookpack.assemble.back_matter import names_other_books
@@ -21,6 +22,13 @@ _SURELY_BEHIND = frozenset(
     {SectionRole.ABOUT_AUTHOR, SectionRole.ACKNOWLEDGMENTS, SectionRole.AFTERWORD}
 )
 _BEHIND = _SURELY_BEHIND | {SectionRole.NOTE, SectionRole.ENDNOTE, SectionRole.GLOSSARY}
+_OF_REPORTS = re.compile(
+    r"([\d.]+ )?(recommendations?|conclusions?|(main |key )?findings|results|methods|methodology"
+    r"|background|discussion|objectives|scope|next steps|empfehlung(en)?|fazit|ergebnisse|befund"
+    r"|conclusions?|résultats|recommandations|conclusiones|recomendaciones|resultados|conclusioni)",
+    re.IGNORECASE,
+)
+"""Headings of the other sections of reports and papers."""
 FEWEST_PARTS = 2
 MOST_BELOW_TITLE = 40
 """Words between a title that is marked as chapters are and the first of them: a byline."""
@@ -51,6 +59,7 @@ def find_marked_headings(reading: Reading) -> None:
         if depth == 0 or (depth == 1 and parts):
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
     _close_last_chapter(indexes, outer, reading)
+    _open_reports(indexes, reading)
     _nest(indexes, reading)
     join_heading_lines(reading)
 
@@ -70,6 +79,18 @@ def _close_last_chapter(indexes: list[int], outer: int, reading: Reading) -> Non
         verdict = _verdict(index, reading, 0, False)
         why = f"{verdict.why}, behind the last chapter"
         reading.verdicts[index] = replace(verdict, why=why)
+
+
+def _open_reports(indexes: list[int], reading: Reading) -> None:
+    """What a report sums up is its first section, and no blurb: recommendations stand below."""
+    if not any(_OF_REPORTS.fullmatch(reading.texts[index].strip()) for index in indexes):
+        return
+    for index in indexes:
+        verdict = reading.verdicts[index]
+        if verdict is not None and verdict.role is SectionRole.SYNOPSIS:
+            reading.verdicts[index] = replace(
+                verdict, role=SectionRole.CHAPTER, why=f"{verdict.why}, above a report's sections"
+            )
 
 
 def _level(index: int, reading: Reading) -> int:

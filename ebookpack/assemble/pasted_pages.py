@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from ebookpack.assemble.bylines import credit_of
-from ebookpack.assemble.labels import TEXT_LABEL
+from ebookpack.assemble.labels import TEXT_LABEL, label_of, labelled
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 from ebookpack.assemble.title_words import DETAILS
 from ebookpack.core.book import SectionRole
@@ -28,6 +28,13 @@ _PLACEHOLDER = re.compile(
 _RATED = re.compile(
     r"rated:? .{1,40} [-–] .{3,60} [-–] .*\b(words|chapters|published|reviews)\b.*", re.IGNORECASE
 )
+_VALUE = re.compile(
+    r"(rated|rating|words|chapters|reviews|favs|follows|kudos|hits|published|updated|completed"
+    r"|status|genre|language|fandom|pairing): ?\S.*",
+    re.IGNORECASE,
+)
+FEWEST_VALUES = 3
+"""Labelled values in a row of them, among others that have no label: `Words: 904 | English`."""
 _COUNTS = re.compile(
     r"[\d.,]+ ?[KM]? (reads|views|hits|votes|kudos|words)\b.{0,80}|#[\w-]+( +#[\w-]+)*"
     r"|(complete(d)?|ongoing|in progress)(,? (first )?(published|updated)\b.{0,40})?",
@@ -41,6 +48,8 @@ _HASHTAGS = re.compile(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
 FEWEST_LABELS = 3
 """Labels alone on their lines that make a page of a story archive."""
 MOST_HEAD_BLOCKS = 60
+MOST_LINES_OF_HEAD = 2
+"""Title and counts; a summary may be the third."""
 
 
 @dataclass(slots=True)
@@ -112,6 +121,10 @@ def _read_label_list(reading: Reading) -> None:
         reading.verdicts[index] = Verdict(
             kind=Kind.TITLE_BLOCK, why="labels and values of a story archive's page"
         )
+    last = labelled(others[-1]) if others and others[-1].endswith(":") else None
+    below = page.indexes[-1] + 1
+    if last is not None and below < len(reading.blocks) and reading.verdicts[below] is None:
+        reading.verdicts[below] = replace(last, rest=None)
 
 
 def _read_hashtags(reading: Reading) -> None:
@@ -143,19 +156,41 @@ def _read_repeated_lines(reading: Reading) -> None:
 
 
 def _is_rated(text: str) -> bool:
-    return len(text) < 600 and _RATED.fullmatch(text) is not None
+    if len(text) >= 600 or "\n" in text:
+        return False
+    values = [part for part in text.split("|") if _VALUE.fullmatch(part.strip())]
+    return _RATED.fullmatch(text) is not None or len(values) >= FEWEST_VALUES
+
+
+def _read_summary_below(index: int, reading: Reading) -> None:
+    """A summary between the line of counts, right below the title, and what has a label."""
+    if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None:
+        return
+    text, below = reading.texts[index], reading.texts[index + 1]
+    if label_of(text) is None and label_of(below) is not None and not is_title_like(text):
+        reading.verdicts[index] = Verdict(
+            kind=Kind.OPENS,
+            role=SectionRole.SYNOPSIS,
+            why="stands between the line of rating and counts and what has a label",
+        )
 
 
 def _read_summary_line(reading: Reading) -> None:
     """A line of rating, genre and counts; above it, below the byline, stands a summary."""
     rated = next((i for i in reading.unread(0, 10) if _is_rated(reading.texts[i])), None)
     if rated is None:
+        for index in list(reading.unread(0, 2)):
+            lines = reading.lines(index)
+            if len(lines) == MOST_LINES_OF_HEAD and _is_rated(lines[-1].strip()):
+                _read_summary_below(index + 1, reading)
         return
     reading.details.append(("Archive", reading.texts[rated]))
     reading.verdicts[rated] = Verdict(
         kind=Kind.TITLE_BLOCK, why="rating, genre and counts, as a story site gives them"
     )
     above = rated - 1
+    if above == 0 or credit_of(reading.texts[above]):
+        _read_summary_below(rated + 1, reading)
     if above < 1 or reading.verdicts[above] is not None or credit_of(reading.texts[above]):
         return
     if not is_title_like(reading.texts[above]) or reading.counts[above] > 6:

@@ -52,7 +52,7 @@ def leave_out_sender(reading: Reading) -> str:
     """Leave out name and address above the title; the name, "" if there is nothing of the kind."""
     blocks, lines = _head(reading)
     name = _COUNT.sub("", lines[0][1]).strip(" ,") if lines else ""
-    if not (2 <= words(name) <= 4 and is_name(name)):
+    if not (2 <= words(name) <= 4 and is_name(name)) or credit_of(name) is not None:
         return ""
     last, seen = -1, 0
     for number, (block, line) in enumerate(lines):

@@ -20,6 +20,7 @@ from ebookpack.assemble.bylines import (
     credit_of,
     is_name,
     name_of,
+    names_by_work,
     same_person,
     title_and_handle,
     title_and_name,
@@ -122,6 +123,8 @@ def _stands_above_header(index: int, reading: Reading) -> bool:
     """Whether a chapter's heading stands above the header lines of the whole work."""
     lines = reading.lines(index + 1) if index + 1 < len(reading.blocks) else []
     fields = [line for line in lines if label_of(line) or _is_field(line)]
+    if any(site_line(line.strip()) for line in (*reading.lines(index)[1:], *lines)):
+        return True
     return len(lines) > 1 and len(fields) == len(lines)
 
 
@@ -245,6 +248,9 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if field:
         return field
     credit = credit_of(text)
+    if head.title and names_by_work(text):
+        reading.details.append(("Credit", text))
+        return "byline"
     if head.last == "author" and _RIGHTS.fullmatch(text) and len(reading.lines(index)) > 1:
         reading.details.append(("Copyright", text))
         return "rights"

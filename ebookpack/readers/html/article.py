@@ -19,7 +19,8 @@ _AROUND = "stands around the text: menus, buttons, related pages"
 _MINUTES = re.compile(r"(?<!\d)\d{1,3}[ -]?min(?:ute)?s? read", re.IGNORECASE)
 """How long sites say that it takes: in the line of author and date."""
 _FOOT = re.compile(
-    r"you are (?:visitor|guest|reader) (?:number|no|#)|\bback to (?:my|the|main|top|index|home)\b"
+    r"you are (?:visitor|guest|reader) (?:number|no|#)|\bback to (?:my|the|main|top|index|home"
+    r"|(?:the )?(?:stor(?:y|ies)|fan ?fic\w*|fic(?:s|tion)?|librar(?:y|ies)|archives?|list))\b"
     r"|\b(?:e-?mail|write to) me\b|\bsign (?:my|the) guest ?book\b|\bweb ?ring\b"
     r"|\b(?:page|last) (?:was )?(?:last )?(?:updated|modified)\b"
     r"|\breturn to (?:my|the|main|index|home)\b",

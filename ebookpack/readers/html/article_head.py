@@ -12,6 +12,8 @@ from ebookpack.readers.html.page_tree import Element
 
 _SEPARATOR = re.compile(r"\s+[|·•»«–—]\s+|\s+-\s+|\s*::\s*")
 _BYLINE = re.compile(r"(?:(?:posted|written|published|story)\s+)?by:?\s+(?P<name>\S.{1,60})", re.I)
+_TITLE_BY = re.compile(r"(?P<title>\S.{0,80}?),? by (?P<name>\S.{1,40})", re.IGNORECASE)
+"""What a page calls itself: `The Weir by Ada Pell`."""
 _BYLINE_CLASSES = ("byline", "author", "post-author", "entry-author", "author-name", "p-author")
 _ON_AUTHORS = re.compile(r"/wiki/(?:Author|Auteur|Autor|Autore|Auteurs):[^/]+$")
 """Addresses of the pages that Wikisource, a library, has on the authors of its texts."""
@@ -102,6 +104,12 @@ def _head(page: Page, text: Element) -> Head:
                 return Head(title=story, shown=shown, chapter=shown.text())
             return Head(title=shown.text(), shown=shown)
     title = _without_site(declared, page) or _without_site(page.heading, page)
+    both = _TITLE_BY.fullmatch(title)
+    if both is not None and any(
+        plain(heading.text()) == plain(both["title"])
+        for heading in page.root.find("h1", "h2", "h3", "h4")
+    ):
+        title = both["title"]
     return Head(title="" if _UNTITLED.fullmatch(title) else title, shown=None)
 
 

@@ -56,6 +56,9 @@ from ebookpack.readers.plain_text.typed_markup import CENTRED, HEADED, UNCENTRED
 LONGEST_UNDERLINED = 70
 DEEPEST_QUOTATION = 12
 """Quotations within each other; marks of further ones are text."""
+_JAPANESE_SPEECH = "「『（〈―"
+"""Marks before which Japanese paragraphs have no blank."""
+_LAST_WESTERN = "\u2e7f"
 _UNDERLINE = re.compile(r"([=~*^-])\1{2,}")
 
 
@@ -204,7 +207,15 @@ def _is_prose(lines: tuple[Line, ...]) -> bool:
     if max(len(line.text) for line in lines) >= LONG_LINE:
         return True
     ended = sum(ends_sentence(line.text) for line in lines)
-    return len(lines) > 3 and ended >= 0.85 * len(lines)
+    return (len(lines) > 3 and ended >= 0.85 * len(lines)) or _are_japanese(lines)
+
+
+def _are_japanese(lines: tuple[Line, ...]) -> bool:
+    """Whether lines are the paragraphs of Japanese prose: a blank or a bracket opens each."""
+    speech = sum(line.text[0] in _JAPANESE_SPEECH for line in lines)
+    stands_in = sum(line.indent == 2 and line.text[0] > _LAST_WESTERN for line in lines)
+    ended = sum("。" in line.text for line in lines if line.text[0] not in _JAPANESE_SPEECH)
+    return speech + stands_in >= len(lines) and speech + ended >= 0.8 * len(lines)
 
 
 def _paragraph(lines: tuple[Line, ...], gap: int, habits: _Habits) -> Paragraph:
