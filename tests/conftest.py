@@ -6,7 +6,8 @@ import os
 
 import pytest
 
-from tests.checkers import Epubcheck, Golden, QpdfCheck, epub_messages, has_java, pdf_problems
+from ebookpack.epubcheck import java_command
+from tests.checkers import Epubcheck, Golden, QpdfCheck, epub_messages, pdf_problems
 
 os.environ["EBOOKPACK_CACHE"] = "off"  # what a test builds, no other test may find
 
@@ -31,7 +32,7 @@ def epubcheck() -> Epubcheck:
 
     Skips where there is no Java, but never in CI.
     """
-    if not has_java():
+    if not java_command():
         reason = "EPUBCheck needs Java, which is not installed"
         if os.environ.get("CI") == "true":
             pytest.fail(reason)

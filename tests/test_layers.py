@@ -43,9 +43,23 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     }
     | {"wrapping", ""},
     "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
+    "epubcheck": frozenset({"core"}),
+    "checking": frozenset({"core", "design", "epubcheck", "files", "pipeline", "proof"}),
+    "terminal_progress": frozenset({"core"}),
+    "ebook_commands": frozenset({"checking", "core", "terminal_progress"}),
     "command_options": frozenset({"core"}),
     "cli": frozenset(
-        {"command_options", "core", "inspection", "pipeline", "proofing", "themes_folder", ""}
+        {
+            "command_options",
+            "core",
+            "ebook_commands",
+            "inspection",
+            "pipeline",
+            "proofing",
+            "terminal_progress",
+            "themes_folder",
+            "",
+        }
     ),
     "__main__": frozenset({"cli"}),
     "": frozenset({"core", "pipeline"}),

@@ -38,6 +38,11 @@ class Source:
     """Day on which it was looked up, `YYYY-MM-DD`; empty for what nobody can look up."""
     confidence: Confidence
 
+    @property
+    def cited(self) -> str:
+        """Its title, with the day on which it was looked up."""
+        return f"{self.title} ({self.checked})" if self.checked else self.title
+
 
 class Edge(StrEnum):
     """An edge of a page, as it lies in the book."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -46,8 +46,7 @@ def store_names() -> tuple[str, ...]:
 def load_store(name: str) -> Store:
     """The profile of a name. Raises SettingsError if there is none."""
     if name not in store_names():
-        hint = f"the profiles are: {', '.join(store_names())}"
-        raise SettingsError.at(None, "D121", f'there is no store "{name}"', hint)
+        raise no_such_store(name, store_names())
     return _Reader(sources=sources()).store(name, _table()["stores"][name])
 
 
@@ -63,6 +62,11 @@ def paper_of(store: Store, name: str | None) -> Paper:
 @cache
 def sources() -> Mapping[str, Source]:
     """Where the numbers come from, by name."""
+    return sources_of(_table()["sources"])
+
+
+def sources_of(tables: Mapping[str, Any]) -> Mapping[str, Source]:
+    """Sources by name, as a file of profiles has them."""
     return {
         name: Source(
             name=name,
@@ -70,8 +74,14 @@ def sources() -> Mapping[str, Source]:
             checked=table["checked"],
             confidence=Confidence(table["confidence"]),
         )
-        for name, table in _table()["sources"].items()
+        for name, table in tables.items()
     }
+
+
+def no_such_store(name: str, known: Iterable[str]) -> SettingsError:
+    """The error of a name that is that of no profile."""
+    hint = f"the profiles are: {', '.join(known)}"
+    return SettingsError.at(None, "D121", f'there is no store "{name}"', hint)
 
 
 @cache

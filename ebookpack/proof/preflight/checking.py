@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.store import Confidence, Source
+from ebookpack.core.store import Confidence
 from ebookpack.proof.preflight.rules import RULES, Asked, Rule
 from ebookpack.proof.preflight.sheets import PrintFile
 
@@ -44,13 +44,9 @@ def _tell(
     softly = rule.advice or accepted or source.confidence not in _TRUSTED
     hints = [rule.hint] if rule.hint else []
     if not softly:
-        hints.append(f'on the word of {_cited(source)}; [print] accept = ["{rule.code}"] goes on')
+        hints.append(f'on the word of {source.cited}; [print] accept = ["{rule.code}"] goes on')
     tell = diagnostics.warning if softly else diagnostics.error
     tell(rule.code, message, Span(path=path) if path else None, *hints)
-
-
-def _cited(source: Source) -> str:
-    return f"{source.title} ({source.checked})" if source.checked else source.title
 
 
 def _named(pages: Sequence[int]) -> str:

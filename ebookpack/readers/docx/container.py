@@ -11,8 +11,8 @@ from dataclasses import dataclass
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError
+from ebookpack.core.zip_container import PartError, ZipContainer, encrypted
 from ebookpack.readers.docx.names import Element, kind
-from ebookpack.readers.zip_container import PartError, ZipContainer, encrypted
 
 _COMPOUND_FILE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Image
+from ebookpack.core.zip_container import PartError
 from ebookpack.readers.docx.names import Element, attribute, descendants, kind
 from ebookpack.readers.docx.source import Part, Source
 from ebookpack.readers.pictures import MOST_BYTES
 from ebookpack.readers.word_processor.seen import Inset, RuleMark
 from ebookpack.readers.word_processor.source import alternative
-from ebookpack.readers.zip_container import PartError
 
 _LINES = frozenset({"line", "straightConnector1"})
 _NO_PICTURES = {"c:chart": "a chart", "dgm:relIds": "a diagram"}

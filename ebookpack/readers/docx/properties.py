@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ebookpack.core.book import Field
+from ebookpack.core.zip_container import PartError
 from ebookpack.readers.docx.names import kind
 from ebookpack.readers.docx.source import Source
 from ebookpack.readers.word_processor.declared import declared
-from ebookpack.readers.zip_container import PartError
 
 _FIELDS = {
     "dc:title": "title",

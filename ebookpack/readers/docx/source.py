@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.zip_container import PartError
 from ebookpack.readers.docx.container import Package, Relationship
 from ebookpack.readers.docx.names import Element
 from ebookpack.readers.docx.styles import StyleSheet
 from ebookpack.readers.word_processor.source import PagesSource, report_without
-from ebookpack.readers.zip_container import PartError
 
 
 @dataclass(slots=True, kw_only=True)

@@ -6,8 +6,8 @@ import re
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError
+from ebookpack.core.zip_container import PartError, ZipContainer, parse_xml
 from ebookpack.readers.epub.names import Element, attribute, descendants
-from ebookpack.readers.zip_container import PartError, ZipContainer, parse_xml
 
 WAY_OUT = "open it in a program that edits EPUB, such as Sigil, and save it anew"
 MOST_BYTES = 48 * 1024 * 1024

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError
+from ebookpack.core.zip_container import PartError, ZipContainer, encrypted, parse_xml
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.odt.names import Element, attribute, child, descendants, kind
 from ebookpack.readers.odt.numbering import whole
 from ebookpack.readers.pictures import MOST_BYTES
 from ebookpack.readers.word_processor.source import report_without
-from ebookpack.readers.zip_container import PartError, ZipContainer, encrypted, parse_xml
 
 _SAVE_ANEW = "open it in LibreOffice and save it anew as ODT"
 _NOT_XML = (b"\xff\xfe", b"\xfe\xff")

@@ -6,11 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from ebookpack.core.nodes import Image
+from ebookpack.core.zip_container import PartError
 from ebookpack.readers.odt.names import Element, attribute, child, children, descendants, kind
 from ebookpack.readers.odt.source import Source
 from ebookpack.readers.word_processor.seen import Inset, RuleMark
 from ebookpack.readers.word_processor.source import alternative
-from ebookpack.readers.zip_container import PartError
 
 Drawn = Image | Inset | RuleMark | str
 """A string is the letters of a formula."""

@@ -94,7 +94,7 @@ def test_elements_in_places_where_they_have_no_business_do_no_harm(body: str, st
 
 
 def test_a_bomb_is_not_unpacked_beyond_the_bound(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("ebookpack.readers.zip_container.MOST_XML_BYTES", 1_000_000)
+    monkeypatch.setattr("ebookpack.core.zip_container.MOST_XML_BYTES", 1_000_000)
     start = f"<w:document {NAMESPACES}><w:body>"
     data = zipped({"word/document.xml": start + " " * 30_000_000 + "</w:body></w:document>"})
     assert len(data) < 100_000

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from ebookpack.core import zip_container as container
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import ManuscriptError
-from ebookpack.readers import zip_container as container
 from tests.readers.docx.build import (
     NAMESPACES,
     OOXML,

@@ -84,6 +84,11 @@ class ZipContainer:
         """Names of all files, as they are written."""
         return tuple(info.filename for info in self._entries.values())
 
+    def size(self, name: str) -> int:
+        """Bytes of a file once it is unpacked, as the zip says; 0 if there is none."""
+        info = self._entries.get(_key(name))
+        return info.file_size if info else 0
+
     def read(self, name: str, *, limit: int) -> bytes | None:
         """Bytes of a file; None if there is none. Raises PartError if damaged or too large."""
         info = self._entries.get(_key(name))

@@ -1,0 +1,1 @@
+"""Finished EPUBs of any program, and what is wrong with them."""
