@@ -61,7 +61,9 @@ def main() -> None:
 @click.option(
     "--store",
     metavar="NAME",
-    help="Whose printing rules to keep: kdp, ingram, lulu, or home, a printer of your own.",
+    help="Store that the books are for: kdp, ingram (e-book and print); apple, kobo, google, d2d "
+    "(e-book); lulu, or home, a printer of your own (print). Of a store that has one of the two, "
+    "that edition alone keeps the rules.",
 )
 @click.option("--paper", metavar="NAME", help="Paper of the store: cream, white, premium-colour...")
 @click.option("--bleed/--no-bleed", default=None, help="Pages with room for pictures to run off.")
@@ -145,9 +147,9 @@ def build(
     options = Options(
         theme=theme,
         trim=trim,
+        store=store,
         press=PressSettings(
             make=Make(edition) if edition and edition != BOOKLET else None,
-            store=store,
             paper=paper,
             standard=Standard(standard) if standard else None,
             bleed=bleed,
@@ -181,7 +183,7 @@ def inspect(story: Path, as_json: bool, everything: bool) -> None:
     What may be wrong comes first, each with the line of book.toml that would change it.
     """
     from ebookpack.inspection.report import report
-    from ebookpack.pipeline import understand
+    from ebookpack.understanding import understand
 
     try:
         understood = understand(story)

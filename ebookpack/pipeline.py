@@ -12,19 +12,21 @@ from pathlib import Path
 from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.binding import HomeBinding
-from ebookpack.core.book import Book, Document, Manuscript
+from ebookpack.core.book import Book, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
+from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.edition import USUAL_FORMATS, Edition, Format
 from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
-from ebookpack.core.settings import FILE_NAME, Settings
-from ebookpack.core.settings_reading import parse_settings
+from ebookpack.core.settings import FILE_NAME
 from ebookpack.crew import Awaited, Done, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
+from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.large_print import enlarged
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import check_plates, press_for
+from ebookpack.design.store_choice import check_store, prints, sells_ebooks
 from ebookpack.design.stores import DEFAULT_STORE
 from ebookpack.editions import (
     electronic_edition,
@@ -37,14 +39,14 @@ from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
 from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
 from ebookpack.readers.encoding import MOST_BYTES
-from ebookpack.readers.registry import read_manuscript
 from ebookpack.themes_folder import load_theme_named
+from ebookpack.understanding import Understood, settings_of, stem, understand
 from ebookpack.wrapping import (
     Folder,
     record_of,
     recorded_pages,
     text_digest,
-    with_print_isbn,
+    with_isbn,
     wrap_of,
 )
 
@@ -52,7 +54,6 @@ DEFAULT_THEME = "classic"
 DEFAULT_TRIM = "5.5x8.5in"
 LARGE_PRINT_TRIM = "7x10in"
 """A smaller page would hold too few words in a line."""
-MOST_SETTINGS_BYTES = 1 << 20
 MOST_PROFILE_BYTES = 1 << 24
 UNDATED = "2000-01-01T00:00:00Z"
 """The time stamp of a book without a date: builds must not depend on the clock."""
@@ -66,6 +67,8 @@ class Options:
     trim: str | None = None
     notes: NotePlace | None = None
     warnings: WarningPlace | None = None
+    store: str | None = None
+    """Whose rules each edition keeps that the store has."""
     press: PressSettings = NOTHING_ASKED
     """What the print edition is made for."""
     formats: tuple[Format, ...] | None = None
@@ -81,17 +84,6 @@ class Options:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
-    """A manuscript that has been read and assembled."""
-
-    manuscript: Manuscript
-    settings: Settings
-    document: Document
-    book: Book
-    diagnostics: Diagnostics
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Built:
     """What a build made."""
 
@@ -104,35 +96,13 @@ class Built:
     diagnostics: Diagnostics = field(default_factory=Diagnostics)
 
 
-def understand(path: Path) -> Understood:
-    """Read a manuscript and make a book of it, without designing or writing anything.
-
-    A mistake that the reading survives, as a picture that is not there, is an error in the
-    diagnostics: what was understood is right for all that. Raises an EbookpackError for any other.
-    """
-    from ebookpack.assemble.assembly import assemble
-
-    diagnostics = Diagnostics()
-    manuscript = open_manuscript(path, limit=MOST_BYTES)
-    settings = _settings(manuscript)
-    manuscript = replace(manuscript, encoding=settings.encoding or "")
-    document = read_manuscript(manuscript, diagnostics)
-    book = assemble(document, settings, stem(path), diagnostics)
-    return Understood(
-        manuscript=manuscript,
-        settings=settings,
-        document=document,
-        book=book,
-        diagnostics=diagnostics,
-    )
-
-
 def build(path: Path, out: Path, options: Options, progress: Progress = lambda _: None) -> Built:
     """Make the books of a manuscript and put them into a folder, all of them or none.
 
     Raises an EbookpackError that holds all of the author's mistakes that were found; files of an
     earlier build are then as they were.
     """
+    check_store(options.store, options.formats)
     folder = Folder(out=out, stem=stem(path))
     with _press(options) as press:
         progress("reading the manuscript")
@@ -173,7 +143,8 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     understood.diagnostics.extend(found for one in made for found in one.found)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
-    paths = {item.format: folder.place(item.suffix) for item in artifacts}
+    known_by = _arranged(understood, options, Format.EPUB).book.metadata.identifier
+    paths = {item.format: folder.place_of(item, edition.store, known_by) for item in artifacts}
     outputs = [(paths[item.format], item.data) for item in artifacts]
     outputs += [
         (folder.place(PAGE_MAP_SUFFIX), page_map_file(item.pages))
@@ -235,7 +206,7 @@ def write_settings(path: Path, *, replace: bool) -> Path:
     from ebookpack.settings_file import settings_text
 
     place = (path if path.is_dir() else path.parent) / FILE_NAME
-    settings = _settings(open_manuscript(path, limit=MOST_BYTES))
+    settings = settings_of(open_manuscript(path, limit=MOST_BYTES))
     if settings.is_mdbooks:
         raise SettingsError.at(
             Span(path=str(place)),
@@ -271,25 +242,7 @@ def cache_folder() -> Path | None:
     return Path(named) if named else user_cache_path("ebookpack", appauthor=False)
 
 
-def stem(path: Path) -> str:
-    """The name that outputs are given: the manuscript's, without its suffix."""
-    name = path.resolve().name if path.is_dir() else path.stem
-    return name or "book"
-
-
 # ---------------------------------------------------------------------------------- stages
-
-
-def _settings(manuscript: Manuscript) -> Settings:
-    """book.toml of the manuscript's folder, if it has one."""
-    try:
-        data = manuscript.folder.read(FILE_NAME, limit=MOST_SETTINGS_BYTES)
-    except FileNotFoundError:
-        return Settings()
-    except (ValueError, PermissionError) as error:
-        raise SettingsError.at(Span(path=FILE_NAME), "S105", f"cannot be read: {error}") from error
-    folder = Path(manuscript.path) if not manuscript.name else Path(manuscript.path).parent
-    return parse_settings(data.decode("utf-8", "replace"), str(folder / FILE_NAME))
 
 
 def _edition(understood: Understood, options: Options) -> Edition:
@@ -307,6 +260,7 @@ def _edition(understood: Understood, options: Options) -> Edition:
         page=page_for(understood.book, measures, theme, press, None),
         cover=None,
         press=press,
+        store=_ebook_store(understood, options),
         modified=_moment(understood.book),
         version=__version__,
     )
@@ -320,7 +274,13 @@ def _measures(understood: Understood, options: Options) -> tuple[float, float]:
 
 
 def _asked(understood: Understood, options: Options) -> PressSettings:
-    return options.press.over(understood.settings.press)
+    asked = options.press.over(understood.settings.press)
+    return replace(asked, store=prints(options.store) or asked.store)
+
+
+def _ebook_store(understood: Understood, options: Options) -> EbookStore:
+    asked = sells_ebooks(options.store) or understood.settings.epub_store
+    return load_ebook_store(asked or GENERIC)
 
 
 def _press_for(understood: Understood, options: Options, measures: tuple[float, float]) -> Press:
@@ -378,9 +338,9 @@ def _arranged(understood: Understood, options: Options, made: Format) -> Arrange
     if made in (Format.COVER, Format.WRAP):
         return Arranged(book=understood.book)
     chosen = settings.epub if made is Format.EPUB else settings.print
-    book = understood.book
+    isbn = settings.epub_isbn if made is Format.EPUB else settings.print_isbn
     return arrange(
-        with_print_isbn(book, settings) if made is Format.PRINT else book,
+        with_isbn(understood.book, isbn, settings.span),
         Arrangement(
             notes=options.notes or chosen.notes, warnings=options.warnings or chosen.warnings
         ),

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.edition import Edition
+from ebookpack.core.ebook_store import EbookStore
+from ebookpack.core.edition import Artifact, Edition, Format
 from ebookpack.core.errors import BuildError
+from ebookpack.core.isbn import ISBN_URN, hyphenated, isbn13, isbn_of
 from ebookpack.core.settings import Settings
 from ebookpack.editions import WRAP_SUFFIX, Made, wrap_edition
 from ebookpack.print_record import SUFFIX, PrintRecord, digest, read_record
@@ -16,7 +18,6 @@ from ebookpack.writers.direction import text_direction
 
 PRINT_SUFFIX = "-print.pdf"
 _WAY_OUT = "make both: --only print,wrap"
-_ISBN_URN = "urn:isbn:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,18 +31,30 @@ class Folder:
         """The place of a file."""
         return self.out / f"{self.stem}{suffix}"
 
+    def place_of(self, artifact: Artifact, store: EbookStore, identifier: str) -> Path:
+        """The place of an edition: an e-book and its cover may bear the ISBN, as a store asks."""
+        isbn, rules = isbn_of(identifier), store.package
+        if not isbn or not rules.named_by_isbn:
+            return self.place(artifact.suffix)
+        number = isbn13(isbn)
+        match artifact.format:
+            case Format.EPUB:
+                return self.out / f"{number}{artifact.suffix}"
+            case Format.COVER:
+                return self.out / f"{number}{rules.cover_suffix}"
+            case _:
+                return self.place(artifact.suffix)
 
-def with_print_isbn(book: Book, settings: Settings) -> Book:
-    """The book as it is printed: with the ISBN of the printed book, if it has one of its own.
+
+def with_isbn(book: Book, isbn: str | None, span: Span | None) -> Book:
+    """The book as an edition with an ISBN of its own, if it has one, is known.
 
     Raises SettingsError (D142) if that is none.
     """
-    if not settings.print_isbn:
+    if not isbn:
         return book
-    from ebookpack.design.cover.wrap.barcode import hyphenated, isbn13
-
-    isbn = hyphenated(isbn13(settings.print_isbn, settings.span))
-    return replace(book, metadata=replace(book.metadata, identifier=f"{_ISBN_URN}{isbn}"))
+    urn = f"{ISBN_URN}{hyphenated(isbn13(isbn, span))}"
+    return replace(book, metadata=replace(book.metadata, identifier=urn))
 
 
 def text_digest(edition: Edition, measures: tuple[float, float]) -> str:
@@ -109,13 +122,11 @@ def wrap_of(
     """
     from ebookpack.assemble.assembly import typography_of
     from ebookpack.assemble.typography.typesetting import set_text
-    from ebookpack.design.cover.wrap.barcode import isbn13
     from ebookpack.design.cover.wrap.draw import WrapTexts
     from ebookpack.design.cover.wrap.geometry import Bound
 
     language = edition.book.metadata.language
-    known_by = edition.book.metadata.identifier
-    is_isbn = known_by.lower().startswith(_ISBN_URN)
+    known_by = isbn_of(edition.book.metadata.identifier)
     bound = Bound(
         store=edition.press.store,
         paper=edition.press.paper,
@@ -128,6 +139,6 @@ def wrap_of(
     texts = WrapTexts(
         text=set_text(settings.wrap.text, language, typography_of(settings)),
         price=settings.wrap.price,
-        isbn=isbn13(known_by[len(_ISBN_URN) :]) if is_isbn else "",
+        isbn=isbn13(known_by) if known_by else "",
     )
     return wrap_edition(edition, bound, texts)

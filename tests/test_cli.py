@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import zipfile
 from pathlib import Path
 
 import pypdfium2
@@ -213,3 +214,28 @@ def test_misuse_ends_with_two_and_the_usage(arguments: tuple[str, ...], tmp_path
 
     assert ran.returncode == 2
     assert "Usage:" in ran.stderr
+
+
+def test_a_store_of_either_kind_is_kept_by_the_edition_that_it_has(tmp_path: Path) -> None:
+    ran = ebookpack("build", STORY, "-o", "k", "--only", "epub", "--store", "kdp", cwd=tmp_path)
+    assert ran.returncode == 0
+    with zipfile.ZipFile(tmp_path / "k" / f"{STORY.stem}.epub") as book:
+        assert "EPUB/cover.xhtml" not in book.namelist()
+
+    ran = ebookpack("build", STORY, "-o", "l", "--only", "epub", "--store", "lulu", cwd=tmp_path)
+    assert error_lines(ran.stderr) == ["error[D131]: lulu prints, and sells no e-books"]
+
+
+def test_files_for_some_stores_are_named_by_the_isbn(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_bytes(STORY.read_bytes())
+    toml = '[epub]\nisbn = "978-0-306-40615-7"\nstore = "google"\n'
+    (tmp_path / "book.toml").write_text(toml, encoding="utf-8")
+    ran = ebookpack("build", "story.txt", "-o", "out", "--only", "epub,cover", cwd=tmp_path)
+
+    assert ran.returncode == 0
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
+        "9780306406157.epub",
+        "9780306406157_frontcover.jpg",
+    ]
+    with zipfile.ZipFile(tmp_path / "out" / "9780306406157.epub") as book:
+        assert b"urn:isbn:978-0-306-40615-7" in book.read("EPUB/content.opf")

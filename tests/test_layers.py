@@ -40,8 +40,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "print_record",
         "settings_file",
         "themes_folder",
+        "understanding",
     }
     | {"wrapping", ""},
+    "understanding": frozenset({"assemble", "core", "files", "readers"}),
     "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
     "epubcheck": frozenset({"core"}),
     "checking": frozenset({"core", "design", "epubcheck", "files", "pipeline", "proof"}),
@@ -58,6 +60,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "proofing",
             "terminal_progress",
             "themes_folder",
+            "understanding",
             "",
         }
     ),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ebookpack.core.book import Book
+from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.press import Press
 
 
@@ -137,6 +138,8 @@ class Edition:
     cover: Cover | None
     press: Press
     """What the print edition is made for."""
+    store: EbookStore
+    """What the e-book is made for."""
     modified: str
     """`YYYY-MM-DDThh:mm:ssZ`: the one time stamp of everything in the files."""
     version: str

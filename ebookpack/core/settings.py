@@ -55,6 +55,10 @@ class Settings:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """What pictures show, by name; empty for decoration."""
     press: PressSettings = NOTHING_ASKED
+    epub_store: str | None = None
+    """Store whose rules the e-book keeps."""
+    epub_isbn: str | None = None
+    """ISBN of the e-book, as the author wrote it."""
     print_isbn: str | None = None
     """ISBN of the printed book, as the author wrote it."""
     wrap: WrapSettings = NO_WRAP_SETTINGS

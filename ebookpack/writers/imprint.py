@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from ebookpack.core.book import Metadata
 from ebookpack.core.edition import Edition
+from ebookpack.core.isbn import isbn_of
 
-_ISBN_URN = "urn:isbn:"
 _SET_IN = MappingProxyType(
     {
         "en": "Set in",
@@ -23,7 +23,7 @@ _SET_IN = MappingProxyType(
 
 def imprint_values(edition: Edition) -> dict[str, str]:
     """Values for the template `imprint.xhtml`: `isbn`, empty if there is none, and `typeface`."""
-    return {"isbn": isbn(edition.book.metadata), "typeface": _typeface(edition)}
+    return {"isbn": isbn_of(edition.book.metadata.identifier), "typeface": _typeface(edition)}
 
 
 def has_imprint(metadata: Metadata) -> bool:
@@ -35,15 +35,9 @@ def has_imprint(metadata: Metadata) -> bool:
             metadata.date,
             metadata.series,
             metadata.details,
-            isbn(metadata),
+            isbn_of(metadata.identifier),
         )
     )
-
-
-def isbn(metadata: Metadata) -> str:
-    """The ISBN of the identifier; empty if it is another kind of URN."""
-    urn = metadata.identifier
-    return urn[len(_ISBN_URN) :] if urn.lower().startswith(_ISBN_URN) else ""
 
 
 def _typeface(edition: Edition) -> str:

@@ -15,9 +15,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ebookpack.pipeline import Options, stem
+from ebookpack.pipeline import Options
 from ebookpack.proof.setting.defects import CODES
 from ebookpack.proofing import proof
+from ebookpack.understanding import stem
 from tests.benchmarks import peers
 from tests.benchmarks.contenders import EBOOKPACK, Contender, Missing
 from tests.benchmarks.same_text import SameText, same_text

@@ -16,11 +16,13 @@ from ebookpack import __version__
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition
 from ebookpack.core.press import PressSettings
+from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import press_for
 from ebookpack.editions import page_for
-from ebookpack.pipeline import DEFAULT_THEME, DEFAULT_TRIM, UNDATED, understand
+from ebookpack.pipeline import DEFAULT_THEME, DEFAULT_TRIM, UNDATED
 from ebookpack.themes_folder import load_theme_named
+from ebookpack.understanding import understand
 from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.page_css import frame_css
 from ebookpack.writers.print.resources import edition_resources, font_address, image_address
@@ -84,6 +86,7 @@ def _edition(manuscript: Path) -> Edition:
         page=page_for(book, size, theme, press, None),
         cover=None,
         press=press,
+        store=load_ebook_store(GENERIC),
         modified=UNDATED,
         version=__version__,
     )

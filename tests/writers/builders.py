@@ -33,6 +33,7 @@ from ebookpack.core.edition import (
 )
 from ebookpack.core.nodes import Block, Inline, Paragraph, Text
 from ebookpack.core.press import Press, PressSettings
+from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.press import press_for
 
 CLASSIC = Path(__file__).parents[2] / "themes" / "classic"
@@ -231,7 +232,9 @@ def theme(*, drop_caps: bool = True) -> Theme:
     )
 
 
-def edition(of: Book | None = None, *, drop_caps: bool = True, with_cover: bool = True) -> Edition:
+def edition(
+    of: Book | None = None, *, drop_caps: bool = True, with_cover: bool = True, store: str = GENERIC
+) -> Edition:
     """A book in the classic theme, on a 5.5 x 8.5 in page."""
     return Edition(
         book=of or book(),
@@ -239,6 +242,7 @@ def edition(of: Book | None = None, *, drop_caps: bool = True, with_cover: bool 
         page=PageSpec(width=396, height=612, inside=60, outside=46, top=54, bottom=62),
         cover=cover() if with_cover else None,
         press=press(),
+        store=load_ebook_store(store),
         modified=MODIFIED,
         version="0.0",
     )

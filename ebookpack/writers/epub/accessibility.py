@@ -56,7 +56,8 @@ def describe_accessibility(edition: Edition, images: dict[str, BookImage]) -> Ac
     features = ["tableOfContents", "readingOrder", "displayTransformability", "ARIA"]
     if has_headings:
         features.append("structuralNavigation")
-    if (content or edition.cover) and all_described:
+    shows_cover = edition.cover and edition.store.cover.page
+    if (content or shows_cover) and all_described:
         features.append("alternativeText")
     hazards = _all_three(claims.hazards) if claims.hazards else _hazards(images)
     return Accessibility(

@@ -8,6 +8,7 @@ written as it is, and the container is our own.
 from __future__ import annotations
 
 import zipfile
+from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -20,6 +21,7 @@ from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
 from ebookpack.writers.epub.images import book_images
 from ebookpack.writers.epub.metadata import IDENTIFIER_ID, package_metadata
+from ebookpack.writers.epub.picture_files import fitted, fitted_cover
 from ebookpack.writers.epub.publication import make_publication
 
 MEDIA_TYPE = b"application/epub+zip"
@@ -27,7 +29,12 @@ MEDIA_TYPE = b"application/epub+zip"
 
 def write_epub(edition: Edition) -> Artifact:
     """Make the EPUB 3.3 of an edition, in memory; the same bytes for an equal edition."""
-    images = book_images(edition.book)
+    images = {
+        name: replace(image, resource=fitted(image.resource, edition.store.pictures))
+        for name, image in book_images(edition.book).items()
+    }
+    if edition.cover:
+        edition = replace(edition, cover=fitted_cover(edition.cover, edition.store.cover))
     publication = make_publication(edition, images)
     package = epub.EpubBook()
     package.metadata.clear()

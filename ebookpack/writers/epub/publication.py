@@ -89,7 +89,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
 
 
 def _front_pages(edition: Edition) -> Iterator[Item]:
-    if edition.cover:
+    if edition.cover and edition.store.cover.page:
         page = cover_page(edition.cover, edition.book.metadata.language)
         yield Item(id="cover", file=COVER_PAGE, media_type=XHTML, data=page)
     if not any(section.role is SectionRole.TITLEPAGE for section in edition.book.front):

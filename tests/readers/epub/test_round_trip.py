@@ -8,7 +8,8 @@ from pathlib import Path
 from ebookpack.core.book import Book
 from ebookpack.core.edition import Format
 from ebookpack.core.node_text import block_text
-from ebookpack.pipeline import Options, build, understand
+from ebookpack.pipeline import Options, build
+from ebookpack.understanding import understand
 
 STORY = """\
 # The Pier

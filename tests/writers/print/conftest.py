@@ -43,6 +43,7 @@ def edition_of(book: Book) -> Edition:
         page=digest(30),
         cover=None,
         press=builders.press(),
+        store=plain.store,
         modified=plain.modified,
         version=plain.version,
     )

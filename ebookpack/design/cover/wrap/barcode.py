@@ -10,11 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-import isbnlib
 from barcode import EAN13
 
-from ebookpack.core.diagnostics import Span
-from ebookpack.core.errors import SettingsError
 from ebookpack.core.lengths import MILLIMETRE
 from ebookpack.core.wrap import Area, Solid
 
@@ -56,29 +53,6 @@ class Code:
     def right(self) -> float:
         """Where the bars end."""
         return self.at(_MODULES)
-
-
-def isbn13(text: str, span: Span | None = None) -> str:
-    """The 13 digits of an ISBN, one of ten digits made into it.
-
-    Raises SettingsError (D142) if it is none.
-    """
-    digits = isbnlib.canonical(text) or ""
-    if isbnlib.is_isbn10(digits):
-        digits = isbnlib.to_isbn13(digits)
-    if not isbnlib.is_isbn13(digits):
-        raise SettingsError.at(
-            span,
-            "D142",
-            f'"{text}" is no ISBN: its last digit does not fit the others',
-            "compare it with the letter of the agency, digit by digit",
-        )
-    return str(digits)
-
-
-def hyphenated(isbn: str) -> str:
-    """An ISBN as it is printed, `978-0-306-40615-7`; as it is if its range is not known."""
-    return isbnlib.mask(isbn) or isbn
 
 
 def modules(isbn: str) -> str:

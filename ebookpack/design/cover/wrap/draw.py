@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Theme
+from ebookpack.core.isbn import hyphenated
 from ebookpack.core.node_text import block_text
 from ebookpack.core.wrap import Area, Solid, Turn, Words, Wrap
 from ebookpack.design.cover.front import Drawn, draw_front
@@ -15,7 +16,7 @@ from ebookpack.design.cover.lettering import Role
 from ebookpack.design.cover.typeface import Voice, width
 from ebookpack.design.cover.voices import Setting, Style, can_be_capitals, set_in
 from ebookpack.design.cover.wrap.back import BackTexts, BackVoices, print_back
-from ebookpack.design.cover.wrap.barcode import BLACK, WHITE, Code, hyphenated, set_code
+from ebookpack.design.cover.wrap.barcode import BLACK, WHITE, Code, set_code
 from ebookpack.design.cover.wrap.geometry import (
     Bound,
     barcode_area,

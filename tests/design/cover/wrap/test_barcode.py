@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ebookpack.core.errors import SettingsError
+from ebookpack.core.isbn import hyphenated, isbn13
 from ebookpack.core.lengths import MILLIMETRE
 from ebookpack.core.wrap import Area
 from ebookpack.design.cover.wrap.barcode import (
@@ -12,8 +13,6 @@ from ebookpack.design.cover.wrap.barcode import (
     MODULE,
     QUIET_LEFT,
     QUIET_RIGHT,
-    hyphenated,
-    isbn13,
     modules,
     set_code,
 )

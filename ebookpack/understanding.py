@@ -1,0 +1,69 @@
+"""A manuscript with what its author says of it, read and assembled."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from ebookpack.core.book import Book, Document, Manuscript
+from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.errors import SettingsError
+from ebookpack.core.settings import FILE_NAME, Settings
+from ebookpack.core.settings_reading import parse_settings
+from ebookpack.files import open_manuscript
+from ebookpack.readers.encoding import MOST_BYTES
+from ebookpack.readers.registry import read_manuscript
+
+MOST_SETTINGS_BYTES = 1 << 20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """A manuscript that has been read and assembled."""
+
+    manuscript: Manuscript
+    settings: Settings
+    document: Document
+    book: Book
+    diagnostics: Diagnostics
+
+
+def understand(path: Path) -> Understood:
+    """Read a manuscript and make a book of it, without designing or writing anything.
+
+    A mistake that the reading survives, as a picture that is not there, is an error in the
+    diagnostics: what was understood is right for all that. Raises an EbookpackError for any other.
+    """
+    from ebookpack.assemble.assembly import assemble
+
+    diagnostics = Diagnostics()
+    manuscript = open_manuscript(path, limit=MOST_BYTES)
+    settings = settings_of(manuscript)
+    manuscript = replace(manuscript, encoding=settings.encoding or "")
+    document = read_manuscript(manuscript, diagnostics)
+    book = assemble(document, settings, stem(path), diagnostics)
+    return Understood(
+        manuscript=manuscript,
+        settings=settings,
+        document=document,
+        book=book,
+        diagnostics=diagnostics,
+    )
+
+
+def stem(path: Path) -> str:
+    """The name that outputs are given: the manuscript's, without its suffix."""
+    name = path.resolve().name if path.is_dir() else path.stem
+    return name or "book"
+
+
+def settings_of(manuscript: Manuscript) -> Settings:
+    """book.toml of the manuscript's folder, if it has one."""
+    try:
+        data = manuscript.folder.read(FILE_NAME, limit=MOST_SETTINGS_BYTES)
+    except FileNotFoundError:
+        return Settings()
+    except (ValueError, PermissionError) as error:
+        raise SettingsError.at(Span(path=FILE_NAME), "S105", f"cannot be read: {error}") from error
+    folder = Path(manuscript.path) if not manuscript.name else Path(manuscript.path).parent
+    return parse_settings(data.decode("utf-8", "replace"), str(folder / FILE_NAME))

@@ -1,0 +1,138 @@
+"""Pictures as a store takes them: upright, no larger than it shows them, and of nothing but pixels.
+
+A photograph says where and when it was taken, and by whose camera; its readers need not know.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import warnings
+from collections.abc import Iterator
+from dataclasses import replace
+from math import sqrt
+
+from PIL import Image, ImageOps
+
+from ebookpack.core.book import Resource
+from ebookpack.core.ebook_store import CoverRules, PictureRules
+from ebookpack.core.edition import Cover
+
+QUALITY = 88
+"""Of JPEG; what is lost cannot be seen on a screen."""
+_ORIENTATION = 0x0112
+"""Tag of Exif."""
+_PNG_START = b"\x89PNG\r\n\x1a\n"
+_PIXELS = frozenset(
+    b"IHDR PLTE IDAT IEND tRNS gAMA cHRM sRGB iCCP sBIT bKGD pHYs acTL fcTL fdAT".split()
+)
+"""Chunks of PNG that say how it looks (PNG, 11)."""
+_ICC = b"ICC_PROFILE\x00"
+_APP0, _APP2, _APP14, _APP15, _COMMENT, _SCAN = 0xE0, 0xE2, 0xEE, 0xEF, 0xFE, 0xDA
+_FAULTS = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error)
+"""What Pillow's decoders meet damage with."""
+
+
+def fitted(resource: Resource, rules: PictureRules) -> Resource:
+    """A picture as a store takes it; drawings (SVG), GIF and what is damaged as they are."""
+    if resource.media_type not in ("image/jpeg", "image/png"):
+        return resource
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            data = _redrawn(resource, rules) or _bare(resource)
+    except (*_FAULTS, Image.DecompressionBombError):
+        return resource
+    return replace(resource, data=data)
+
+
+def fitted_cover(cover: Cover, rules: CoverRules) -> Cover:
+    """The cover within the file, no larger than a store takes it."""
+    scale = min(1.0, rules.width / cover.width, rules.height / cover.height)
+    if scale == 1.0:
+        return cover
+    with Image.open(io.BytesIO(cover.jpeg)) as picture:
+        small = picture.resize(_size(cover.width, cover.height, scale), Image.Resampling.LANCZOS)
+    return replace(cover, jpeg=_jpeg(small, None), width=small.width, height=small.height)
+
+
+def _redrawn(resource: Resource, rules: PictureRules) -> bytes | None:
+    """A picture that has to be drawn anew; None if it is right as it is."""
+    with Image.open(io.BytesIO(resource.data)) as picture:
+        if getattr(picture, "is_animated", False):
+            return None
+        scale = min(
+            1.0,
+            sqrt(rules.most_pixels / (picture.width * picture.height)),
+            rules.most_side / max(picture.width, picture.height),
+        )
+        turned = picture.getexif().get(_ORIENTATION, 1) != 1
+        seen_through = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+        filled = seen_through and not rules.transparent
+        if scale == 1.0 and not turned and not filled and picture.mode != "CMYK":
+            return None
+        profile = picture.info.get("icc_profile") if picture.mode in ("RGB", "RGBA", "L") else None
+        drawn: Image.Image = ImageOps.exif_transpose(picture)
+        if drawn.mode in ("P", "PA"):
+            drawn = drawn.convert("RGBA" if seen_through else "RGB")
+        elif drawn.mode == "CMYK":
+            drawn = drawn.convert("RGB")
+        if filled:
+            above = drawn.convert("RGBA")
+            drawn = Image.new("RGB", above.size, "white")
+            drawn.paste(above, mask=above.getchannel("A"))
+        if scale < 1.0:
+            size = _size(drawn.width, drawn.height, scale)
+            drawn = drawn.resize(size, Image.Resampling.LANCZOS)
+    if resource.media_type == "image/jpeg":
+        return _jpeg(drawn, profile)
+    written = io.BytesIO()
+    drawn.save(written, "PNG", optimize=True, icc_profile=profile)
+    return written.getvalue()
+
+
+def _size(width: int, height: int, scale: float) -> tuple[int, int]:
+    return max(1, int(width * scale)), max(1, int(height * scale))
+
+
+def _jpeg(picture: Image.Image, profile: bytes | None) -> bytes:
+    written = io.BytesIO()
+    picture.save(written, "JPEG", quality=QUALITY, optimize=True, icc_profile=profile)
+    return written.getvalue()
+
+
+def _bare(resource: Resource) -> bytes:
+    """A picture without what is said beside its pixels; these are the same to the bit."""
+    if resource.media_type == "image/png":
+        return _PNG_START + b"".join(_chunks(resource.data))
+    return b"".join(_segments(resource.data))
+
+
+def _chunks(data: bytes) -> Iterator[bytes]:
+    """The chunks of a PNG that say how it looks."""
+    place = len(_PNG_START)
+    while place < len(data):
+        length, kind = struct.unpack_from(">I4s", data, place)
+        end = place + 12 + length
+        if kind in _PIXELS:
+            yield data[place:end]
+        if kind == b"IEND":
+            return
+        place = end
+
+
+def _segments(data: bytes) -> Iterator[bytes]:
+    """The segments of a JPEG that say how it looks (ITU-T T.81, B.1.1.4)."""
+    yield data[:2]
+    place = 2
+    while place < len(data):
+        _, marker, length = struct.unpack_from(">BBH", data, place)
+        if marker == _SCAN:
+            yield data[place:]
+            return
+        end = place + 2 + length
+        is_said = _APP0 < marker <= _APP15 and marker != _APP14
+        is_profile = marker == _APP2 and data[place + 4 : end].startswith(_ICC)
+        if marker != _COMMENT and (not is_said or is_profile):
+            yield data[place:end]
+        place = end
