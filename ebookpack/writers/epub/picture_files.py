@@ -9,10 +9,11 @@ import io
 import struct
 import warnings
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import replace
 from math import sqrt
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from ebookpack.core.book import Resource
 from ebookpack.core.ebook_store import CoverRules, PictureRules
@@ -38,12 +39,27 @@ def fitted(resource: Resource, rules: PictureRules) -> Resource:
     if resource.media_type not in ("image/jpeg", "image/png"):
         return resource
     try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        with _strictly():
             data = _redrawn(resource, rules) or _bare(resource)
     except (*_FAULTS, Image.DecompressionBombError):
         return resource
     return replace(resource, data=data)
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Pictures that end early are damaged, whatever else is at work in this process.
+
+    WeasyPrint has Pillow take them; the same book would have other pictures with it than without.
+    """
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+            yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def fitted_cover(cover: Cover, rules: CoverRules) -> Cover:
