@@ -19,7 +19,7 @@ from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_furniture
 from ebookpack.assemble.half_titles import find_half_title
-from ebookpack.assemble.header_lines import read_lines_among_labels
+from ebookpack.assemble.header_lines import read_lines_among_labels, without_draft
 from ebookpack.assemble.headings import find_headings
 from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
@@ -95,7 +95,7 @@ def _understand(document: Document, settings: Settings, diagnostics: Diagnostics
 def _infer(reading: Reading, document: Document, *, headings_known: bool = False) -> None:
     for item in document.fields:
         if item.name in ("title", "subtitle"):
-            reading.note_field(item.name, item.value)
+            reading.note_field(item.name, without_draft(item.value))
         elif item.name == "author":
             reading.note_field("declared-author", item.value)
         elif item.name == "date-line":

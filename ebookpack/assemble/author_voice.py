@@ -78,7 +78,9 @@ _SIGNS = (
         r"\b(review(er)?s?|r ?& ?r|r and r|feedback|concrit|constructive criticism|kudos|no flames"
         r"|(leave|love|any|your|all|drop) (a |me a )?comments?|comments? (are|is|and|welcome)"
         r"|don'?t forget to (vote|comment|review|follow|subscribe)|votes? and comments?"
-        r"|read and review|let me know what you think|tell me what you think)\b",
+        r"|read and review|let me know what you think"
+        r"|tell me what you think"
+        r"|(love|like|glad) to (hear|know) (what you think|your thoughts))\b",
     ),
     _Sign(
         2,
@@ -105,10 +107,18 @@ _SIGNS = (
     _Sign(
         2,
         True,
+        "says what it was written for",
+        r"\b(this|it|story|piece) (was|is) (originally |first )?(written|posted|published|composed)"
+        r" (for|in|on|as part of) (a|an|the|my)\b",
+    ),
+    _Sign(
+        2,
+        True,
         "excuses itself",
         r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
         r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|(?<!in )\breal life\b"
         r"|\bit('s| has) been (\w+ )?(months|weeks|ages|years|a while)\b|\b(my|the) day job\b"
+        r"|\bapologi[sz]e (for|to)\b|\bapologies (for|to)\b|\b(it|this) has been (\w+ )?revised\b"
         r"|\bmistakes (are )?(all )?(mine|my own)\b|\bwriter'?s block\b|\bmy (own )?fault\b",
     ),
     _Sign(

@@ -30,9 +30,20 @@ _SIGNS = (
 _COMPILED = tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, pattern in _SIGNS)
 _PAST = re.compile(r"\b(was|were|had|said|went|came|did|could|told|took)\b", re.IGNORECASE)
 _PRESENT = re.compile(r"\b(is|are|has|have|must|\w{3,}s)\b", re.IGNORECASE)
+_OF_READERS = re.compile(r"\b(i|my|you|your|we|our|story|fic)\b", re.IGNORECASE)
+_OF_PEOPLE = re.compile(r"\b(he|she|they|him|his|hers?|their|them)\b", re.IGNORECASE)
 ENOUGH = 4
 FEWEST_PAST = 2
+FEWEST_WORDS = 12
 MOST_CHARACTERS = 1500
+
+
+def tells_in_present(text: str) -> bool:
+    """Whether a paragraph tells of somebody in the present tense, and says nothing of itself."""
+    told = text[:1] not in '"“„«—' and len(text) <= MOST_CHARACTERS and _PAST.search(text) is None
+    speaks = _OF_READERS.search(text) is not None or len(text.split()) < FEWEST_WORDS
+    is_of_people = _OF_PEOPLE.search(text) is not None
+    return told and is_of_people and not speaks and _PRESENT.search(text) is not None
 
 
 def is_blurb(text: str, below: Iterable[str]) -> bool:

@@ -44,6 +44,7 @@ def find_closing_notes(reading: Reading) -> int:
     tail = _tail(reading, (openers or [0])[-1] + 1)
     _open_below_the_end(reading, tail)
     _close_with_date(reading, tail)
+    _open_about_author(reading, tail)
     _open_colophon(reading, tail)
     _open_rights(reading, tail)
     start = len(reading.blocks)
@@ -119,6 +120,17 @@ def _is_of_author(text: str, reading: Reading) -> bool:
     names = [n for key in ("author", "declared-author") for n in reading.fields.get(key, ())]
     said = text.lstrip("[(*_ ").casefold()
     return any(said.startswith(name.casefold()) for name in names) and bool(_LIVES.search(text))
+
+
+def _open_about_author(reading: Reading, tail: list[int]) -> None:
+    """Who the author is, as the last paragraph below a divider."""
+    if len(tail) < 3 or reading.verdicts[tail[-1]] is not None:
+        return
+    if is_divider(reading, tail[-2]) and _is_of_author(reading.texts[tail[-1]], reading):
+        why = "starts with the author's name, below a divider"
+        _open(reading, tail[-1], R.ABOUT_AUTHOR, why)
+        why = "parts what is said of the author"
+        reading.verdicts[tail[-2]] = Verdict(kind=Kind.DIVIDER, why=why)
 
 
 def _says_when(text: str) -> bool:

@@ -13,6 +13,7 @@ from ebookpack.assemble.author_voice import (
     ENOUGH_BELOW_A_NOTE,
     author_voice,
 )
+from ebookpack.assemble.blurbs import tells_in_present
 from ebookpack.assemble.front_roles import (
     front_role,
     heads_a_part,
@@ -46,6 +47,7 @@ _LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
 _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 """Parts that are long, and speak of the work, of other books and of whom they are for."""
 FEWEST_WORDS_OF_PROSE = 12
+_WHY_ABOVE = "stands above the synopsis or divider, with the front matter"
 PAGE_GAP = 4
 """Blank lines that stand for a new page."""
 MOST_WORDS_ABOVE_A_TOPIC = 20
@@ -223,7 +225,8 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             if weight >= ENOUGH_BELOW_A_NOTE:
                 role = R.NOTE, f"the author's own voice goes on: {evidence}"
         if role is None and index < divider:
-            role = opened or R.NOTE, "stands above the synopsis or divider, with the front matter"
+            is_told = opened is None and tells_in_present(text)
+            role = R.SYNOPSIS if is_told else opened or R.NOTE, _WHY_ABOVE
         if role is None or isinstance(reading.blocks[index], Heading):
             return index
         if role[0] is not opened:

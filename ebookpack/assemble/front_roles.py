@@ -95,6 +95,11 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 """Which printing of a book it is, alone on its line: `Zweite Auflage`."""
+_TO_SOMEBODY = re.compile(
+    r"(to|a|al|à|au|aux|an|dem|der|alla|ai|aan) (?!reader|lector|lecteur|leser|lettor)\S",
+    re.IGNORECASE,
+)
+"""`AL DUQUE DE BENAMEJÍ`, above what is said to him."""
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 _ATTRIBUTION = re.compile(
     r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
@@ -115,6 +120,7 @@ _PREVIOUSLY = re.compile(
     r"|précédemment dans [^:]{2,60}:",
     re.IGNORECASE,
 )
+_IN_WHICH = re.compile(r"(the one )?(in which|wherein) [^.!?\n]{4,160}[.!?…]*", re.IGNORECASE)
 _PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
 _STYLES = {
     **dict.fromkeys(("abstract", "synopsis", "blurb", "summary"), R.SYNOPSIS),
@@ -134,6 +140,8 @@ MOST_DEDICATION_LINE = 14
 """Words of a dedication that nothing but its own words tells from a story."""
 MOST_SHORT_WORDS = 6
 MOST_WORD_AHEAD = 25
+MOST_OF_NOTE = 4
+"""Paragraphs of a note that goes on with a summary."""
 
 
 def front_role(
@@ -155,6 +163,8 @@ def front_role(
         return R.SYNOPSIS, why
     if said := opens_synopsis(text, below_note=_is_below_note(reading, index)):
         return R.SYNOPSIS, f"starts with a lead-in that says “{said}”"
+    if _IN_WHICH.fullmatch(text) and _is_below_note(reading, index):
+        return R.SYNOPSIS, "says “in which”, as the summaries of chapters do"
     if _is_dedication(reading, index, above_heading):
         return R.DEDICATION, "a short line that names whom it is for"
     if above_heading and _heads_dedication(reading, index):
@@ -181,8 +191,10 @@ def front_role(
 
 
 def _is_below_note(reading: Reading, index: int) -> bool:
-    above = reading.verdicts[index - 1] if index else None
-    return above is not None and above.kind is Kind.OPENS and above.role is R.NOTE
+    """Whether a note stands right above, whose later paragraphs have no verdicts of their own."""
+    above = (reading.verdicts[i] for i in range(index - 1, max(-1, index - 1 - MOST_OF_NOTE), -1))
+    found = next((verdict for verdict in above if verdict is not None), None)
+    return found is not None and found.kind is Kind.OPENS and found.role is R.NOTE
 
 
 def _is_word_ahead(reading: Reading, index: int) -> bool:
@@ -340,4 +352,7 @@ def heads_a_part(reading: Reading, index: int, end: int) -> bool:
 def role_of_heading(text: str) -> SectionRole:
     """What a part of the front matter is by its heading: `TRANSLATOR'S PREFACE` is a preface."""
     found = _NAMES_ROLE.search(text)
-    return _HEADED[key_of(found[1])] if found else R.NOTE
+    if found is None:
+        is_dedication = text.isupper() and _TO_SOMEBODY.match(text) is not None
+        return R.DEDICATION if is_dedication else R.NOTE
+    return _HEADED[key_of(found[1])]

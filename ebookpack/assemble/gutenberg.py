@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.assemble.title_words import FIELDS
@@ -125,6 +126,9 @@ def _read_fields(text: str, reading: Reading) -> None:
         name = FIELDS.get(found["name"].casefold()) if found else None
         if found and name and name != "date":
             reading.note_field(name, found["value"])
+    credit = credit_of(text.strip())
+    if credit is not None and credit.name and not reading.fields.get(credit.role):
+        reading.note_field(credit.role, credit.name)
     work = _NAMES_WORK.match(text)
     if work is not None:
         for name in ("title", "author"):

@@ -17,6 +17,11 @@ _SPACED = re.compile(r"(?:\S ){2,}\S\.?")
 _QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 _GOES_ON = re.compile(r"(and|or|und|oder|et|ou|y|o|e|och) ")
 """How the second line of a title starts: `and Other Essays`."""
+_OF_A_DRAFT = re.compile(
+    r"\s*[(\[,–—-]\s*((first|second|third|final|last|rough|working|\d+(st|nd|rd|th)) )?"
+    r"(draft|version|revision|rev\.?|edit|ms|manuscript|v)\.? ?\d*(\.\d+)*\s*[)\]]?$",
+    re.IGNORECASE,
+)
 MOST_OF_DETAIL = 40
 MOST_SMALL_WORDS = 6
 """Words of a title without a capital."""
@@ -101,6 +106,11 @@ def unquoted(text: str) -> str:
     """A title without quotation marks around the whole of it."""
     found = _QUOTED.fullmatch(text)
     return found[1] if found else text
+
+
+def without_draft(title: str) -> str:
+    """A title without what its author's file adds to it: `The Weir (draft 3)`."""
+    return _OF_A_DRAFT.sub("", title) or title
 
 
 def unspaced(text: str) -> str:

@@ -56,7 +56,9 @@ _BARE_TITLED = re.compile(
     r"(?P<number>\d{1,3}|[IVXLC]+)(?:[.):]\s+|\s+(?P<bar>[|•·–—-])\s+)(?P<title>\S.*)"
 )
 _SUBSECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S.*")
-_CJK = re.compile(r"第?[一二三四五六七八九十百〇\d]+[章回話节節部編编篇巻卷]?(?:[ \u3000:：].*)?")
+_CJK = re.compile(
+    r"第?[一二三四五六七八九十百〇\d]+[章回話节節部編编篇巻卷夜日幕場]?(?:[ \u3000:：].*)?"
+)
 _COUNTED = re.compile(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
 _COUNTED_ORDINAL = re.compile(
     r"(?:the )?(?P<number>[^\W\d_]+) (?P<word>[A-ZÀ-Þ][^\W\d_]+)(?P<tail>(?:[.:–—-].*)?)",

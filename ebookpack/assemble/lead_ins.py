@@ -94,6 +94,8 @@ def opens_synopsis(text: str, *, below_note: bool = False) -> str:
     if below_note and words(lead) <= MOST_LABEL_WORDS and (found := _SUBJECT.search(lead)):
         return found[0]
     lacking = _LACKING.search(lead)
+    if lacking and (said := _SUBJECT.search(lead)):
+        return said[0]
     return lacking[0] if lacking and _SPOKEN.search(lead) and _EARLIER.search(lead) else ""
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from uuid import NAMESPACE_URL, uuid5
 
 from ebookpack.assemble.authors import authors_of
+from ebookpack.assemble.header_lines import without_draft
 from ebookpack.assemble.language import guess_language, language_tag, second_language
 from ebookpack.assemble.reading import Doubt, Kind, Reading, letters_of
 from ebookpack.assemble.title_words import DETAILS
@@ -47,7 +48,8 @@ def gather_metadata(
     """Metadata of a book; `stem` is the manuscript's name, for a work without a title."""
     declared: dict[str, list[str]] = {}
     for item in document.fields:
-        declared.setdefault(item.name, []).append(item.value)
+        value = without_draft(item.value) if item.name == "title" else item.value
+        declared.setdefault(item.name, []).append(value)
 
     def first(name: str, *aliases: str) -> str:
         for source in (declared, reading.fields):

@@ -25,6 +25,9 @@ _OPENING_QUOTES = ('"', "'", "“", "‘", "«", "»", "„", "—")
 MOST_GAPS = 0.3
 """Wide gaps before more than this share of paragraphs are the manuscript's habit, not breaks."""
 
+MOST_LINES_OF_HEAD = 2
+MOST_WORDS_OF_HEAD = 8
+"""Lines between a chapter's heading and its text, and words of each."""
 FEWEST_BESIDE_MARKS = 3
 """So many wide gaps in a manuscript that has marks as well may be slips."""
 
@@ -95,6 +98,8 @@ def _is_between_prose(reading: Reading, index: int) -> bool:
     """
     if index == 0 or reading.verdicts[index - 1] is not None or says_the_end(reading.texts[index]):
         return False
+    if _is_below_head(reading, index):
+        return False
     above, block = reading.blocks[index - 1], reading.blocks[index]
     if reading.gap(index) <= 2 and all(
         text.startswith(_OPENING_QUOTES) for text in reading.texts[index - 1 : index + 1]
@@ -104,3 +109,17 @@ def _is_between_prose(reading: Reading, index: int) -> bool:
         isinstance(b, Paragraph) and not b.layout.lines and b.layout.indent == 0
         for b in (above, block)
     )
+
+
+def _is_below_head(reading: Reading, index: int) -> bool:
+    """Whether nothing but a short line or two stands above, and a heading above those.
+
+    They say to whom a letter goes and when it was written; no scene is so short.
+    """
+    for above in range(index - 1, max(-1, index - 2 - MOST_LINES_OF_HEAD), -1):
+        verdict = reading.verdicts[above]
+        if verdict is not None:
+            return verdict.kind is Kind.OPENS and verdict.rest == ()
+        if reading.counts[above] > MOST_WORDS_OF_HEAD:
+            return False
+    return False

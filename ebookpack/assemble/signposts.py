@@ -26,6 +26,8 @@ MOST_SIGNATURE = 4
 """Words of a signature: `love, Ada`."""
 MOST_ABOVE_LEAD_IN = 5
 """Paragraphs of a note above the lead-in to a synopsis."""
+MOST_ABOVE_VOICE = 3
+"""Paragraphs above a divider, the author's last."""
 MOST_FRONT_BLOCKS = 40
 MOST_TITLE_WORDS = 10
 MOST_WORDS_IN_ITALICS = 100
@@ -140,6 +142,8 @@ def _divider_below(reading: Reading, start: int, end: int) -> int:
         if is_divider(reading, index):
             if announced and _is_unlike_later(reading, index):
                 return index
+            if _is_below_voice(reading, start, index):
+                return index
             return index if spoken_for and spoken_for >= total / 2 else start
         verdict = reading.verdicts[index]
         length = reading.counts[index]
@@ -152,6 +156,16 @@ def _divider_below(reading: Reading, start: int, end: int) -> int:
         if _is_signed(reading, index):
             spoken_for = total
     return start
+
+
+def _is_below_voice(reading: Reading, start: int, divider: int) -> bool:
+    """Whether the author speaks right above a divider, below a paragraph or two at most."""
+    above = range(start, divider)
+    return (
+        0 < len(above) <= MOST_ABOVE_VOICE
+        and author_voice(reading.texts[divider - 1])[0] >= ENOUGH
+        and not any(holds_speech(reading.texts[index]) for index in above)
+    )
 
 
 def _is_word_in_italics(reading: Reading, index: int) -> bool:

@@ -8,6 +8,7 @@ above it said and, to tell a subtitle, of what the next ones say.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ebookpack.assemble.bare_names import (
     is_above_title,
@@ -39,10 +40,25 @@ from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.posts import without_tags
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.senders import is_mail_address, is_word_count
-from ebookpack.assemble.title_lines import Head, continues_title, is_subtitle, is_title
+from ebookpack.assemble.title_lines import (
+    Head,
+    continues_title,
+    is_lone_joint,
+    is_subtitle,
+    is_title,
+)
 from ebookpack.core.nodes import Heading, Paragraph
 
 _INITIALS_FIRST = re.compile(r"[^\W\d_]\.")
+_WITH = re.compile(
+    r"(with|mit|avec|con) (an? |einer |une |una |un )?(\w+ )?(introduction|preface|foreword|notes"
+    r"|afterword|introductory \w+|vorwort|einleitung|nachwort|préface|introducción|prólogo"
+    r"|prefazione)"
+    r"( and \w+)? (by|von|par|de|di)(?P<name> .{2,60})?",
+    re.IGNORECASE,
+)
+"""Who wrote what stands before the work."""
+_BY_HIMSELF = re.compile(r"(written )?by (him|her|my)self\.?|von ihm selbst.*", re.IGNORECASE)
 _RULE = re.compile(r"[\W_]{2,}")
 
 _RIGHTS = re.compile(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
@@ -248,7 +264,11 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if field:
         return field
     credit = credit_of(text)
-    if head.title and names_by_work(text):
+    if head.title and (found := _WITH.fullmatch(text)):
+        reading.details.append(("Credit", text))
+        head.awaits = "" if found["name"] else "introducer"
+        return "byline"
+    if head.title and (names_by_work(text) or _BY_HIMSELF.fullmatch(text)):
         reading.details.append(("Credit", text))
         return "byline"
     if head.last == "author" and _RIGHTS.fullmatch(text) and len(reading.lines(index)) > 1:
@@ -296,10 +316,17 @@ def _read_line(text: str, index: int, head: Head) -> str:
         _note_person(both[1], "author", head)
         return "author"
     if is_subtitle(text, index, head):
-        if not reading.fields.get("subtitle"):
-            reading.note_field("subtitle", text.strip("()"))
+        if head.last == "subtitle" and _is_unfinished(reading.fields.get("subtitle", [])):
+            reading.fields["subtitle"][0] += f" {text}"
+        elif not reading.fields.get("subtitle"):
+            reading.note_field("subtitle", text.strip("()―—–"))
         return "subtitle"
     return read_bare_name(text, index, reading)
+
+
+def _is_unfinished(subtitles: Sequence[str]) -> bool:
+    """Whether a subtitle has but begun: `being`, alone on its line."""
+    return any(is_lone_joint(text) for text in subtitles)
 
 
 def _read_fields_in_a_row(text: str, reading: Reading) -> str:

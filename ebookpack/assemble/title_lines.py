@@ -17,6 +17,10 @@ _ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
 _BEING = re.compile(r"(being (the|an?|some)|(or|oder|ou|o|of), )\b", re.IGNORECASE)
 """How the second titles of old books begin: `Being the Diary of a Clerk`, `or, The Weir`."""
+_BEING_ALONE = re.compile(r"(being|or|oder|ou|o|containing|comprising),?", re.IGNORECASE)
+MOST_SECOND_TITLE = 14
+_DASHED = re.compile(r"[―—–]+[^―—–]{1,60}[―—–]+")
+"""How Japanese books set a subtitle."""
 _JOINS_ON = re.compile(
     r"(and|or|of|the|in|to|with|for|from|und|oder|der|die|des|von|et|ou|de|des|du|y|o|del|e)\b",
     re.IGNORECASE,
@@ -46,6 +50,11 @@ class Head:
     def title(self) -> str:
         """The title as it is known by now, "" if it is not."""
         return next(iter(self.reading.fields.get("title", ())), "")
+
+
+def is_lone_joint(text: str) -> bool:
+    """Whether a line is but the word between a title and its second one: `or`, `being`."""
+    return _BEING_ALONE.fullmatch(text) is not None
 
 
 def is_title(text: str, index: int, reading: Reading) -> bool:
@@ -108,6 +117,12 @@ def _without_article(text: str) -> str:
 def is_subtitle(text: str, index: int, head: Head) -> bool:
     """Whether a line stands between title and byline, and so belongs to the title."""
     reading = head.reading
+    if _DASHED.fullmatch(text) and head.last == "title":
+        return True
+    if is_lone_joint(text) and head.last == "title":
+        return True
+    if head.last == "subtitle" and any(map(is_lone_joint, reading.fields.get("subtitle", ()))):
+        return words(text) <= MOST_SECOND_TITLE
     bracketed = text.startswith("(") and text.endswith(")")
     text_as_title = text[0].upper() + text[1:] if _BEING.match(text) else text.strip("()")
     if not is_title_like(as_title(text_as_title)) or head.last not in ("title", "subtitle"):

@@ -21,6 +21,19 @@ def plain(text: str) -> Block:
     return Paragraph(children=(Text(text=text),))
 
 
+def test_a_title_that_a_file_declares_is_without_the_number_of_its_draft() -> None:
+    diagnostics = Diagnostics()
+    document = Document(
+        blocks=(Paragraph(children=(Text(text="The weir had been mended."),)),),
+        format="docx",
+        fields=(Field(name="title", value="The Weir (draft 3)"),),
+    )
+
+    book = assemble(document, Settings(), "story", diagnostics)
+
+    assert book.metadata.title == "The Weir"
+
+
 def authors(declared: str, *lines: str, format_: str = "docx") -> list[str]:
     """The authors of a book whose properties name one, and whose title page has some lines."""
     blocks = (

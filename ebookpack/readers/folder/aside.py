@@ -33,6 +33,8 @@ _FOLDERS = re.compile(
     r"world[ _-]?building|settings?|feedback|exports?|releases?|__macosx|snapshots)",
     re.IGNORECASE,
 )
+_BOUND_IN = re.compile(r"\W*(appendix|appendices|(front|back)[ _-]?matter)\W*", re.IGNORECASE)
+"""Folders of what is bound in before and behind the chapters."""
 _LISTS = re.compile(r"(book|sample|subset|chapters|preview)\.txt", re.IGNORECASE)
 """What Leanpub reads the order of the files from."""
 _COPY = re.compile(
@@ -70,6 +72,8 @@ def _why(name: str, texts: list[str]) -> str:
     if name in texts:
         if kept:
             return f"lies in the folder “{kept}”"
+        if folders and _BOUND_IN.fullmatch(folders[-1]) and not says_of_the_folder(name):
+            return ""  # `appendices/notes.md` is no author's working paper
         return "" if _is_chapter_of_its_folder(name, texts) else _why_by_name(_base(name))
     suffix = f".{name.rpartition('.')[2].lower()}"
     if suffix not in UNREADABLE or kept or _why_by_name(_base(name)):

@@ -39,9 +39,13 @@ def in_divisions(parts: Sequence[Part]) -> Iterator[Part]:
     A file that opens a part and goes on with its first chapter is parted in two.
     """
     matter: Matter | None = None
+    said: Matter | None = None
     open_part = False
     for part in parts:
         entry = part.entry
+        if said is not None and said is not matter:
+            matter, open_part = said, False
+        said = entry.then
         if entry.matter is not None and entry.matter is not matter:
             matter, open_part = entry.matter, False
         if not entry.part or matter is Matter.BACK:

@@ -48,6 +48,12 @@ def opened(entry: Entry, text: str) -> tuple[Entry, str]:
     return entry, text
 
 
+def announced(text: str) -> Matter | None:
+    """The matter that the files below belong to: a file may end with `{mainmatter}`."""
+    found = _DIVISION.match(text.rstrip().rpartition("\n")[2])
+    return _MATTERS[key_of(found[1])] if found and "\n" in text.strip() else None
+
+
 def plain_markdown(text: str) -> str:
     """The text in Markdown's terms."""
     return _ASIDE.sub(">", _ATTRIBUTES.sub("", _PARTS.sub("#", text)))

@@ -24,6 +24,8 @@ class Entry:
     """Whether it belongs to the part before it."""
     matter: Matter | None = None
     """Where in the book it belongs, if the list says so."""
+    then: Matter | None = None
+    """Where those below it belong, if the file ends by saying so."""
     depth: int = 0
     """How deep in the list it stands."""
     line: int | None = None

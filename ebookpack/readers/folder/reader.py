@@ -19,7 +19,7 @@ from ebookpack.readers.folder.aside import put_aside
 from ebookpack.readers.folder.declared import declared_fields, is_title_file
 from ebookpack.readers.folder.includes import with_inclusions
 from ebookpack.readers.folder.joining import Part, in_divisions, joined, title_document
-from ebookpack.readers.folder.leanpub import opened, plain_markdown
+from ebookpack.readers.folder.leanpub import announced, opened, plain_markdown
 from ebookpack.readers.folder.lists import read_list, text_of
 from ebookpack.readers.folder.order import reading_order
 from ebookpack.readers.folder.plan import Entry, Plan, of_names
@@ -146,6 +146,7 @@ class _Reading:
         if plan.joined and _suffix(name) in (".txt", ".md", ".markdown", ".markua", ".rmd"):
             text = decode(data, part.path, self.diagnostics, part.encoding).text
             entry, text = opened(entry, text)
+            entry = replace(entry, then=announced(text))
             if not text.strip():
                 return Part(entry=entry, document=Document(blocks=(), format="folder"))
             part = replace(part, data=plain_markdown(text).encode())

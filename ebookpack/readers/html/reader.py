@@ -22,7 +22,9 @@ from ebookpack.readers.html.page import Draft, Page
 from ebookpack.readers.html.page_pictures import PagePictures
 from ebookpack.readers.html.page_tree import parse_page
 from ebookpack.readers.html.paragraphs import with_gaps
+from ebookpack.readers.html.typed_page import typed_text
 from ebookpack.readers.html.web_archive import open_web_archive
+from ebookpack.readers.plain_text.reader import read_plain_text
 
 _KINDS = (
     (is_archive_download, read_archive_download),
@@ -61,6 +63,8 @@ def _read_page(
     decoded = decode_page(manuscript.data, manuscript.path, diagnostics, manuscript.encoding)
     span = Span(path=manuscript.path)
     root = parse_page(decoded.text, span, posixpath.basename(manuscript.name))
+    if typed := typed_text(root):
+        return replace(read_plain_text(manuscript, typed, decoded.encoding), format="html")
     notes = take_notes(root)
     flow = PageFlow(
         path=manuscript.path,

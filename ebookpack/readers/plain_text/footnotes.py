@@ -67,6 +67,10 @@ _STYLES = (
         call=re.compile(_BEHIND_WORD + r"\((?P<label>\d{1,3})\)"),
     ),
     _Style(
+        label=re.compile(r"\(\*(?P<label>\d{1,3})\)\s*"),
+        call=re.compile(r"[ ]?\(\*(?P<label>\d{1,3})\)"),
+    ),
+    _Style(
         label=re.compile(r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})\s*"),
         call=re.compile(_BEHIND_WORD + r"(?P<label>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})"),
     ),

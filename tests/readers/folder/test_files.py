@@ -55,6 +55,20 @@ def test_folders_that_say_so_are_parts() -> None:
     ]
 
 
+def test_what_lies_among_the_appendices_is_no_working_paper() -> None:
+    book = book_of_folder(
+        {
+            "chapters/01-salt.md": chapter("# Salt"),
+            "chapters/02-foam.md": chapter("# Foam"),
+            "appendices/notes.md": chapter("# Notes"),
+            "notes.md": chapter("# Buy ink"),
+        }
+    )
+
+    assert outline(book)[:2] == ["chapter: Salt", "chapter: Foam"]
+    assert [section.title for section in book.back] == ["Notes"]
+
+
 def test_a_folder_that_is_a_chapter_holds_its_scenes() -> None:
     book = book_of_folder({f"chapter-{c}/scene-{s}.md": PROSE for c in (1, 2) for s in (1, 2)})
 

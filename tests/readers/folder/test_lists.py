@@ -100,6 +100,27 @@ def test_leanpub_has_divisions_parts_and_asides() -> None:
     ]
 
 
+def test_a_file_of_leanpub_may_end_with_the_division_of_those_below_it() -> None:
+    book = book_of_folder(
+        {
+            "manuscript/Book.txt": "front.txt\npart.md\none.md\ntwo.md\n",
+            "manuscript/front.txt": "{frontmatter}\n\n"
+            + chapter("# Foreword")
+            + "\n{mainmatter}\n",
+            "manuscript/part.md": chapter("-# The North"),
+            "manuscript/one.md": chapter("# Ice"),
+            "manuscript/two.md": chapter("# Snow"),
+        }
+    )
+
+    assert outline(book) == [
+        "foreword: Foreword",
+        "part: The North",
+        "  chapter: Ice",
+        "  chapter: Snow",
+    ]
+
+
 def test_bookdown_has_parts_and_appendices_in_its_headings() -> None:
     book = book_of_folder(
         {

@@ -40,6 +40,7 @@ LINKED = ["The weir{Built in 1612.} was older than the house.{So they say.}", "I
         (("[1]", "[2]"), "[1] Built in 1612.\n\n[2] So they say.\n"),
         ((" [1]", " [2]"), "Notes\n\n[1] Built in 1612.\n[2] So they say.\n"),
         (("(1)", "(2)"), "(1) Built in 1612.\n\n(2) So they say.\n"),
+        ((" (*1)", " (*2)"), "(*1) Built in 1612.\n\n(*2) So they say.\n"),
         (("¹", "²"), "¹ Built in 1612.\n² So they say.\n"),
         (("¹", "²"), "Footnotes:\n\n1. Built in 1612.\n2. So they say.\n"),
         (("[1]", "[2]"), "ENDNOTES:\n1) Built in 1612.\n2) So they say.\n"),
