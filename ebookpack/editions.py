@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics
-from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, Theme
+from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, PrintedPages, Theme
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.node_text import block_text
 from ebookpack.core.press import Make, Press
@@ -39,11 +40,16 @@ class Made:
 
 
 def electronic_edition(
-    edition: Edition, book: Book | None, cover: bool, progress: Progress
+    edition: Edition,
+    book: Book | None,
+    cover: bool,
+    printed: Callable[[], PrintedPages | None],
+    progress: Progress,
 ) -> Made:
     """The EPUB of a book, if one is given, and the cover as a file, if it is wanted.
 
-    The cover is drawn for the book of the edition, that of the EPUB may have less in it.
+    The cover is drawn for the book of the edition, that of the EPUB may have less in it. `printed`
+    is asked for the pages of the print edition, once all that can be done without is done.
     """
     from ebookpack.design.cover.front import draw_cover
     from ebookpack.proof.reading_back import epub_texts
@@ -55,8 +61,10 @@ def electronic_edition(
     front = draw_cover(edition.book, edition.theme, diagnostics)
     made = []
     if book is not None:
+        progress("setting the pages")
+        pages = printed()
         progress("writing the EPUB")
-        epub = write_epub(replace(edition, book=book, cover=front))
+        epub = write_epub(replace(edition, book=book, cover=front, printed=pages))
         progress("comparing every word with the manuscript")
         check_words(epub, epub_texts(epub.data), book, diagnostics)
         made.append(epub)

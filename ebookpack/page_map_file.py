@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
 from ebookpack.core.edition import PageMap, PageStart
@@ -12,21 +12,31 @@ SUFFIX = "-pages.json"
 MOST_BYTES = 1 << 24
 
 
-def page_map_file(pages: PageMap) -> bytes:
-    """The file: an object whose `pages` are those of the book in order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SavedPages:
+    """The pages of a print edition that was made."""
+
+    text: str
+    """Digest of what it was made of (print_record.digest)."""
+    map: PageMap
+
+
+def page_map_file(pages: PageMap, text: str) -> bytes:
+    """The file: an object with the digest of the `text`, and the `pages` of the book in order.
 
     Each has the fields of `PageStart`, empty where they say nothing: `label`, `recto`, `blank`,
     `section`, and `block` and `offset`, the text that it starts with.
     """
     lines = ",\n".join(json.dumps(asdict(page), ensure_ascii=False) for page in pages.pages)
-    return f'{{"pages": [\n{lines}\n]}}\n'.encode()
+    return f'{{"text": {json.dumps(text)}, "pages": [\n{lines}\n]}}\n'.encode()
 
 
-def read_page_map(place: Path) -> PageMap | None:
+def read_page_map(place: Path) -> SavedPages | None:
     """The pages of the last print edition; None if there is no file of them that can be read."""
     try:
         with place.open("rb") as file:
             values = json.loads(file.read(MOST_BYTES))
-        return PageMap(pages=tuple(PageStart(**page) for page in values["pages"]))
+        pages = tuple(PageStart(**page) for page in values["pages"])
+        return SavedPages(text=values["text"], map=PageMap(pages=pages))
     except (OSError, ValueError, TypeError, KeyError):
         return None

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from ebookpack import __version__
@@ -38,6 +39,7 @@ from ebookpack.files import open_manuscript, replace_files
 from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
 from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
+from ebookpack.printed_pages import page_map_of, printed_pages
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.themes_folder import load_theme_named
 from ebookpack.understanding import Understood, settings_of, stem, understand
@@ -130,11 +132,20 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         made = []
         if Format.EPUB in wanted or Format.COVER in wanted:
             book = arranged[Format.EPUB].book if Format.EPUB in wanted else None
-            made.append(electronic_edition(edition, book, Format.COVER in wanted, progress))
+            printed = partial(
+                printed_pages,
+                printing or folder.place(PAGE_MAP_SUFFIX),
+                paper,
+                text,
+                understood.settings,
+                understood.diagnostics,
+            )
+            cover = Format.COVER in wanted
+            made.append(electronic_edition(edition, book, cover, printed, progress))
         if printing:
             progress("setting the pages")
             made.append(printing.result())
-            pages = next(len(item.pages.pages) for item in made[-1].artifacts if item.pages)
+            pages = len(page_map_of(made[-1]).pages)
         if Format.WRAP in wanted:
             progress("drawing the wrap")
             pages = pages or recorded_pages(folder, text)
@@ -147,7 +158,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     paths = {item.format: folder.place_of(item, edition.store, known_by) for item in artifacts}
     outputs = [(paths[item.format], item.data) for item in artifacts]
     outputs += [
-        (folder.place(PAGE_MAP_SUFFIX), page_map_file(item.pages))
+        (folder.place(PAGE_MAP_SUFFIX), page_map_file(item.pages, text))
         for item in artifacts
         if item.pages and item.format is Format.PRINT
     ]

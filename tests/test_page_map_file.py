@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ebookpack.core.edition import PageMap, PageStart
-from ebookpack.page_map_file import SUFFIX, page_map_file, read_page_map
+from ebookpack.page_map_file import SUFFIX, SavedPages, page_map_file, read_page_map
 from tests.running import STORY, ebookpack
 
 PAGES = PageMap(
@@ -27,12 +27,14 @@ PAGES = PageMap(
 
 def test_the_pages_come_back_as_they_were(tmp_path: Path) -> None:
     place = tmp_path / "story-pages.json"
-    place.write_bytes(page_map_file(PAGES))
+    place.write_bytes(page_map_file(PAGES, "digest"))
 
-    assert read_page_map(place) == PAGES
+    assert read_page_map(place) == SavedPages(text="digest", map=PAGES)
 
 
-@pytest.mark.parametrize("data", [b"", b"{}", b"[1]", b'{"pages": [{"label": "1"}]}', b"\xff"])
+@pytest.mark.parametrize(
+    "data", [b"", b"{}", b"[1]", b'{"pages": [{"label": "1"}]}', b'{"pages": []}', b"\xff"]
+)
 def test_what_is_no_such_file_is_none(data: bytes, tmp_path: Path) -> None:
     place = tmp_path / "story-pages.json"
     place.write_bytes(data)
@@ -46,5 +48,5 @@ def test_a_build_leaves_the_pages_of_its_print_edition_beside_it(tmp_path: Path)
 
     pages = read_page_map(tmp_path / "out" / f"{STORY.stem}{SUFFIX}")
     assert pages is not None
-    assert f"({len(pages.pages)} pages)" in ran.stdout
-    assert pages.pages[0].label == "i"
+    assert f"({len(pages.map.pages)} pages)" in ran.stdout
+    assert pages.map.pages[0].label == "i"

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.nodes import Block, Blocks
+from ebookpack.core.nodes import Blocks
 
 if TYPE_CHECKING:
     from ebookpack.core.pins import Pin
@@ -329,22 +329,9 @@ class Section:
         """Label and title in one line; empty for a section that has neither."""
         return ": ".join(text for text in (self.label, self.title) if text)
 
-    def numbered_blocks(self) -> Iterator[tuple[str, Block]]:
-        """Its blocks, each with its id."""
-        for number, block in enumerate(self.blocks, 1):
-            yield block_id(self.id, number), block
-
     def with_notes(self) -> tuple[Section, ...]:
         """The section among the notes on it, in reading order."""
         return (*self.opening, self, *self.closing)
-
-
-def block_id(section: str, number: int) -> str:
-    """Id of a block by the id of its section, and its number there from 1.
-
-    It holds a dot, which no id of a section or heading does.
-    """
-    return f"{section}.{number}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -144,6 +144,8 @@ class Edition:
     """`YYYY-MM-DDThh:mm:ssZ`: the one time stamp of everything in the files."""
     version: str
     """ebookpack's own version, named as the producer."""
+    printed: PrintedPages | None = None
+    """The print edition of the same book, whose pages an EPUB marks and lists."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -157,7 +159,7 @@ class PageStart:
     section: str
     """Id of the section it belongs to; empty for pages that no section of the book made."""
     block: str = ""
-    """Id of the block whose text it starts with (`core.book.block_id`): that of a section where it
+    """Id of the block whose text it starts with (`core.block_ids`): that of a section where it
     starts with its heading; empty for pages without text of the book."""
     offset: int = 0
     """Characters of the block's text (`core.node_text.block_text`) that stand on pages before."""
@@ -168,6 +170,15 @@ class PageMap:
     """The pages of a print edition, in order."""
 
     pages: tuple[PageStart, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PrintedPages:
+    """The print edition whose pages an electronic one tells."""
+
+    map: PageMap
+    isbn: str
+    """The URN of the printed book's ISBN; empty if it has none."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -51,6 +51,8 @@ class Settings:
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN
+    page_list: bool = True
+    """Whether the EPUB says where the pages of the print edition start."""
     accessibility: AccessibilityClaims = NOTHING_CLAIMED
     pictures: Mapping[str, str] = field(default_factory=dict)
     """What pictures show, by name; empty for decoration."""

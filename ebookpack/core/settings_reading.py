@@ -57,7 +57,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim"),
-    "epub": (*_PLACES, "store", "isbn"),
+    "epub": (*_PLACES, "store", "isbn", "page-list"),
     "print": (*_PLACES, *PRESS_KEYS, "isbn"),
     "wrap": WRAP_KEYS,
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
@@ -152,6 +152,7 @@ class _Reader:
             trim=self._text(design, "trim"),
             epub=self._arrangement("epub"),
             print=self._arrangement("print"),
+            page_list=self._page_list(),
             accessibility=self._values("accessibility", accessibility_claims, NOTHING_CLAIMED),
             pictures=self._pictures(),
             press=self._values("print", press_settings, NOTHING_ASKED),
@@ -308,6 +309,12 @@ class _Reader:
         for key in wrong:
             self._error("S103", f'"{key}" is true or false', key)
         return TypographySwitches(**known) if not wrong else TypographySwitches()
+
+    def _page_list(self) -> bool:
+        wanted = self._table("epub").get("page-list", True)
+        if not isinstance(wanted, bool):
+            self._error("S103", '"page-list" is true or false', "page-list")
+        return bool(wanted)
 
     def _pins(self) -> Iterator[Pin]:
         for key, value in self._table("structure").items():

@@ -22,6 +22,8 @@ class Term(StrEnum):
     BACK_TO_TEXT = "back to text"
     GATHERED_NOTES = "gathered notes"
     PAGE = "page"
+    PAGES = "pages"
+    PRINT_EDITION = "print edition"
 
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -112,6 +114,10 @@ _WORDS: dict[SectionRole | Term, tuple[str, str, str, str, str, str, str]] = {
         "Author’s Notes", "Anmerkungen", "Notes de l’auteur", "Notas del autor",
         "Note dell’autore", "Noten van de auteur", "Notas do autor"),
     Term.PAGE: ("page", "Seite", "page", "página", "pagina", "pagina", "página"),
+    Term.PAGES: ("Pages", "Seiten", "Pages", "Páginas", "Pagine", "Pagina’s", "Páginas"),
+    Term.PRINT_EDITION: (
+        "print edition", "Druckausgabe", "édition imprimée", "edición impresa",
+        "edizione a stampa", "gedrukte uitgave", "edição impressa"),
 }
 # fmt: on
 

@@ -59,13 +59,15 @@ def describe_accessibility(edition: Edition, images: dict[str, BookImage]) -> Ac
     shows_cover = edition.cover and edition.store.cover.page
     if (content or shows_cover) and all_described:
         features.append("alternativeText")
+    if edition.printed:
+        features += ["pageBreakMarkers", "pageNavigation"]
     hazards = _all_three(claims.hazards) if claims.hazards else _hazards(images)
     return Accessibility(
         access_modes=("textual", "visual") if content else ("textual",),
         sufficient=("textual",) if all_described else ("textual,visual",),
         features=tuple(features),
         hazards=hazards,
-        summary=claims.summary or _summary(content, hazards),
+        summary=claims.summary or _summary(edition, content, hazards),
         summary_language=book.metadata.language if claims.summary else "en",
         claims=claims,
     )
@@ -96,8 +98,10 @@ def _all_three(known: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(str(each) if each in known else _WITHOUT[each] for each in Hazard)
 
 
-def _summary(content: Sequence[Image], hazards: Sequence[str]) -> str:
+def _summary(edition: Edition, content: Sequence[Image], hazards: Sequence[str]) -> str:
     text = "Reflowable text in one reading order, with a linked table of contents."
+    if edition.printed:
+        text += " The pages of the print edition are marked and listed."
     silent = sum(not image.alt for image in content)
     if not content:
         text += " Nothing in the text depends on sight."

@@ -11,6 +11,7 @@ from ebookpack.writers.epub.heading_order import in_order
 from ebookpack.writers.epub.images import FOLDER, BookImage
 from ebookpack.writers.epub.links import LinkTargets
 from ebookpack.writers.epub.notes import SectionNotes
+from ebookpack.writers.epub.page_list import PageList
 from ebookpack.writers.epub.pages import document
 from ebookpack.writers.epub.semantics import DIVISIONS, meaning
 from ebookpack.writers.labels import expected_heading, label_for
@@ -35,15 +36,20 @@ class ContentWriter:
     """Writes the sections of one book."""
 
     def __init__(
-        self, edition: Edition, names: dict[str, str], images: dict[str, BookImage]
+        self,
+        edition: Edition,
+        names: dict[str, str],
+        images: dict[str, BookImage],
+        pages: PageList,
     ) -> None:
-        """Take the names of the sections by id, and the pictures by resource name."""
+        """Take the names of the sections by id, the pictures by resource name, and the pages."""
         self._language = edition.book.metadata.language
         self._drop_caps = edition.theme.type.drop_caps
         self._names = names
         self._images = images
         self._notes = {note.id: note for note in edition.book.notes}
         self._targets = LinkTargets(edition.book)
+        self._pages = pages
 
     def write(self, section: Section) -> bytes:
         """Document of one section, without its children: they have documents of their own."""
@@ -60,6 +66,7 @@ class ContentWriter:
         text = xhtml.blocks(
             in_order(section.blocks),
             drop_cap=self._drop_caps and section.matter is Matter.BODY and section.role in _STORY,
+            as_written=self._pages.marking(section),
         )
         below = self._notes_on(section.closing, "below", xhtml)
         name = self._names[section.id]
@@ -67,7 +74,8 @@ class ContentWriter:
         start = f'<section class="{section.role}"{meaning(section).attributes()} {label}>'
         if section.told_in:
             text = self._leading_to(section)
-        parts = (start, opener, above, text, below, notes.write(xhtml), "</section>")
+        page = self._pages.at_heading(section)
+        parts = (start, page, opener, above, text, below, notes.write(xhtml), "</section>")
         return document(
             title=name,
             body="\n".join(filter(None, parts)),
@@ -95,10 +103,15 @@ class ContentWriter:
         heading_id = f"{note.id}.heading"
         label = f'aria-labelledby="{heading_id}"' if title else ""
         heading = f'<h2 id="{heading_id}">{escape(title, quote=False)}</h2>\n' if title else ""
-        blocks = xhtml.blocks(in_order(note.blocks), level=3 if title else 2)
+        blocks = xhtml.blocks(
+            in_order(note.blocks),
+            level=3 if title else 2,
+            as_written=self._pages.marking(note),
+        )
+        page = self._pages.at_heading(note)
         return (
             f'<aside class="chapter-note {note.role}" id="{note.id}" role="note" {label}>\n'
-            f"{heading}{blocks}\n</aside>"
+            f"{page}{heading}{blocks}\n</aside>"
         )
 
     def _leading_to(self, section: Section) -> str:

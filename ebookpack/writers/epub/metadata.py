@@ -12,9 +12,11 @@ from ebookpack.core.book import Contributor, Metadata, Series
 from ebookpack.core.edition import Edition
 from ebookpack.writers.epub.accessibility import Accessibility
 from ebookpack.writers.epub.xml_text import xml_safe
+from ebookpack.writers.labels import Term, label_for
 
 IDENTIFIER_ID = "pub-id"
 COVER_ITEM_ID = "cover-image"
+PRINT_EDITION_ID = "print-edition"
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _POSITION = re.compile(r"\d+(?:\.\d+)*")
@@ -46,6 +48,7 @@ def package_metadata(edition: Edition, accessibility: Accessibility) -> tuple[Pr
         *_people(metadata),
         *_facts(metadata),
         *_series(metadata.series),
+        *_pagination(edition),
         *_accessibility(accessibility),
         *_legacy(edition),
     )
@@ -108,6 +111,21 @@ def _series(series: Series | None) -> Iterator[Property]:
     yield _refinement("series", "collection-type", "series")
     if _POSITION.fullmatch(series.number):
         yield _refinement("series", "group-position", series.number)
+
+
+def _pagination(edition: Edition) -> Iterator[Property]:
+    """The print edition whose pages are marked (EPUB Accessibility 1.1, 3.1.3).
+
+    Said twice: `source-of` is what reading systems and shops knew first.
+    """
+    if edition.printed is None:
+        return
+    metadata = edition.book.metadata
+    name = f"{metadata.title} ({label_for(Term.PRINT_EDITION, metadata.language)})"
+    source = edition.printed.isbn or name
+    yield _meta("pageBreakSource", source)
+    yield Property("source", source, (("id", PRINT_EDITION_ID),))
+    yield _refinement(PRINT_EDITION_ID, "source-of", "pagination")
 
 
 def _accessibility(facts: Accessibility) -> Iterator[Property]:

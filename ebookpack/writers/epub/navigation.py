@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
-from itertools import count
 
-from ebookpack.core.book import Book, Section, SectionRole
+from ebookpack.core.book import Book, Metadata, Section, SectionRole
 from ebookpack.writers.epub.content import section_file
+from ebookpack.writers.epub.metadata import identifier
+from ebookpack.writers.epub.page_list import ListedPage
+from ebookpack.writers.epub.page_markers import page_id
 from ebookpack.writers.epub.pages import document
 from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.labels import Term, label_for
@@ -52,8 +54,33 @@ def _entries(sections: Sequence[Section], names: dict[str, str]) -> tuple[Entry,
     )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PageTarget:
+    """A line of the list of pages."""
+
+    label: str
+    file: str
+    fragment: str
+
+    @property
+    def target(self) -> str:
+        """Address of the page's mark."""
+        return f"{self.file}#{self.fragment}"
+
+
+def page_targets(pages: Sequence[ListedPage]) -> tuple[PageTarget, ...]:
+    """Where the pages of the print edition start."""
+    return tuple(
+        PageTarget(label=page.label, file=section_file(page.document), fragment=page_id(page.label))
+        for page in pages
+    )
+
+
 def navigation_document(
-    entries: Sequence[Entry], landmarks: Sequence[Landmark], language: str
+    entries: Sequence[Entry],
+    landmarks: Sequence[Landmark],
+    pages: Sequence[PageTarget],
+    language: str,
 ) -> bytes:
     """Make the navigation document; a reader who turns to it sees the contents alone."""
     heading = label_for(SectionRole.CONTENTS, language)
@@ -72,8 +99,24 @@ aria-labelledby="contents">
 <ol>
 {places}
 </ol>
-</nav>"""
+</nav>{_page_list(pages, language)}"""
     return document(title=heading, body=body, language=language, division="frontmatter")
+
+
+def _page_list(pages: Sequence[PageTarget], language: str) -> str:
+    """The list of pages (EPUB 3.3, 7.4.3); empty without a print edition."""
+    if not pages:
+        return ""
+    lines = "\n".join(
+        f'<li><a href="{escape(page.target)}">{escape(page.label)}</a></li>' for page in pages
+    )
+    return f"""
+<nav epub:type="page-list" role="doc-pagelist" aria-labelledby="page-list" hidden="hidden">
+<h2 id="page-list">{label_for(Term.PAGES, language)}</h2>
+<ol>
+{lines}
+</ol>
+</nav>"""
 
 
 def _list(entries: Sequence[Entry]) -> str:
@@ -85,35 +128,90 @@ def _list(entries: Sequence[Entry]) -> str:
     return "\n".join(["<ol>", *lines, "</ol>"])
 
 
-def ncx(entries: Sequence[Entry], *, title: str, identifier: str) -> bytes:
-    """Make the NCX (OPF 2.0.1, 2.4.1): the contents for reading systems of EPUB 2."""
-    points = "".join(_points(entries, count(1)))
+def ncx(
+    entries: Sequence[Entry],
+    pages: Sequence[PageTarget],
+    metadata: Metadata,
+    order: Sequence[str],
+) -> bytes:
+    """Make the NCX (OPF 2.0.1, 2.4.1): contents and pages for reading systems of EPUB 2.
+
+    `order` has the ids of the sections in reading order, by which chapters and pages are numbered
+    in one sequence (ANSI/NISO Z39.86-2005, 8.4.3).
+    """
+    play = _play_order(entries, pages, order)
+    folios = [int(page.label) for page in pages if page.label.isdecimal()]
     text = f"""<?xml version="1.0" encoding="UTF-8"?>
 <ncx xmlns="http://www.daisy.org/z3986/2005/ncx/" version="2005-1">
 <head>
-<meta name="dtb:uid" content="{escape(identifier)}"/>
+<meta name="dtb:uid" content="{escape(identifier(metadata))}"/>
 <meta name="dtb:depth" content="{_depth(entries)}"/>
-<meta name="dtb:totalPageCount" content="0"/>
-<meta name="dtb:maxPageNumber" content="0"/>
+<meta name="dtb:totalPageCount" content="{len(pages)}"/>
+<meta name="dtb:maxPageNumber" content="{max(folios, default=0)}"/>
 </head>
-<docTitle><text>{escape(title, quote=False)}</text></docTitle>
+<docTitle><text>{escape(metadata.title, quote=False)}</text></docTitle>
 <navMap>
-{points}</navMap>
-</ncx>
+{"".join(_points(entries, play))}</navMap>
+{_ncx_pages(pages, play, metadata.language)}</ncx>
 """
     return xml_safe(text).encode()
 
 
-def _points(entries: Sequence[Entry], numbers: Iterator[int]) -> Iterator[str]:
+def _play_order(
+    entries: Sequence[Entry], pages: Sequence[PageTarget], order: Sequence[str]
+) -> dict[str, int]:
+    """The number of each target: a chapter's, and then those of the pages in it."""
+    known = {entry.file for entry in _flat(entries)}
+    within: dict[str, list[str]] = {}
+    for page in pages:
+        within.setdefault(page.file, []).append(page.target)
+    targets: list[str] = []
+    for file in map(section_file, order):
+        targets += [file] if file in known else []
+        targets += within.get(file, ())
+    return {target: number for number, target in enumerate(targets, 1)}
+
+
+def _flat(entries: Sequence[Entry]) -> Iterator[Entry]:
     for entry in entries:
-        number = next(numbers)
+        yield entry
+        yield from _flat(entry.children)
+
+
+def _points(entries: Sequence[Entry], play: Mapping[str, int]) -> Iterator[str]:
+    for entry in entries:
+        number = play[entry.file]
         yield (
             f'<navPoint id="point-{number}" playOrder="{number}">\n'
             f"<navLabel><text>{escape(entry.name, quote=False)}</text></navLabel>\n"
             f'<content src="{escape(entry.file)}"/>\n'
         )
-        yield from _points(entry.children, numbers)
+        yield from _points(entry.children, play)
         yield "</navPoint>\n"
+
+
+def _ncx_pages(pages: Sequence[PageTarget], play: Mapping[str, int], language: str) -> str:
+    if not pages:
+        return ""
+    heading = escape(label_for(Term.PAGES, language), quote=False)
+    return "".join(
+        (
+            f"<pageList>\n<navLabel><text>{heading}</text></navLabel>\n",
+            *(_ncx_page(page, play[page.target]) for page in pages),
+            "</pageList>\n",
+        )
+    )
+
+
+def _ncx_page(page: PageTarget, number: int) -> str:
+    """A page: one with an arabic folio has it as its value, the others are front matter."""
+    label = escape(page.label)
+    kind = f'type="normal" value="{label}"' if page.label.isdecimal() else 'type="front"'
+    return (
+        f'<pageTarget id="point-{number}" {kind} playOrder="{number}">\n'
+        f"<navLabel><text>{label}</text></navLabel>\n"
+        f'<content src="{escape(page.target)}"/>\n</pageTarget>\n'
+    )
 
 
 def _depth(entries: Sequence[Entry]) -> int:

@@ -9,14 +9,16 @@ from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.edition import Edition
 from ebookpack.writers.epub.content import ContentWriter, section_file
 from ebookpack.writers.epub.images import FOLDER, BookImage
-from ebookpack.writers.epub.metadata import COVER_ITEM_ID, identifier
+from ebookpack.writers.epub.metadata import COVER_ITEM_ID
 from ebookpack.writers.epub.navigation import (
     Landmark,
     contents,
     navigation_document,
     ncx,
+    page_targets,
 )
 from ebookpack.writers.epub.ornament import ornament_svg
+from ebookpack.writers.epub.page_list import PageList
 from ebookpack.writers.epub.pages import (
     COVER_IMAGE,
     STYLE_SHEET,
@@ -69,7 +71,8 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
     """Write every file: cover, title page, front, body and back matter, in the book's order."""
     names = section_names(edition.book)
     front = tuple(_front_pages(edition))
-    writer = ContentWriter(edition, names, images)
+    pages = PageList.of(edition.book, edition.printed.map if edition.printed else None)
+    writer = ContentWriter(edition, names, images, pages)
     sections = tuple(
         Item(
             id=f"text-{section.id}",
@@ -82,7 +85,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
     spine = [item.id for item in (*front, *sections)]
     if _wants_contents_page(edition.book):
         spine.insert(len(front) + _sections_before_contents(edition.book), "nav")
-    navigation = _navigation(edition, names, front)
+    navigation = _navigation(edition, names, front, pages)
     return Publication(
         items=(*navigation, *front, *sections, *_resources(edition, images)), spine=tuple(spine)
     )
@@ -110,21 +113,26 @@ def _sections_before_contents(book: Book) -> int:
     return next(after, len(book.front))
 
 
-def _navigation(edition: Edition, names: dict[str, str], front: tuple[Item, ...]) -> Iterator[Item]:
+def _navigation(
+    edition: Edition, names: dict[str, str], front: tuple[Item, ...], pages: PageList
+) -> Iterator[Item]:
     book = edition.book
     entries = contents(book, names)
+    targets = page_targets(pages.pages)
     yield Item(
         id="nav",
         file=NAVIGATION,
         media_type=XHTML,
-        data=navigation_document(entries, _landmarks(edition, front), book.metadata.language),
+        data=navigation_document(
+            entries, _landmarks(edition, front), targets, book.metadata.language
+        ),
         properties="nav",
     )
     yield Item(
         id="ncx",
         file="toc.ncx",
         media_type="application/x-dtbncx+xml",
-        data=ncx(entries, title=book.metadata.title, identifier=identifier(book.metadata)),
+        data=ncx(entries, targets, book.metadata, [section.id for _, section in book.outline()]),
     )
 
 

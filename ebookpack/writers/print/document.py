@@ -18,7 +18,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
-from ebookpack.core.book import Book, Matter, Section, SectionRole, block_id
+from ebookpack.core.block_ids import block_id
+from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Rule, SceneBreak

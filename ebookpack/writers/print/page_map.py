@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ebookpack.core.block_ids import numbered_blocks
 from ebookpack.core.book import Book
 from ebookpack.core.edition import PageMap, PageStart
 from ebookpack.core.node_text import block_text, place_of_character
@@ -33,6 +34,6 @@ def page_map(pages: Iterable[tuple[PageStart, TextStart]], book: Book) -> PageMa
 def _blocks(book: Book, wanted: set[str]) -> Iterator[tuple[str, Block]]:
     """The blocks that are wanted, by their ids."""
     for _, section in book.sections():
-        for ident, block in section.numbered_blocks():
+        for ident, block in numbered_blocks(section):
             if ident in wanted:
                 yield ident, block

@@ -9,6 +9,7 @@ from dataclasses import replace
 import pypdfium2
 import pytest
 
+from ebookpack.core.block_ids import numbered_blocks
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact, PageMap, PageSpec, PageStart
@@ -125,7 +126,7 @@ def within(artifact: Artifact, book: Book) -> Iterator[tuple[str, int, str]]:
     blocks = {
         ident: block_text(block)
         for _, section in book.sections()
-        for ident, block in section.numbered_blocks()
+        for ident, block in numbered_blocks(section)
     }
     for start, page in zip(pages_of(artifact), texts(artifact), strict=True):
         if blocks.get(start.block):
