@@ -142,7 +142,8 @@ def build(
     For a store that prints, also STORY-wrap.pdf: back, spine and front in one sheet.
     """
     binding = home_binding(edition, formats, signatures, sheet, scale, thickness, marks=bool(marks))
-    from ebookpack.pipeline import Options, build, cache_folder
+    from ebookpack.disk_shelf import cache_folder
+    from ebookpack.pipeline import Options, build
 
     options = Options(
         theme=theme,
@@ -222,7 +223,8 @@ def proof(
     Of a PDF, whatever program made it; or of the pages that a STORY would be printed on, each
     defect with its line in the manuscript.
     """
-    from ebookpack.pipeline import Options, cache_folder
+    from ebookpack.disk_shelf import cache_folder
+    from ebookpack.pipeline import Options
     from ebookpack.proofing import proof
 
     options = Options(theme=theme, trim=trim, formats=(Format.PRINT,), cache=cache_folder())

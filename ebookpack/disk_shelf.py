@@ -14,6 +14,19 @@ MOST_BYTES = 256 << 20
 _PROGRAM = Path(__file__).parent
 
 
+def cache_folder() -> Path | None:
+    """Where laid-out pages are kept, by default the system's place for such things.
+
+    EBOOKPACK_CACHE names another, or is `off`.
+    """
+    from platformdirs import user_cache_path
+
+    named = os.environ.get("EBOOKPACK_CACHE", "")
+    if named == "off":
+        return None
+    return Path(named) if named else user_cache_path("ebookpack", appauthor=False)
+
+
 @dataclass(frozen=True, slots=True)
 class DiskShelf:
     """A folder of things by their keys; a disk that is full or read-only makes it forget."""

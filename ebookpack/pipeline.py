@@ -240,19 +240,6 @@ def write_settings(path: Path, *, replace: bool) -> Path:
     return place
 
 
-def cache_folder() -> Path | None:
-    """Where laid-out pages are kept, by default the system's place for such things.
-
-    EBOOKPACK_CACHE names another, or is `off`.
-    """
-    from platformdirs import user_cache_path
-
-    named = os.environ.get("EBOOKPACK_CACHE", "")
-    if named == "off":
-        return None
-    return Path(named) if named else user_cache_path("ebookpack", appauthor=False)
-
-
 # ---------------------------------------------------------------------------------- stages
 
 

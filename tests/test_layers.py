@@ -56,6 +56,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         {
             "command_options",
             "core",
+            "disk_shelf",
             "ebook_commands",
             "inspection",
             "pipeline",
