@@ -33,6 +33,9 @@ SPACES = " \u00a0"
 _HYPHENS = "-\u2010"
 LONGEST = 24
 """Characters of a word that may be divided anywhere, if nothing else helps: cries, addresses."""
+ENDLESS = 200
+"""Characters of a word of which only every fourth place is tried: there are more lines of it than
+one, and each of its places costs as much as a word."""
 _UNKNOWN = 0x10000000
 """PANGO_GLYPH_UNKNOWN_FLAG: the font has no glyph."""
 _INK, _LOGICAL = ffi.new("PangoRectangle *"), ffi.new("PangoRectangle *")
@@ -172,7 +175,8 @@ class Face:
             places = dict(self._hyphenation.divisions(word.text))
             kinds = {place: _kind(added, word.text, place) for place, added in places.items()}
             if len(word.text) > LONGEST:
-                for place in characters(word.text, self._hyphenation.text_language):
+                step = 4 if len(word.text) > ENDLESS else 1
+                for place in characters(word.text, self._hyphenation.text_language)[::step]:
                     kinds.setdefault(place, ANYWHERE)
             word.divisions = tuple(self._division(word, *it) for it in sorted(kinds.items()))
         return word.divisions
