@@ -7,9 +7,9 @@ What it cannot set is left to the engine, and counted.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from weasyprint.layout import block
@@ -43,6 +43,8 @@ class Change:
 
 
 AS_IS = Change()
+SPAN = 120
+"""Lines of a longer paragraph that a change may reach: more than a page has."""
 
 
 @dataclass(slots=True)
@@ -126,19 +128,26 @@ class Typesetter:
         """For each break at which a line starts the one at which it ends; None if none fit."""
         key = (id(paragraph), start, measure, change)
         if key not in self._plans:
-            measured = paragraph.rest(start) if start else paragraph.measured
+            known: Mapping[int, int] = {}
+            if change != AS_IS:
+                as_is = self._plans.get((id(paragraph), start, measure, AS_IS))
+                known = paragraph.plans.get(start) or as_is or {}
+            reach = islice(_ends(known, start), SPAN)
+            end = max(reach, default=paragraph.last) if known else paragraph.last
+            whole = (start, end) == (0, paragraph.last)
             found = break_lines(
-                measured,
+                paragraph.measured if whole else paragraph.part(start, end),
                 measure,
                 self.style,
                 looseness=change.looseness,
                 banned=[place - start for place in change.banned],
+                goes_on=end != paragraph.last,
             )
             if found is None:
                 self._plans[key] = None
             else:
-                ends = [start, *(start + end for end in found)]
-                self._plans[key] = dict(pairwise(ends))
+                ends = [start, *(start + place for place in found)]
+                self._plans[key] = dict(pairwise([*ends, *_ends(known, end)]))
         return self._plans[key]
 
     def changed_plan(
@@ -146,13 +155,13 @@ class Typesetter:
     ) -> dict[int, int] | None:
         """The plan with the change that is asked for, if there is one that can be had."""
         change = self.changes.get((id(paragraph), start), AS_IS)
-        goes_on = paragraph.plans.get(start)
-        if goes_on is not None and change is AS_IS and not measure.first:
+        goes_on = None if measure.first else paragraph.plans.get(start)
+        if goes_on is not None and change is AS_IS:
             # As the page before took it: other lines might leave this page a single one.
             return goes_on
         found = self.plan(paragraph, start, measure, change)
         if found is None and change is not AS_IS:
-            found = self.plan(paragraph, start, measure)
+            found = goes_on or self.plan(paragraph, start, measure)
         if found is None:
             self.left["no line fits the measure"] += 1
         return found
@@ -181,3 +190,10 @@ def _start(paragraph: Paragraph, skip_stack: SkipStack) -> int | None:
         ((index, skip_stack),) = skip_stack.items()
         path.append(index)
     return paragraph.resumed.get(tuple(path)) if path else 0
+
+
+def _ends(plan: Mapping[int, int], start: int) -> Iterator[int]:
+    """Breaks at which the lines of a plan end, from the one that starts at a break on."""
+    while (end := plan.get(start)) is not None:
+        yield end
+        start = end

@@ -103,14 +103,14 @@ class Paragraph:
         """Number of its last break, its end."""
         return len(self.places) - 1
 
-    def rest(self, start: int) -> Measured:
-        """What is measured from a break on."""
+    def part(self, start: int, end: int) -> Measured:
+        """What is measured between two breaks."""
         whole = self.measured
-        rest = Measured(space=whole.space)
-        rest.starts[0], rest.spaces_after[0] = whole.starts[start], whole.spaces_after[start]
+        part = Measured(space=whole.space)
+        part.starts[0], part.spaces_after[0] = whole.starts[start], whole.spaces_after[start]
         for name in ("ends", "starts", "spaces_before", "spaces_after", "hyphens"):
-            getattr(rest, name).extend(getattr(whole, name)[start + 1 :])
-        return rest
+            getattr(part, name).extend(getattr(whole, name)[start + 1 : end + 1])
+        return part
 
     def place_behind(self, number: int) -> Path | None:
         """The engine's path to where the line behind a break starts; None at the end.

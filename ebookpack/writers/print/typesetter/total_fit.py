@@ -139,8 +139,11 @@ def break_lines(
     *,
     looseness: int = 0,
     banned: Sequence[int] = (),
+    goes_on: bool = False,
 ) -> tuple[int, ...] | None:
     """Breaks at which the lines end, the last of them the paragraph's end; None if none fit.
+
+    Where it `goes_on`, its end is that of a full line.
 
     Three attempts are made, as by TeX: without dividing words, with, and at last with lines as
     loose as they must be; and others in which words are divided anywhere, if they have to be.
@@ -159,7 +162,7 @@ def break_lines(
     for least, how, tolerance in attempts:
         part, places = paragraph.without(least)
         barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
-        found = _fit(part, measure, how, tolerance, looseness, barred)
+        found = _fit(part, measure, how, tolerance, looseness, barred, goes_on)
         if found is not None:
             return tuple(places[end] for end in found)
     return None
@@ -172,6 +175,7 @@ def _fit(
     tolerance: float,
     looseness: int,
     banned: Sequence[int],
+    goes_on: bool,
 ) -> tuple[int, ...] | None:
     last = len(paragraph.ends) - 1
     counted = 1 << 30 if looseness else len(measure.first)
@@ -183,7 +187,7 @@ def _fit(
             for width, states in _by_width(node, measure):
                 _extend(
                     paragraph, style, nodes, start, states, width,
-                    tolerance, counted, banned,
+                    tolerance, counted, banned, -1 if goes_on else last,
                 )  # fmt: skip
     return _best_path(nodes, last, looseness)
 
@@ -208,6 +212,7 @@ def _extend(
     tolerance: float,
     counted: int,
     banned: Sequence[int],
+    closing: int,
 ) -> None:
     """Set every line that can start at a break: the inner loop, and so one function."""
     ends, spaces_before, hyphens = paragraph.ends, paragraph.spaces_before, paragraph.hyphens
@@ -239,7 +244,7 @@ def _extend(
             badness = 100 * (used / shrink) ** 3 if count else 0.0
             if used > shrink / 2:
                 fitness = 0
-        elif end != last:
+        elif end != closing:
             used = -over / ((count or 1) * space)
             if used > tolerance and not loosest:
                 continue
@@ -252,7 +257,7 @@ def _extend(
             hyphen = NO_HYPHEN
         if hyphen:
             demerits += style.hyphen if hyphen == ADDED_HYPHEN else style.hard_hyphen
-        if end == last and natural < width * style.shortest_last:
+        if end == closing and natural < width * style.shortest_last:
             demerits += style.runt
         target = nodes[end]
         if target is None:
@@ -264,7 +269,7 @@ def _extend(
             total = cost + demerits
             if run and hyphen:
                 total += style.stacked_hyphens
-            if run and end == last:
+            if run and end == closing:
                 total += style.last_hyphen
             if abs(fitness - above) > 1:
                 total += style.fitness

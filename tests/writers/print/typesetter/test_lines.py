@@ -25,6 +25,7 @@ from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
 from ebookpack.writers.print.engine.changes import drawing
 from ebookpack.writers.print.typesetter import set_lines
 from ebookpack.writers.print.typesetter.line_boxes import LineBoxes, SetText
+from ebookpack.writers.print.typesetter.lines import SPAN, Change
 from ebookpack.writers.print.typesetter.set_lines import SetLine
 
 FAMILY = "EB Garamond"
@@ -340,3 +341,19 @@ def test_a_long_word_that_can_be_divided_well_is_not_divided_anywhere() -> None:
     assert any(part.endswith("\u2010") for part in divided)
     whole = ("antidisestablishmentarianisms", "counterrevolutionaries.")
     assert all(part.endswith("\u2010") or part in whole for part in divided)
+
+
+def test_a_change_reaches_some_lines_of_a_paragraph_without_end() -> None:
+    """A story may be one paragraph: what one page asks for does not set all of it anew."""
+    book = laid(typed(" ".join([PROSE] * 40)))
+    extents = (getattr(box, "extent", None) for box in book.pages[0]._page_box.descendants())
+    extent = next(filter(None, extents))
+    typesetter, paragraph, measure = book.typesetter, extent.paragraph, extent.measure
+    plan = typesetter.plan(paragraph, 0, measure)
+    assert plan is not None
+    changed = typesetter.plan(paragraph, 0, measure, Change(banned=(plan[0],)))
+    assert changed is not None
+
+    assert len(plan) > 2 * SPAN
+    assert changed[0] != plan[0]
+    assert list(changed.items())[-SPAN:] == list(plan.items())[-SPAN:]

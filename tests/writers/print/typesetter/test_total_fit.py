@@ -48,6 +48,18 @@ def test_a_paragraph_that_fits_is_one_line() -> None:
     assert break_lines(paragraph([10, 20, 10]), Measure(width=100), STYLE) == (3,)
 
 
+def test_where_a_paragraph_goes_on_its_last_line_is_full() -> None:
+    measured = paragraph([24.0, 30.0, 20.0, 28.0, 22.0, 17.0] * 6 + [24.0])
+    whole = break_lines(measured, Measure(width=100), STYLE)
+    part = break_lines(measured, Measure(width=100), STYLE, goes_on=True)
+    assert whole is not None
+    assert part is not None
+    short = measured.ends[-1] - measured.starts[whole[-2]]
+
+    assert short < 60
+    assert measured.ends[-1] - measured.starts[part[-2]] > short
+
+
 def test_all_lines_are_chosen_together() -> None:
     # Line by line, 40 and 40 would be the first line, and 60 alone on the second far too loose.
     measured = paragraph([40, 40, 12, 60, 30, 60, 30])
