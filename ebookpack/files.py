@@ -50,12 +50,16 @@ class DiskFolder:
 def open_manuscript(path: Path, *, limit: int) -> Manuscript:
     """The manuscript at a path: a file with its folder, or a folder.
 
-    Raises ManuscriptError if there is nothing, or more than `limit` bytes.
+    Raises ManuscriptError if there is nothing that can be read, and for a pipe or a device, which
+    may never end.
     """
     span = Span(path=str(path))
     if path.is_dir():
         return Manuscript(path=str(path), data=b"", folder=DiskFolder(path))
     folder = DiskFolder(path.parent)
+    if path.exists() and not path.is_file():
+        hint = "save the text to a file, and name that"
+        raise ManuscriptError.at(span, "B102", "this is a pipe or a device, and no file", hint)
     try:
         with path.open("rb") as file:
             data = file.read(limit + 1)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 
@@ -126,6 +127,16 @@ def test_a_bad_book_toml_is_named_with_the_way_out(
     (line,) = error_lines(ran.stderr)
     assert code in line
     assert hint in ran.stderr
+
+
+def test_nobody_waits_for_a_pipe_that_nobody_writes_to(tmp_path: Path) -> None:
+    pipe = tmp_path / "story.txt"
+    os.mkfifo(pipe)
+
+    ran = ebookpack("inspect", pipe, cwd=tmp_path)
+
+    assert ran.returncode == 1
+    assert ["B102" in line for line in error_lines(ran.stderr)] == [True]
 
 
 def test_what_an_edition_omits_is_told(tmp_path: Path) -> None:

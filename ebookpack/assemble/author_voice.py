@@ -114,6 +114,16 @@ _SIGNS = (
     _Sign(
         2,
         True,
+        "says where it came from",
+        r"\b(can'?t|cannot|couldn'?t|could not) (seem to )?get (this|it|that|them|the idea"
+        r"|these \w+) out of my head\b|\b(came|popped|jumped|wandered) into my head\b"
+        r"|\bwouldn'?t leave me alone"
+        r"|\b(this|it) was (meant|supposed|going) to be (\w+[- ]){0,4}(words|drabble|one-?shot|fic"
+        r"|short|page)\b",
+    ),
+    _Sign(
+        2,
+        True,
         "excuses itself",
         r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
         r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|(?<!in )\breal life\b"

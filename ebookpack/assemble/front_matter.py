@@ -12,6 +12,7 @@ from ebookpack.assemble.author_voice import (
     ENOUGH,
     ENOUGH_BELOW_A_NOTE,
     author_voice,
+    signs_of_voice,
 )
 from ebookpack.assemble.blurbs import tells_in_present
 from ebookpack.assemble.front_roles import (
@@ -55,6 +56,8 @@ MOST_WORDS_ABOVE_A_TOPIC = 20
 
 def find_front_matter(reading: Reading, start: int) -> None:
     """Find front matter from a block on, and give a verdict to where the story starts."""
+    # A story may be called as its book is: then its title stood at the head of both.
+    start = min([start, *(i for i, v in reading.openers() if v.role in BODY_ROLES)])
     first_heading = next(
         (i for i, v in reading.openers() if v.role in BODY_ROLES and i >= start), None
     )
@@ -224,6 +227,8 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             weight, evidence = author_voice(text)
             if weight >= ENOUGH_BELOW_A_NOTE:
                 role = R.NOTE, f"the author's own voice goes on: {evidence}"
+            elif signs_of_voice(text) >= ENOUGH:
+                role = R.NOTE, "goes on about the work, below a note"
         if role is None and index < divider:
             is_told = opened is None and tells_in_present(text)
             role = R.SYNOPSIS if is_told else opened or R.NOTE, _WHY_ABOVE

@@ -139,6 +139,8 @@ MOST_DEDICATION_WORDS = 60
 MOST_DEDICATION_LINE = 14
 """Words of a dedication that nothing but its own words tells from a story."""
 MOST_SHORT_WORDS = 6
+LEAST_AT_RIGHT = 8
+"""Columns by which a source stands further in than what it is the source of."""
 MOST_WORD_AHEAD = 25
 MOST_OF_NOTE = 4
 """Paragraphs of a note that goes on with a summary."""
@@ -252,13 +254,26 @@ def is_epigraph(reading: Reading, index: int) -> bool:
     if not isinstance(block, Paragraph) or reading.counts[index] >= 80:
         return False
     if block.layout.lines:
-        return bool(_ATTRIBUTION.search(text))
+        return bool(_ATTRIBUTION.search(text)) or _has_source_at_right(block, text)
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     if stands_out(block) and _SOURCE.fullmatch(below):
         return True
     if _SIGNED_BY_A_POET.search(text) or _has_page_with_source(reading, index):
         return True
     return _SIGNED_QUOTE.search(text) is not None and text[:1] in "\"“‘'«„_*—["
+
+
+def _has_source_at_right(block: Paragraph, text: str) -> bool:
+    """Whether the last line is short and stands far in, below a sentence that is whole."""
+    *quoted, source = text.split("\n")
+    indents = block.layout.lines
+    return (
+        bool(quoted)
+        and len(indents) == len(quoted) + 1
+        and indents[-1] >= max(indents[:-1]) + LEAST_AT_RIGHT
+        and words(source) <= MOST_SHORT_WORDS
+        and quoted[-1].rstrip(_CLOSING_MARKS).endswith((".", "!", "?", "…"))
+    )
 
 
 def _has_page_with_source(reading: Reading, index: int) -> bool:

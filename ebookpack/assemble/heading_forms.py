@@ -53,7 +53,7 @@ _NAMED = re.compile(
 )
 _BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
 _BARE_TITLED = re.compile(
-    r"(?P<number>\d{1,3}|[IVXLC]+)(?:[.):]\s+|\s+(?P<bar>[|•·–—-])\s+)(?P<title>\S.*)"
+    r"(?P<number>\d{1,3}|[IVXLC]+|[ivxl]+(?=[.)]))(?:[.):]\s+|\s+(?P<bar>[|•·–—-])\s+)(?P<title>\S.*)"
 )
 _SUBSECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S.*")
 _CJK = re.compile(
@@ -345,7 +345,8 @@ def _bare(text: str, index: int) -> Candidate | None:
     is_list = any(map(_BARE_TITLED.fullmatch, further))
     titled = None if is_list else _BARE_TITLED.fullmatch(text.replace("\n", " "))
     title = titled["title"] if titled else ""
-    if titled is not None and is_title_like(title.capitalize() if titled["bar"] == "|" else title):
+    in_small_letters = titled is not None and (titled["bar"] == "|" or titled["number"].islower())
+    if titled is not None and is_title_like(title.capitalize() if in_small_letters else title):
         number = number_of(titled["number"])
         style = f"titled {_numeral_style(titled['number'])}"
         return Candidate(

@@ -235,9 +235,10 @@ def _give_verdicts(accepted: list[Candidate], reading: Reading) -> None:
         if candidate.role is R.PART:
             depth = depths[candidate.kind]
             known = open_parts.get(depth)
-            if known is not None and (known.number, known.kind) == (
+            if known is not None and (known.number, known.kind, known.title) == (
                 candidate.number,
                 candidate.kind,
+                candidate.title if candidate.number is None else known.title,
             ):
                 reading.verdicts[candidate.index] = Verdict(
                     kind=Kind.HEADING, why="repeats the heading of the part that goes on"

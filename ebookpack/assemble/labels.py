@@ -42,6 +42,10 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 _ALONE = re.compile(rf"[{_DRESS_ALONE}]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
+_DASHED = re.compile(r"([^\W\d_][^\W\d_' /]{1,30}?)\s[-–—]{1,2}\s(\S)")
+FEWEST_DASHED = 2
+MOST_ABOVE_STORY = 8
+"""Blocks at the head of a text among which such labels stand."""
 _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
@@ -84,9 +88,32 @@ def find_labels(reading: Reading) -> None:
         verdict = labelled_opening(block)
         if verdict is not None:
             reading.verdicts[index] = verdict
+    _find_those_with_dashes(reading)
     if any(map(is_text_label, reading.texts)):
         _find_those_of_a_page(reading)
     _hold_labels_below_end_notes(reading)
+
+
+def _find_those_with_dashes(reading: Reading) -> None:
+    """`summary - ...`, `notes - ...`: a dash is enough where two such labels stand in a row."""
+    found = {
+        index: f"{label[1]}: {label[2]}"
+        for index in reading.unread(0, MOST_ABOVE_STORY)
+        if (label := _DASHED.match(reading.texts[index])) is not None and key_of(label[1]) in LABELS
+    }
+    if len(found) < FEWEST_DASHED or max(found) - min(found) >= 2 * len(found):
+        return
+    for index in found:
+        block, label = reading.blocks[index], _DASHED.match(reading.texts[index])
+        if isinstance(block, Paragraph) and label is not None:
+            key = key_of(label[1])
+            reading.verdicts[index] = Verdict(
+                kind=Kind.OPENS,
+                role=_SECTIONS[key],
+                title=SHOWN_AS.get(key, label[1]).capitalize(),
+                rest=without_prefix(block.children, label.start(2)),
+                why=f"labelled “{label[1]}”",
+            )
 
 
 def _find_those_of_a_page(reading: Reading) -> None:

@@ -10,10 +10,12 @@ from ebookpack.assemble.contents_list import (
     looks_listed,
     names_contents,
 )
-from ebookpack.assemble.reading import Reading, letters_of, words
+from ebookpack.assemble.reading import Kind, Reading, letters_of, words
 from ebookpack.core.nodes import List, Paragraph, Table
 
 FEWEST_LISTED = 2
+LEAST_ABOVE = 0.5
+"""Share of the text above a contents list at the end."""
 LEAST_FOUND = 0.6
 """Share of the entries that stand in the text as lines of their own."""
 
@@ -23,7 +25,10 @@ def listed_titles(free: Sequence[int], reading: Reading) -> list[int]:
     for index, text in enumerate(reading.texts):
         if len(text) < 60 and names_contents(text):
             entries, end = _entries(index + 1, reading)
-            found = _in_order(entries, [i for i in free if i >= end], reading)
+            below = [i for i in free if i >= end]
+            if index > LEAST_ABOVE * len(reading.texts):
+                below = [i for i in free if i < index]  # the list is the last thing in the book
+            found = _in_order(entries, below, reading)
             if len(found) >= max(FEWEST_LISTED, LEAST_FOUND * len(entries)):
                 return found
     return []
@@ -35,7 +40,9 @@ def _entries(start: int, reading: Reading) -> tuple[list[set[str]], int]:
     seen: set[str] = set()
     for index in range(start, len(reading.blocks)):
         lines = [line for line in reading.lines(index) if line.strip()]
-        if not isinstance(reading.blocks[index], Paragraph | List | Table):
+        verdict = reading.verdicts[index]
+        furniture = verdict is not None and verdict.kind is Kind.LEFT_OUT
+        if furniture or not isinstance(reading.blocks[index], Paragraph | List | Table):
             return entries, index
         if not all(map(_is_entry, lines)) or seen & set(map(letters_of, lines)):
             return entries, index

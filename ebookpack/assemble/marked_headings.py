@@ -16,7 +16,7 @@ from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
-from ebookpack.core.nodes import Heading
+from ebookpack.core.nodes import Heading, Paragraph
 
 _SURELY_BEHIND = frozenset(
     {SectionRole.ABOUT_AUTHOR, SectionRole.ACKNOWLEDGMENTS, SectionRole.AFTERWORD}
@@ -60,6 +60,7 @@ def find_marked_headings(reading: Reading) -> None:
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
     _close_last_chapter(indexes, outer, reading)
     _open_reports(indexes, reading)
+    _find_repeated(indexes, reading)
     _nest(indexes, reading)
     join_heading_lines(reading)
 
@@ -91,6 +92,19 @@ def _open_reports(indexes: list[int], reading: Reading) -> None:
             reading.verdicts[index] = replace(
                 verdict, role=SectionRole.CHAPTER, why=f"{verdict.why}, above a report's sections"
             )
+
+
+def _find_repeated(indexes: list[int], reading: Reading) -> None:
+    """A site shows a chapter's title, and its author typed it once more above the text."""
+    for index in indexes:
+        verdict, below = reading.verdicts[index], index + 1
+        if verdict is None or verdict.role is not SectionRole.CHAPTER or not verdict.title:
+            continue
+        if below < len(reading.texts) and isinstance(reading.blocks[below], Paragraph):
+            said = letters_of(reading.texts[below])
+            if said in (letters_of(verdict.title), letters_of(verdict.label + verdict.title)):
+                why = "repeats the title of the chapter"
+                reading.verdicts[below] = Verdict(kind=Kind.HEADING, why=why)
 
 
 def _level(index: int, reading: Reading) -> int:

@@ -18,7 +18,7 @@ from ebookpack.assemble.heading_forms import Candidate, date_of
 from ebookpack.assemble.labels import is_text_label, label_of
 from ebookpack.assemble.listed_titles import listed_titles
 from ebookpack.assemble.numerals import number_of
-from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
+from ebookpack.assemble.reading import Kind, Reading, is_title_like, letters_of, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Align, Paragraph
@@ -27,6 +27,8 @@ FEWEST_TITLES = 3
 """Headings that are nothing but titles come at least this often in a manuscript."""
 FEWEST_DATES = 3
 LEAST_TITLE_GAP = 1
+FEWEST_PARTS = 2
+"""Titles right above other titles, which part a book of poems."""
 MOST_TITLE_WORDS = 8
 """Words of a title that no white space marks."""
 LEAST_ENTRY_ON_AVERAGE = 12
@@ -71,10 +73,13 @@ def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
 
 def listed_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
     """Titles that the contents list names, whatever they look like."""
+    titles = [letters_of(title) for title in reading.fields.get("title", ())]
+    said = [i for i, text in enumerate(reading.texts) if titles and letters_of(text) in titles]
     again = [
         index
         for index, verdict in enumerate(reading.verdicts)
-        if verdict is not None and verdict.why == REPEATED  # the poem that gave the book its title
+        if verdict is not None  # the story or poem that gave the book its title
+        and (verdict.why == REPEATED or (verdict.kind is Kind.TITLE_BLOCK and index in said[1:]))
     ]
     free = sorted([*_free(reading, frozenset(taken)), *again])
     return [_title(i, reading, "listed") for i in listed_titles(free, reading)]
@@ -182,12 +187,20 @@ def _with_white_above(free: list[int], reading: Reading) -> list[Candidate]:
     titled = {i for i in wide if is_title_like(reading.texts[i])}
     # What stands right below a title may have as much white above it as the title has.
     below = {i for i in wide if i - 1 in titled and i not in titled}
-    for excused in (set[int](), below):
+    stacked = {i for i in titled if i + 1 in titled and reading.gap(i) >= reading.gap(i + 1)}
+    named = {i for i in wide if label_of(f"{reading.texts[i].strip()}:") is not None}
+    for excused in (set[int](), below, below | stacked | named):
         for least in sorted(set(wide.values())):
             indexes = [i for i in wide if wide[i] >= least and i not in excused]
             titles = [i for i in indexes if _is_title_heading(i, reading)]
             if len(titles) >= FEWEST_TITLES and len(titles) >= 0.75 * len(indexes):
-                return [_title(i, reading) for i in titles]
+                parts = [i for i in excused & stacked if i >= titles[0] - 1 and i + 1 in titles]
+                if len(parts) < FEWEST_PARTS:
+                    return [_title(i, reading) for i in titles]
+                of_parts = [replace(_title(i, reading), role=SectionRole.PART) for i in parts]
+                return sorted(
+                    [*(_title(i, reading) for i in titles), *of_parts], key=lambda c: c.index
+                )
     return []
 
 

@@ -163,4 +163,6 @@ def _empty_titles(root: Element) -> Iterator[str]:
 
 
 def _says(node: Element | str) -> bool:
-    return isinstance(node, str) or bool(node.text())
+    if isinstance(node, str):
+        return True
+    return bool(node.text()) and "pg-boilerplate" not in node.classes
