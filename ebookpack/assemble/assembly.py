@@ -15,6 +15,7 @@ from ebookpack.assemble.corrections import correct, keep_headings
 from ebookpack.assemble.divisions import open_divisions
 from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.drama import find_speakers
+from ebookpack.assemble.endless_marks import refuse_endless_marks
 from ebookpack.assemble.files import open_files, open_listed_files, with_parts
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_furniture
@@ -77,6 +78,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
 def _understand(document: Document, settings: Settings, diagnostics: Diagnostics) -> Reading:
     """The manuscript as it is found to be, and as book.toml corrects it."""
     found = Reading.of(document.blocks)
+    refuse_endless_marks(found)
     _infer(found, document)
     placed = place_pins(document, found.quotations, settings, diagnostics)
     named = named_in_text(found, settings)
