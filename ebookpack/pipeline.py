@@ -259,6 +259,7 @@ def _edition(understood: Understood, options: Options) -> Edition:
         cover=None,
         press=press,
         store=_ebook_store(understood, options),
+        ebook=settings.ebook,
         modified=_moment(understood.book),
         version=__version__,
     )
@@ -277,7 +278,7 @@ def _asked(understood: Understood, options: Options) -> PressSettings:
 
 
 def _ebook_store(understood: Understood, options: Options) -> EbookStore:
-    asked = sells_ebooks(options.store) or understood.settings.epub_store
+    asked = sells_ebooks(options.store) or understood.settings.ebook.store
     return load_ebook_store(asked or GENERIC)
 
 
@@ -336,7 +337,7 @@ def _arranged(understood: Understood, options: Options, made: Format) -> Arrange
     if made in (Format.COVER, Format.WRAP):
         return Arranged(book=understood.book)
     chosen = settings.epub if made is Format.EPUB else settings.print
-    isbn = settings.epub_isbn if made is Format.EPUB else settings.print_isbn
+    isbn = settings.ebook.isbn if made is Format.EPUB else settings.print_isbn
     return arrange(
         with_isbn(understood.book, isbn, settings.span),
         Arrangement(

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ebookpack.core.book import Book
+from ebookpack.core.ebook_settings import PLAIN_EBOOK, EbookSettings
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.press import Press
 
@@ -140,6 +141,8 @@ class Edition:
     """What the print edition is made for."""
     store: EbookStore
     """What the e-book is made for."""
+    ebook: EbookSettings = PLAIN_EBOOK
+    """How it is made."""
     modified: str
     """`YYYY-MM-DDThh:mm:ssZ`: the one time stamp of everything in the files."""
     version: str

@@ -10,6 +10,7 @@ from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.ebook_settings import PLAIN_EBOOK, EbookSettings
 from ebookpack.core.pins import Pin
 from ebookpack.core.press import NOTHING_ASKED, PressSettings
 from ebookpack.core.wrap_settings import NO_WRAP_SETTINGS, WrapSettings
@@ -57,10 +58,7 @@ class Settings:
     pictures: Mapping[str, str] = field(default_factory=dict)
     """What pictures show, by name; empty for decoration."""
     press: PressSettings = NOTHING_ASKED
-    epub_store: str | None = None
-    """Store whose rules the e-book keeps."""
-    epub_isbn: str | None = None
-    """ISBN of the e-book, as the author wrote it."""
+    ebook: EbookSettings = PLAIN_EBOOK
     print_isbn: str | None = None
     """ISBN of the printed book, as the author wrote it."""
     wrap: WrapSettings = NO_WRAP_SETTINGS

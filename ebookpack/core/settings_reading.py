@@ -23,6 +23,7 @@ from ebookpack.core.accessibility import (
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.ebook_settings import EBOOK_KEYS, PLAIN_EBOOK, ebook_settings
 from ebookpack.core.encodings import COMMON_ENCODINGS, encoding_named
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin, PinError, pins_of, says_what, toml
@@ -57,7 +58,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim"),
-    "epub": (*_PLACES, "store", "isbn", "page-list"),
+    "epub": (*_PLACES, *EBOOK_KEYS, "page-list"),
     "print": (*_PLACES, *PRESS_KEYS, "isbn"),
     "wrap": WRAP_KEYS,
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
@@ -156,8 +157,7 @@ class _Reader:
             accessibility=self._values("accessibility", accessibility_claims, NOTHING_CLAIMED),
             pictures=self._pictures(),
             press=self._values("print", press_settings, NOTHING_ASKED),
-            epub_store=self._text(self._table("epub"), "store"),
-            epub_isbn=self._text(self._table("epub"), "isbn"),
+            ebook=self._values("epub", ebook_settings, PLAIN_EBOOK),
             print_isbn=self._text(self._table("print"), "isbn"),
             wrap=self._values("wrap", wrap_settings, NO_WRAP_SETTINGS),
             typography=self._switches(),

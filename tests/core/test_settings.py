@@ -211,8 +211,8 @@ def test_an_early_file_of_mdbook_names_one_author() -> None:
             id="a role that is nearly one",
         ),
         pytest.param(
-            "[typography]\nfonts = 3",
-            'book.toml:2: error[S102]: unknown key "fonts"\n'
+            "[typography]\nkerning = 3",
+            'book.toml:2: error[S102]: unknown key "kerning"\n'
             "  hint: known keys: quotes, dashes, ellipses, spaces",
             id="a key that is like none",
         ),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from ebookpack.core.book import Matter, Section, SectionRole
+from ebookpack.core.ebook_settings import NoteNumbers
 from ebookpack.core.edition import Edition
 from ebookpack.core.nodes import Rule, SceneBreak
 from ebookpack.writers.epub.heading_order import in_order
@@ -33,7 +34,7 @@ def section_file(section_id: str) -> str:
 
 
 class ContentWriter:
-    """Writes the sections of one book."""
+    """Writes the sections of one book, in their order."""
 
     def __init__(
         self,
@@ -50,10 +51,12 @@ class ContentWriter:
         self._notes = {note.id: note for note in edition.book.notes}
         self._targets = LinkTargets(edition.book)
         self._pages = pages
+        self._count_on = edition.ebook.note_numbers is NoteNumbers.BOOK
+        self._last_note = 0
 
     def write(self, section: Section) -> bytes:
         """Document of one section, without its children: they have documents of their own."""
-        notes = SectionNotes(self._notes, self._language)
+        notes = SectionNotes(self._notes, self._language, self._last_note)
         xhtml = Xhtml(
             note_call=notes.call,
             image_source=self._image_source,
@@ -76,6 +79,8 @@ class ContentWriter:
             text = self._leading_to(section)
         page = self._pages.at_heading(section)
         parts = (start, page, opener, above, text, below, notes.write(xhtml), "</section>")
+        if self._count_on:
+            self._last_note = notes.last
         return document(
             title=name,
             body="\n".join(filter(None, parts)),

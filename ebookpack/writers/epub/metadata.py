@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from ebookpack.core.accessibility import AccessibilityClaims
 from ebookpack.core.book import Contributor, Metadata, Series
+from ebookpack.core.ebook_settings import Fonts
 from ebookpack.core.edition import Edition
 from ebookpack.writers.epub.accessibility import Accessibility
 from ebookpack.writers.epub.xml_text import xml_safe
@@ -17,6 +18,9 @@ from ebookpack.writers.labels import Term, label_for
 IDENTIFIER_ID = "pub-id"
 COVER_ITEM_ID = "cover-image"
 PRINT_EDITION_ID = "print-edition"
+
+SPECIFIED_FONTS = "ibooks:specified-fonts"
+APPLE_PREFIX = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _POSITION = re.compile(r"\d+(?:\.\d+)*")
@@ -154,7 +158,9 @@ def _claims(claims: AccessibilityClaims) -> Iterator[Property]:
 
 
 def _legacy(edition: Edition) -> Iterator[Property]:
-    """Elements of EPUB 2 that older reading systems and shops go by."""
+    """What single reading systems and shops go by, and those of EPUB 2."""
+    if edition.ebook.fonts is not Fonts.NONE and edition.store.type.specified_fonts:
+        yield _meta(SPECIFIED_FONTS, "true")
     generator = f"ebookpack {edition.version}"
     yield Property("", "", (("name", "generator"), ("content", generator)))
     if edition.cover:

@@ -11,13 +11,17 @@ from ebookpack.writers.xhtml import Xhtml
 
 
 class SectionNotes:
-    """The notes of one section, numbered from 1 in the order in which they are called.
+    """The notes of one section, numbered in the order in which they are called.
 
     The ids hold a dot, which ids of headings do not.
     """
 
-    def __init__(self, notes: Mapping[str, Note], language: str) -> None:
-        """Start a section of a book that has these notes, by id."""
+    def __init__(self, notes: Mapping[str, Note], language: str, before: int = 0) -> None:
+        """Start a section of a book that has these notes, by id.
+
+        `before` is the number of the last note before them, 0 if their numbers start anew.
+        """
+        self._before = before
         self._notes = notes
         self._called: list[str] = []
         self._numbers: dict[str, int] = {}
@@ -33,13 +37,18 @@ class SectionNotes:
         is_first = note_id not in self._numbers
         if is_first:
             self._called.append(note_id)
-            self._numbers[note_id] = len(self._called)
+            self._numbers[note_id] = self.last
         number = self._numbers[note_id]
         ident = f' id="call.{number}"' if is_first else ""
         return (
             f'<sup class="call"><a{ident} href="#note.{number}" epub:type="noteref" '
             f'role="doc-noteref">{number}</a></sup>'
         )
+
+    @property
+    def last(self) -> int:
+        """The number of the last note so far."""
+        return self._before + len(self._called)
 
     def write(self, xhtml: Xhtml) -> str:
         """Write the notes called so far and those that they call; empty if there are none."""
@@ -54,7 +63,8 @@ class SectionNotes:
 
     def _aside(self, number: int, body: str) -> str:
         back = (
-            f'<a class="note-number" href="#call.{number}" role="doc-backlink" '
+            f'<a class="note-number" href="#call.{number}" epub:type="backlink" '
+            f'role="doc-backlink" '
             f'title="{self._back}">{number}</a> '
         )
         # The number leads the first line of a note that starts with a paragraph.

@@ -20,7 +20,12 @@ from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
 from ebookpack.writers.epub.images import book_images
-from ebookpack.writers.epub.metadata import IDENTIFIER_ID, package_metadata
+from ebookpack.writers.epub.metadata import (
+    APPLE_PREFIX,
+    IDENTIFIER_ID,
+    SPECIFIED_FONTS,
+    package_metadata,
+)
 from ebookpack.writers.epub.picture_files import fitted, fitted_cover
 from ebookpack.writers.epub.publication import make_publication
 
@@ -48,6 +53,9 @@ def write_epub(edition: Edition) -> Artifact:
         added = epub.EpubItem(item.id, item.file, item.media_type, item.data)
         added.properties = item.properties.split()
         package.add_item(added)
+    for name, data in publication.beside:
+        outside = epub.EpubItem(name, name, "", data, manifest=False)
+        package.add_item(outside)
     package.spine = list(publication.spine)
     return Artifact(format=Format.EPUB, suffix=".epub", data=_pack(package, edition.modified))
 
@@ -66,6 +74,8 @@ class _StableWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no t
     def _write_opf_file(self, root: Any) -> None:
         """Say the package's language, and declare no prefix that EPUB reserves (3.3, D.2.4)."""
         del root.attrib["prefix"]
+        if any(found.get("property") == SPECIFIED_FONTS for found in root.iter("{*}meta")):
+            root.set("prefix", APPLE_PREFIX)
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
         super()._write_opf_file(root)
 

@@ -8,8 +8,16 @@ from dataclasses import dataclass
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.edition import Edition
 from ebookpack.writers.epub.content import ContentWriter, section_file
+from ebookpack.writers.epub.fonts import (
+    EmbeddedFont,
+    embedded_fonts,
+    encryption_xml,
+    font_css,
+    licences,
+    obfuscated,
+)
 from ebookpack.writers.epub.images import FOLDER, BookImage
-from ebookpack.writers.epub.metadata import COVER_ITEM_ID
+from ebookpack.writers.epub.metadata import COVER_ITEM_ID, identifier
 from ebookpack.writers.epub.navigation import (
     Landmark,
     contents,
@@ -34,6 +42,16 @@ NAVIGATION = "nav.xhtml"
 COVER_PAGE = "cover.xhtml"
 TITLE_PAGE = "titlepage.xhtml"
 IMPRINT_PAGE = "imprint.xhtml"
+ROOT = "EPUB"
+"""Folder of the package document in the container."""
+_DISPLAY_OPTIONS = b"""<?xml version="1.0" encoding="UTF-8"?>
+<display_options>
+<platform name="*">
+<option name="specified-fonts">true</option>
+</platform>
+</display_options>
+"""
+"""Apple Books shows the fonts of a book only if it says so; this is how older versions are told."""
 FEWEST_CONTENTS_CHAPTERS = 3
 """A book with fewer has no contents page among its pages; Kindle wants one in a longer book."""
 _BEFORE_CONTENTS = frozenset(
@@ -65,6 +83,8 @@ class Publication:
     items: tuple[Item, ...]
     spine: tuple[str, ...]
     """Ids of the documents in reading order."""
+    beside: tuple[tuple[str, bytes], ...] = ()
+    """Files of the container that are none of the book's: (path, data)."""
 
 
 def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publication:
@@ -85,9 +105,16 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
     spine = [item.id for item in (*front, *sections)]
     if _wants_contents_page(edition.book):
         spine.insert(len(front) + _sections_before_contents(edition.book), "nav")
-    navigation = _navigation(edition, names, front, pages)
+    documents = (*_navigation(edition, names, front, pages), *front, *sections)
+    fonts = embedded_fonts(edition, (item.data for item in documents))
     return Publication(
-        items=(*navigation, *front, *sections, *_resources(edition, images)), spine=tuple(spine)
+        items=(
+            *documents,
+            *_resources(edition, images, font_css(edition, fonts)),
+            *_fonts(edition, fonts),
+        ),
+        spine=tuple(spine),
+        beside=tuple(_beside(edition, fonts)),
     )
 
 
@@ -155,9 +182,29 @@ def _landmarks(edition: Edition, front: tuple[Item, ...]) -> list[Landmark]:
     return marks
 
 
-def _resources(edition: Edition, images: dict[str, BookImage]) -> Iterator[Item]:
+def _fonts(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> Iterator[Item]:
+    known_by = identifier(edition.book.metadata)
+    for number, font in enumerate(fonts, 1):
+        hidden = edition.ebook.obfuscate_fonts
+        data = obfuscated(font.data, known_by) if hidden else font.data
+        yield Item(id=f"font-{number}", file=font.file, media_type=font.media_type, data=data)
+
+
+def _beside(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> Iterator[tuple[str, bytes]]:
+    """What the container says of the fonts in it."""
+    if not fonts:
+        return
+    if edition.ebook.obfuscate_fonts:
+        yield "META-INF/encryption.xml", encryption_xml(f"{ROOT}/{font.file}" for font in fonts)
+    if edition.store.type.specified_fonts:
+        yield "META-INF/com.apple.ibooks.display-options.xml", _DISPLAY_OPTIONS
+    yield from licences(edition, fonts).items()
+
+
+def _resources(edition: Edition, images: dict[str, BookImage], font_rules: str) -> Iterator[Item]:
     theme = edition.theme
-    yield Item(id="style", file=STYLE_SHEET, media_type="text/css", data=theme.epub_css.encode())
+    css = theme.epub_css + font_rules
+    yield Item(id="style", file=STYLE_SHEET, media_type="text/css", data=css.encode())
     yield Item(
         id="ornament",
         file=f"{FOLDER}/ornament.svg",

@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import SectionRole
+from ebookpack.core.ebook_settings import EbookSettings, NoteNumbers
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import (
     Block,
@@ -130,6 +132,19 @@ class TestNotes:
         calls = "//x:a[@role='doc-noteref']/text()"
         assert made.query("text/one.xhtml", calls) == ["1", "2", "1"]
         assert made.query("text/two.xhtml", calls) == ["1"]
+
+    def test_numbers_can_go_on_through_the_book(self) -> None:
+        called = book(
+            chapter("one", paragraph(NoteRef(note="a"), NoteRef(note="b"))),
+            chapter("two", paragraph("None here.")),
+            chapter("three", paragraph(NoteRef(note="b"))),
+            notes=(note("a", paragraph("A.")), note("b", paragraph("B."))),
+        )
+        asked = EbookSettings(note_numbers=NoteNumbers.BOOK)
+        made = opened(replace(edition(called), ebook=asked))
+        assert made.query("text/three.xhtml", "//x:a[@role='doc-noteref']/text()") == ["3"]
+        assert made.query("text/three.xhtml", "//x:aside/@id") == ["note.3"]
+        assert made.query("text/three.xhtml", "//x:aside//x:a/@epub:type") == ["backlink"]
 
     def test_a_note_may_call_another(self) -> None:
         called = book(

@@ -1,0 +1,182 @@
+"""Fonts that travel with a book: no more of them than it needs, as a store takes them.
+
+A theme's fonts hold every weight and thousands of characters. A book gets one weight a file, the
+characters that are in it, and what the font can do with them: ligatures, old-style figures, true
+small capitals.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from hashlib import sha1
+from typing import Any
+
+from ebookpack.core.book import Book
+from ebookpack.core.ebook_settings import Fonts
+from ebookpack.core.edition import Edition, FontFace
+from ebookpack.core.node_text import walk_inlines
+from ebookpack.core.nodes import Strong
+
+FOLDER = "fonts"
+REGULAR, BOLD = 400, 700
+ALGORITHM = "http://www.idpf.org/2008/embedding"
+"""Name of the obfuscation (EPUB 3.3, 4.4.5)."""
+OBFUSCATED = 1040
+"""Bytes at the start of a font that are changed."""
+
+_CALLED_FOR = ("smcp", "c2sc", "onum", "lnum", "pnum", "tnum")
+"""Features that a style sheet calls for, beside those that are always at work: small capitals and
+figures of every kind. Alternates that none calls for would double the file."""
+_SUFFIXES = {"font/ttf": ".ttf", "font/otf": ".otf", "font/woff2": ".woff2", "font/woff": ".woff"}
+_FLAVORS = {"font/woff2": "woff2", "font/woff": "woff"}
+_DISPLAY = (
+    "h1, h2, h3, h4, h5, h6, .titlepage, .imprint, .dedication, .drop-cap, .lead-in, .small-caps, "
+    ".speaker"
+)
+_KEY_BLANKS = re.compile("[\u0020\u0009\u000d\u000a]")
+_WEIGHTS = {REGULAR: "normal", BOLD: "bold"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EmbeddedFont:
+    """A font file of the book."""
+
+    file: str
+    """Path from the package document."""
+    media_type: str
+    data: bytes
+    family: str
+    italic: bool
+    weight: int
+
+    @property
+    def rule(self) -> str:
+        """The rule that names it, for a style sheet one folder below the package document."""
+        style = "italic" if self.italic else "normal"
+        return (
+            f'@font-face {{\n  font-family: "{self.family}";\n  font-style: {style};\n'
+            f"  font-weight: {_WEIGHTS[self.weight]};\n  src: url(../{self.file});\n}}\n"
+        )
+
+
+def embedded_fonts(edition: Edition, documents: Iterable[bytes]) -> tuple[EmbeddedFont, ...]:
+    """The fonts of a book whose content documents these are; none unless they are asked for."""
+    if edition.ebook.fonts is Fonts.NONE:
+        return ()
+    characters = sorted(set().union(*(document.decode() for document in documents)))
+    # The fonts of a list come in the order of preference; ours have the outlines of TrueType.
+    kind = next(kind for kind in edition.store.type.fonts if kind != "font/otf")
+    return tuple(_embedded(face, weight, kind, characters) for face, weight in _wanted(edition))
+
+
+def font_css(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> str:
+    """Rules of a style sheet for the fonts, and for what is set in them."""
+    if not fonts:
+        return ""
+    everything = edition.ebook.fonts is Fonts.ALL and edition.store.type.body_font
+    selectors = "body" if everything else _DISPLAY
+    named = "".join(font.rule for font in fonts)
+    return f'\n{named}\n{selectors} {{\n  font-family: "{fonts[0].family}", serif;\n}}\n'
+
+
+def licences(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> dict[str, bytes]:
+    """The licences of embedded fonts, by paths in the container."""
+    families = {font.family for font in fonts}
+    return {
+        f"META-INF/licences/{_slug(face.family)}.txt": face.licence.encode()
+        for face in edition.theme.faces
+        if face.family in families and face.licence
+    }
+
+
+def obfuscated(font: bytes, identifier: str) -> bytes:
+    """A font that no program but one that reads this book can use (EPUB 3.3, 4.4.3)."""
+    key = sha1(_KEY_BLANKS.sub("", identifier).encode()).digest()  # noqa: S324 - as the rule says
+    start = font[:OBFUSCATED]
+    pad = (key * (len(start) // len(key) + 1))[: len(start)]
+    return bytes(a ^ b for a, b in zip(start, pad, strict=True)) + font[OBFUSCATED:]
+
+
+def encryption_xml(files: Iterable[str]) -> bytes:
+    """Say which files, by paths in the container, are obfuscated (EPUB 3.3, 4.2.6.3.2)."""
+    entries = "".join(
+        '<enc:EncryptedData xmlns:enc="http://www.w3.org/2001/04/xmlenc#">'
+        f'<enc:EncryptionMethod Algorithm="{ALGORITHM}"/>'
+        f'<enc:CipherData><enc:CipherReference URI="{file}"/></enc:CipherData>'
+        "</enc:EncryptedData>\n"
+        for file in files
+    )
+    return (
+        '<?xml version="1.0" encoding="UTF-8"?>\n'
+        '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\n'
+        f"{entries}</encryption>\n"
+    ).encode()
+
+
+def _wanted(edition: Edition) -> Iterator[tuple[FontFace, int]]:
+    """Faces of the theme's text font, and the weights in which the book has them."""
+    bold = edition.ebook.fonts is Fonts.ALL and _has_bold(edition.book)
+    for italic in (False, True):
+        for weight in (REGULAR, BOLD) if bold else (REGULAR,):
+            face = next(
+                (
+                    face
+                    for face in edition.theme.faces
+                    if face.family == edition.theme.type.body_font
+                    and face.italic is italic
+                    and face.weights[0] <= weight <= face.weights[1]
+                ),
+                None,
+            )
+            if face is not None:
+                yield face, weight
+
+
+def _has_bold(book: Book) -> bool:
+    return any(
+        isinstance(inline, Strong)
+        for _, section in book.sections()
+        for inline in walk_inlines(section.blocks)
+    )
+
+
+def _embedded(face: FontFace, weight: int, kind: str, characters: list[str]) -> EmbeddedFont:
+    style = f"{_WEIGHTS[weight].replace('normal', 'regular')}{'-italic' if face.italic else ''}"
+    return EmbeddedFont(
+        file=f"{FOLDER}/{_slug(face.family)}-{style}{_SUFFIXES[kind]}",
+        media_type=kind,
+        data=_subset(face.path, weight, _FLAVORS.get(kind), characters),
+        family=face.family,
+        italic=face.italic,
+        weight=weight,
+    )
+
+
+def _subset(path: str, weight: int, flavor: str | None, characters: list[str]) -> bytes:
+    """A font of one weight with these characters, and what it can do with them."""
+    from fontTools import subset
+    from fontTools.ttLib import TTFont
+    from fontTools.varLib import instancer
+
+    options: Any = subset.Options()
+    options.layout_features = [*options.layout_features, *_CALLED_FOR]
+    options.notdef_outline = True
+    options.hinting = False
+    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+        subsetter = subset.Subsetter(options)
+        subsetter.populate(unicodes=map(ord, characters))
+        subsetter.subset(font)
+        if "fvar" in font:
+            axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
+            instancer.instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+        font.flavor = flavor
+        written = io.BytesIO()
+        font.save(written, reorderTables=False)
+    return written.getvalue()
+
+
+def _slug(family: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", family.lower()).strip("-")
