@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ebookpack import __version__, command_options, ebook_commands
+from ebookpack import __version__, command_options, ebook_commands, theme_commands
 from ebookpack.command_options import BOOKLET, binding_options, home_binding
 from ebookpack.core.arrangement import NotePlace, WarningPlace
 from ebookpack.core.diagnostics import Diagnostics, Severity
@@ -32,6 +32,7 @@ def cli() -> None:
 
 
 cli.add_command(ebook_commands.check)
+cli.add_command(theme_commands.themes)
 
 
 def main() -> None:
@@ -293,16 +294,6 @@ def preflight(
     if diagnostics.errors:
         sys.exit(1)
     click.echo(said)
-
-
-@cli.command()
-def themes() -> None:
-    """List the themes."""
-    from ebookpack.themes_folder import load_theme_named, theme_names
-
-    for name in theme_names():
-        theme = load_theme_named(name)
-        click.echo(f"{name:12} {theme.description}")
 
 
 @cli.command()

@@ -118,7 +118,8 @@ def print_edition(
     with reading(artifact.data, crew) as hands:
         texts = print_texts(artifact, edition.page, hands, shelf)
         check_words(artifact, texts, edition.book, diagnostics)
-        if not on_screen:
+        # A typescript is for an editor, whom no rule of a printer's binds.
+        if not on_screen and not edition.theme.page.manuscript:
             preflight(read_print_file(artifact.data, hands, shelf), _asked(edition), diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
@@ -191,9 +192,11 @@ def page_for(
     book: Book, measures: tuple[float, float], theme: Theme, press: Press, pages: int | None
 ) -> PageSpec:
     """The page for a number of pages; for None, for the number that is to be expected."""
-    from ebookpack.design.page_geometry import estimate_pages, page_spec
+    from ebookpack.design.page_geometry import estimate_pages, manuscript_page, page_spec
 
     width, height = measures
+    if theme.page.manuscript:
+        return manuscript_page(width, height)
     if pages is None:
         pages = estimate_pages(book, width, height, theme.type, press)
     return page_spec(width, height, pages, theme.type, press)

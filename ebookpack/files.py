@@ -71,6 +71,11 @@ def open_manuscript(path: Path, *, limit: int) -> Manuscript:
     return Manuscript(path=str(path), data=data, folder=folder, name=path.name)
 
 
+def folder_of(manuscript: Manuscript) -> Path:
+    """The folder that a manuscript lies in, or that it is."""
+    return Path(manuscript.path) if not manuscript.name else Path(manuscript.path).parent
+
+
 def read_tree(root: Path) -> dict[str, bytes]:
     """Every file below a folder by its relative path, with `/`."""
     folder = DiskFolder(root)

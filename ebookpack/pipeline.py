@@ -16,7 +16,7 @@ from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
 from ebookpack.core.ebook_store import EbookStore
-from ebookpack.core.edition import USUAL_FORMATS, Edition, Format
+from ebookpack.core.edition import USUAL_FORMATS, Edition, Format, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
@@ -35,13 +35,13 @@ from ebookpack.editions import (
     page_for,
     print_edition,
 )
-from ebookpack.files import open_manuscript, replace_files
+from ebookpack.files import folder_of, open_manuscript, replace_files
 from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
 from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
 from ebookpack.printed_pages import page_map_of, printed_pages
 from ebookpack.readers.encoding import MOST_BYTES
-from ebookpack.themes_folder import load_theme_named
+from ebookpack.themes_folder import check_offered, theme_for
 from ebookpack.understanding import Understood, settings_of, stem, understand
 from ebookpack.wrapping import (
     Folder,
@@ -52,8 +52,6 @@ from ebookpack.wrapping import (
     wrap_of,
 )
 
-DEFAULT_THEME = "classic"
-DEFAULT_TRIM = "5.5x8.5in"
 LARGE_PRINT_TRIM = "7x10in"
 """A smaller page would hold too few words in a line."""
 MOST_PROFILE_BYTES = 1 << 24
@@ -111,9 +109,9 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         understood = understand(path)
         if understood.diagnostics.errors:
             raise EbookpackError(*understood.diagnostics.errors)
-        wanted = _wanted(understood, options)
         edition = _edition(understood, options)
-        measures = _measures(understood, options)
+        wanted = _wanted(understood, options, edition.theme)
+        measures = _measures(understood, options, edition.theme)
         arranged = {made: _arranged(understood, options, made) for made in wanted}
         paper = replace(edition, book=_arranged(understood, options, Format.PRINT).book)
         text = text_digest(paper, measures)
@@ -191,7 +189,8 @@ def print_pages(
     book = _arranged(understood, options, Format.PRINT).book
     edition = replace(_edition(understood, options), book=book)
     progress("setting the pages")
-    printed = print_edition(edition, _measures(understood, options), options.workers, options.cache)
+    measures = _measures(understood, options, edition.theme)
+    printed = print_edition(edition, measures, options.workers, options.cache)
     errors = [found for found in printed.found if found.severity is Severity.ERROR]
     if errors:
         raise EbookpackError(*errors)
@@ -233,9 +232,8 @@ def write_settings(path: Path, *, replace: bool) -> Path:
             "say --force to replace it, or correct it by hand",
         )
     understood = understand(path)
-    text = settings_text(
-        understood.book, settings.theme or DEFAULT_THEME, settings.trim or DEFAULT_TRIM, settings
-    )
+    theme = _theme(understood, Options())
+    text = settings_text(understood.book, theme.name, settings.trim or theme.page.trim, settings)
     replace_files([(place, text.encode())])
     return place
 
@@ -245,10 +243,8 @@ def write_settings(path: Path, *, replace: bool) -> Path:
 
 def _edition(understood: Understood, options: Options) -> Edition:
     settings = understood.settings
-    theme = load_theme_named(
-        options.theme or settings.theme or DEFAULT_THEME, None if options.theme else settings.span
-    )
-    measures = _measures(understood, options)
+    theme = _theme(understood, options)
+    measures = _measures(understood, options, theme)
     press = _press_for(understood, options, measures)
     if press.make is Make.LARGE_PRINT:
         theme = enlarged(theme)
@@ -262,13 +258,19 @@ def _edition(understood: Understood, options: Options) -> Edition:
         ebook=settings.ebook,
         modified=_moment(understood.book),
         version=__version__,
+        contact=settings.contact or "",
     )
 
 
-def _measures(understood: Understood, options: Options) -> tuple[float, float]:
+def _theme(understood: Understood, options: Options) -> Theme:
+    """The theme of a book. Raises ThemeError if there is none such, or it is broken."""
+    return theme_for(understood.settings, options.theme, folder_of(understood.manuscript))
+
+
+def _measures(understood: Understood, options: Options, theme: Theme) -> tuple[float, float]:
     """(width, height) of the printed page in points. Raises SettingsError if it is not one."""
     large = _asked(understood, options).make is Make.LARGE_PRINT
-    default = LARGE_PRINT_TRIM if large else DEFAULT_TRIM
+    default = LARGE_PRINT_TRIM if large else theme.page.trim
     return parse_trim(options.trim or understood.settings.trim or default)
 
 
@@ -322,13 +324,13 @@ def _press(options: Options) -> Iterator[Callable[..., Awaited]]:
         yield lambda work, *given: Done(work(*given))
 
 
-def _wanted(understood: Understood, options: Options) -> tuple[Format, ...]:
+def _wanted(understood: Understood, options: Options, theme: Theme) -> tuple[Format, ...]:
     """The formats to make: a printer that is named wants the cover with the pages."""
     if options.formats is not None:
-        return options.formats
+        return check_offered(theme, options.formats)
     asked = _asked(understood, options)
     named = asked.store not in (None, DEFAULT_STORE) and asked.make is not Make.SCREEN
-    return (*USUAL_FORMATS, Format.WRAP) if named else USUAL_FORMATS
+    return theme.offered((*USUAL_FORMATS, Format.WRAP) if named else USUAL_FORMATS)
 
 
 def _arranged(understood: Understood, options: Options, made: Format) -> Arranged:

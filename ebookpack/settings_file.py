@@ -82,6 +82,8 @@ def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
     yield "[design]"
     yield f"theme = {toml(theme)}"
     yield f"trim = {toml(trim)}"
+    for key, value in settings.type_options.items():
+        yield f"{key} = {_value(value)}"
     yield ""
     yield "# Where the author's notes stand: front, chapter (as in the manuscript), end or omit;"
     yield "# and warnings of what the text holds: front, folded (a line leads there), end or omit."
@@ -118,6 +120,12 @@ def _pictures(book: Book, settings: Settings) -> Iterator[str]:
     for name, key in picture_names(shown).items():
         if name not in settings.pictures and key not in settings.pictures:
             yield f"# {toml(key)} = {toml(shown[name])}"
+
+
+def _value(value: str | bool | float) -> str:
+    if isinstance(value, bool):
+        return str(value).lower()
+    return toml(value) if isinstance(value, str) else f"{value:g}"
 
 
 def _structure(book: Book, settings: Settings) -> Iterator[str]:

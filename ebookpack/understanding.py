@@ -10,7 +10,7 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.settings import FILE_NAME, Settings
 from ebookpack.core.settings_reading import parse_settings
-from ebookpack.files import open_manuscript
+from ebookpack.files import folder_of, open_manuscript
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
 
@@ -65,5 +65,5 @@ def settings_of(manuscript: Manuscript) -> Settings:
         return Settings()
     except (ValueError, PermissionError) as error:
         raise SettingsError.at(Span(path=FILE_NAME), "S105", f"cannot be read: {error}") from error
-    folder = Path(manuscript.path) if not manuscript.name else Path(manuscript.path).parent
-    return parse_settings(data.decode("utf-8", "replace"), str(folder / FILE_NAME))
+    place = folder_of(manuscript) / FILE_NAME
+    return parse_settings(data.decode("utf-8", "replace"), str(place))

@@ -10,6 +10,7 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from ebookpack.themes_folder import theme_names
 from tests.running import STORY, ebookpack, error_lines
 from tests.source import ROOT
 from tests.writers.imposition.builders import leafed_through
@@ -59,7 +60,18 @@ def test_themes_lists_the_designs() -> None:
     ran = ebookpack("themes", cwd=ROOT)
 
     assert ran.returncode == 0
-    assert ran.stdout.startswith("classic ")
+    assert [line.split()[0] for line in ran.stdout.splitlines()] == list(theme_names())
+
+
+@pytest.mark.slow
+def test_a_specimen_shows_a_theme_of_ones_own(tmp_path: Path) -> None:
+    made = ebookpack("themes", "new", "mine", "--from", "zine", cwd=tmp_path)
+    ran = ebookpack("themes", "show", "mine", cwd=tmp_path)
+
+    assert made.stdout.startswith("themes/mine ")
+    assert ran.returncode == 0, ran.stderr
+    assert {Path(line).suffix for line in ran.stdout.splitlines()} == {".epub", ".pdf", ".jpg"}
+    assert all((tmp_path / line).is_file() for line in ran.stdout.splitlines())
 
 
 def test_init_writes_a_file_that_build_then_reads(tmp_path: Path) -> None:
@@ -107,7 +119,7 @@ def test_bad_manuscripts_get_one_clear_error(
     ("settings", "code", "hint"),
     [
         ('titel = "A"\n', "S102", 'did you mean "title"?'),
-        ('[design]\ntheme = "clasic"\n', "D100", "the themes are: classic"),
+        ('[design]\ntheme = "clasic"\n', "D100", 'did you mean "classic"?'),
         ("title = A\n", "S101", ""),
         ("[typography]\nquotes = 1\n", "S103", ""),
         ('[print]\nnotes = "omitted"\n', "S110", 'did you mean "omit"?'),

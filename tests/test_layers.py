@@ -52,6 +52,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "terminal_progress": frozenset({"core"}),
     "ebook_commands": frozenset({"checking", "core", "terminal_progress"}),
     "command_options": frozenset({"core"}),
+    "theme_commands": frozenset({"pipeline", "themes_folder"}),
     "cli": frozenset(
         {
             "command_options",
@@ -62,7 +63,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "pipeline",
             "proofing",
             "terminal_progress",
-            "themes_folder",
+            "theme_commands",
             "understanding",
             "",
         }

@@ -10,6 +10,7 @@ from ebookpack.core.book import Book
 from ebookpack.core.ebook_settings import PLAIN_EBOOK, EbookSettings
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.press import Press
+from ebookpack.core.type_style import TypeStyle
 
 
 class Format(StrEnum):
@@ -64,23 +65,13 @@ class CoverStyle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class TypeStyle:
-    """What a theme says about the setting of its text, for both editions."""
+class PageStyle:
+    """What a theme says about its pages (print)."""
 
-    body_font: str
-    size: float
-    """Body size in points (print)."""
-    leading: float
-    """Distance of two base lines in points (print)."""
-    drop_caps: bool
-    ornament: str
-    """Characters drawn for a scene break, in the body font."""
-    opener_drop: float
-    """Lines of white above a chapter's heading (print)."""
-    blank_breaks: bool
-    """Whether a scene break is an empty line (print); at the edge of a page, where that could not
-    be seen, its ornament is shown."""
-    chapter_on_recto: bool
+    trim: str
+    """Size of the page, unless the author asks for another."""
+    manuscript: bool
+    """Whether they are those of a typescript: printed on one side, an inch of white all round."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,13 +81,21 @@ class Theme:
     name: str
     title: str
     description: str
+    editions: tuple[Format, ...]
+    """What it can make."""
     type: TypeStyle
+    page: PageStyle
     cover: CoverStyle
     faces: tuple[FontFace, ...]
     epub_css: str
     print_css: str
     templates: Mapping[str, str]
     """Jinja2 sources by file name, as `titlepage.xhtml`."""
+
+    def offered(self, formats: tuple[Format, ...]) -> tuple[Format, ...]:
+        """Those of some formats that it makes; a wrap is made of a cover."""
+        made = (*self.editions, Format.WRAP) if Format.COVER in self.editions else self.editions
+        return tuple(wanted for wanted in formats if wanted in made)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -149,6 +148,8 @@ class Edition:
     """ebookpack's own version, named as the producer."""
     printed: PrintedPages | None = None
     """The print edition of the same book, whose pages an EPUB marks and lists."""
+    contact: str = ""
+    """Lines by which an editor finds the author, for a typescript."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement
@@ -46,9 +47,13 @@ class Settings:
     identifier: str | None = None
     series: Series | None = None
     subjects: tuple[str, ...] = ()
+    contact: str | None = None
+    """Lines by which an editor finds the author."""
     encoding: str | None = None
     """Python's name of the encoding that the manuscript's texts are in."""
     theme: str | None = None
+    type_options: Mapping[str, Any] = field(default_factory=dict)
+    """Options of the theme's type that are wanted otherwise: `core.type_style`."""
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN

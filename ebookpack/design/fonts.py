@@ -13,6 +13,8 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.core.edition import FontFace
 from ebookpack.core.errors import ThemeError
 
+_WEIGHTS = (400, 700)
+"""Of a family that has a file for each weight, the nearest to these are taken."""
 _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 """Unicode categories that need no glyph: controls, joiners, spaces."""
 
@@ -32,7 +34,13 @@ def faces(family: str, span: Span | None = None) -> tuple[FontFace, ...]:
             f"pip install fontpkg-{fontpkg.slugify(family)}",
         ) from missing
     files = sorted(found.files, key=lambda file: (file.style == "italic", file.weight or 0))
-    return tuple(_face(found, file) for file in files)
+    weights = {file.weight for file in files if not file.wght_max}
+    used = {
+        min(weights, key=lambda weight: abs((weight or wanted) - wanted))
+        for wanted in _WEIGHTS
+        if weights
+    }
+    return tuple(_face(found, file) for file in files if file.wght_max or file.weight in used)
 
 
 def _face(family: fontpkg.Family, file: fontpkg.FontFile) -> FontFace:
@@ -60,6 +68,26 @@ def missing_characters(faces: Iterable[FontFace], text: str) -> tuple[str, ...]:
     covered = frozenset[str]().union(*(_characters(face.path) for face in faces))
     unseen = (character for character in dict.fromkeys(text) if character not in covered)
     return tuple(c for c in unseen if unicodedata.category(c) not in _UNDRAWN)
+
+
+@lru_cache(maxsize=64)
+def axes(path: str) -> tuple[str, ...]:
+    """The axes along which a font varies, as `wght`; none for a static one."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        return tuple(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else ()
+
+
+@lru_cache(maxsize=64)
+def feature_tags(path: str) -> frozenset[str]:
+    """The OpenType features of a font by which glyphs are replaced, as `smcp`."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(path, lazy=True) as font:
+        if "GSUB" not in font:
+            return frozenset()
+        return frozenset(r.FeatureTag for r in font["GSUB"].table.FeatureList.FeatureRecord)
 
 
 @lru_cache(maxsize=32)

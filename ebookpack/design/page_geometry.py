@@ -11,11 +11,12 @@ import re
 from math import ceil, floor
 
 from ebookpack.core.book import Book
-from ebookpack.core.edition import PageSpec, TypeStyle
+from ebookpack.core.edition import PageSpec
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.lengths import INCH, MILLIMETRE, UNITS
 from ebookpack.core.node_text import block_text
 from ebookpack.core.press import Press
+from ebookpack.core.type_style import TypeStyle
 from ebookpack.design.stores import named_trims
 
 _ISO = {
@@ -79,10 +80,8 @@ _LEAST_WHITE_LINES = 6
 """...and at least so many lines: running head and folio stand in it."""
 _HEAD_LINES, _FOLIO_LINES = 1.8, 2.2
 """What those take with the white between them and the text."""
-_MEASURE_CHARACTERS = (68, 78)
-"""Characters in a line: 45 to 75 read well (Bringhurst 2.1.2); more only on a wide page."""
-_CHARACTER_WIDTH = 0.365
-"""Mean width of a character of an old-style roman, in em, spaces counted."""
+_MOST_MEASURE = 1.15
+"""The most characters in a line, in those that the theme wants; more only on a wide page."""
 _MEASURE_SHARES = (0.68, 0.74)
 """Part of the page's width that the measure should take, and the most that it may."""
 
@@ -116,8 +115,14 @@ def page_spec(width: float, height: float, pages: int, style: TypeStyle, press: 
     )
 
 
+def manuscript_page(width: float, height: float) -> PageSpec:
+    """The page of a typescript: an inch of white all round."""
+    return PageSpec(width=width, height=height, inside=INCH, outside=INCH, top=INCH, bottom=INCH)
+
+
 def _measure(width: float, style: TypeStyle) -> float:
-    good, most = (characters * _CHARACTER_WIDTH * style.size for characters in _MEASURE_CHARACTERS)
+    good = style.measure * style.character_width * style.size
+    most = _MOST_MEASURE * good
     share, largest_share = (share * width for share in _MEASURE_SHARES)
     return min(max(good, share), most, largest_share)
 
@@ -138,7 +143,7 @@ def estimate_pages(book: Book, width: float, height: float, style: TypeStyle, pr
     page = page_spec(width, height, 0, style, press)
     measure = page.width - page.inside - page.outside
     lines = (page.height - page.top - page.bottom) / style.leading
-    characters = measure / (style.size * _CHARACTER_WIDTH) * lines * _FILL
+    characters = measure / (style.size * style.character_width) * lines * _FILL
     sections = [section for _, section in book.sections()]
     words = sum(len(block_text(block).split()) for each in sections for block in each.blocks)
     white = _PAGES_BESIDE_TEXT + _PAGES_A_SECTION * len(sections)

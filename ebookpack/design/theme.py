@@ -9,14 +9,28 @@ from __future__ import annotations
 import re
 import tomllib
 from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError
 
 from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.edition import CoverStyle, FontFace, Palette, Theme, TypeStyle
+from ebookpack.core.edition import (
+    USUAL_FORMATS,
+    CoverStyle,
+    FontFace,
+    Format,
+    PageStyle,
+    Palette,
+    Theme,
+)
 from ebookpack.core.errors import ThemeError
+from ebookpack.core.options import Flag, Number
+from ebookpack.core.type_style import TYPE_OPTIONS, FolioPlace, HeadPlace, TypeStyle
+from ebookpack.design.font_checks import check_faces, has_hyphen
 from ebookpack.design.fonts import faces
+from ebookpack.design.option_css import epub_options, print_options
 from ebookpack.design.theme_table import ThemeTable
 
 SETTINGS = "theme.toml"
@@ -30,30 +44,43 @@ NEEDED = (
     "templates/titlepage.xhtml",
 )
 
+_EDITIONS = tuple(map(str, USUAL_FORMATS))
 _TOML_LINE = re.compile(r"line (\d+)")
 
 
-def load_theme(name: str, files: Mapping[str, bytes]) -> Theme:
+def load_theme(
+    name: str,
+    files: Mapping[str, bytes],
+    common: Mapping[str, bytes] = MappingProxyType({}),
+    chosen: Mapping[str, Any] = MappingProxyType({}),
+) -> Theme:
     """The theme in a folder's files, keyed by path: `theme.toml`, `templates/titlepage.xhtml`.
 
-    Raises ThemeError with all that is wrong: a missing file, a key that is unknown, missing or of
-    the wrong type, CSS or a template that does not parse, a font that is not installed.
+    `common` are the files that all themes share: style sheets that stand before the theme's own,
+    and templates for those that it does not have. `chosen` are the options of `core.type_style`
+    that the author wants otherwise. Raises ThemeError with all that is wrong: a missing file, a
+    key that is unknown, missing or of the wrong type, CSS or a template that does not parse, a
+    font that is not installed, or that lacks what the theme asks of it.
     """
     found = Diagnostics()
-    texts = _texts(name, files, found)
+    templates = {path for path in common if path.startswith(TEMPLATES)}
+    texts = _texts(name, files, tuple(path for path in NEEDED if path not in templates), found)
     for path in sorted(texts):
         if path.endswith(".css"):
             _check_css(Span(path=f"{name}/{path}"), texts[path], found)
         elif path.startswith(TEMPLATES):
             _check_template(Span(path=f"{name}/{path}"), texts[path], found)
-    theme = _theme(name, texts, found)
+    shared = {path: data.decode("utf-8") for path, data in common.items()}
+    theme = _theme(name, texts, shared, chosen, found)
     if found.errors or theme is None:
         raise ThemeError(*found.errors)
     return theme
 
 
-def _texts(name: str, files: Mapping[str, bytes], found: Diagnostics) -> dict[str, str]:
-    for path in NEEDED:
+def _texts(
+    name: str, files: Mapping[str, bytes], needed: tuple[str, ...], found: Diagnostics
+) -> dict[str, str]:
+    for path in needed:
         if path not in files:
             found.error("D101", f'theme "{name}" has no {path}', Span(path=f"{name}/{path}"))
     texts = {}
@@ -69,7 +96,13 @@ def _texts(name: str, files: Mapping[str, bytes], found: Diagnostics) -> dict[st
 # --------------------------------------------------------------------------------- theme.toml
 
 
-def _theme(name: str, texts: Mapping[str, str], found: Diagnostics) -> Theme | None:
+def _theme(
+    name: str,
+    texts: Mapping[str, str],
+    shared: Mapping[str, str],
+    chosen: Mapping[str, Any],
+    found: Diagnostics,
+) -> Theme | None:
     """The theme, None if `theme.toml` cannot be read; what is wrong in it is put into `found`."""
     source = texts.get(SETTINGS, "")
     path = f"{name}/{SETTINGS}"
@@ -80,41 +113,83 @@ def _theme(name: str, texts: Mapping[str, str], found: Diagnostics) -> Theme | N
         found.error("D102", str(error), Span(path=path, line=int(line[1]) if line else None))
         return None
     title, description = table.text("title"), table.text("description")
+    editions = table.texts("editions")
+    if unknown := [made for made in editions if made not in _EDITIONS]:
+        table.reject("editions", f'has "{unknown[0]}", which is not among {", ".join(_EDITIONS)}')
     fonts = table.table("fonts")
     families = fonts.texts("families")
     fonts.end()
-    style = _type_style(table.table("type"), families)
+    faces = _faces(families, fonts, found)
+    type_table = table.table("type")
+    style = _type_style(type_table, families, chosen)
+    check_faces(style, faces, type_table)
     cover = _cover_style(table.table("cover"), families)
+    page = _page_style(table.table("page"))
     table.end()
+    templates = {**_templates(shared), **_templates(texts)}
     return Theme(
         name=name,
         title=title,
         description=description,
+        editions=tuple(Format(made) for made in _EDITIONS if made in editions),
         type=style,
+        page=page,
         cover=cover,
-        faces=_faces(families, fonts, found),
-        epub_css=texts.get("epub.css", ""),
-        print_css=texts.get("print.css", ""),
-        templates={
-            path.removeprefix(TEMPLATES): texts[path]
-            for path in sorted(texts)
-            if path.startswith(TEMPLATES)
-        },
+        faces=faces,
+        epub_css=_sheets(shared, texts, "epub.css", epub_options(style)),
+        print_css=_sheets(
+            shared, texts, "print.css", print_options(style, has_hyphen=has_hyphen(style, faces))
+        ),
+        templates={name: templates[name] for name in sorted(templates)},
     )
 
 
-def _type_style(table: ThemeTable, families: tuple[str, ...]) -> TypeStyle:
-    size = table.number("size", 6, 24)
-    style = TypeStyle(
-        body_font=table.choice("body_font", families),
-        size=size,
-        leading=table.number("leading", max(size, 6), 48),
-        drop_caps=table.flag("drop_caps"),
-        ornament=table.text("ornament"),
-        opener_drop=table.number("opener_drop", 0, 20),
-        blank_breaks=table.choice("scene_breaks", ("ornament", "blank")) == "blank",
-        chapter_on_recto=table.flag("chapter_on_recto"),
+def _sheets(shared: Mapping[str, str], own: Mapping[str, str], path: str, options: str) -> str:
+    """What all themes share, the theme's own rules, and over both what its options say."""
+    return "\n".join(filter(None, (shared.get(path), own.get(path), options)))
+
+
+def _templates(texts: Mapping[str, str]) -> dict[str, str]:
+    return {
+        path.removeprefix(TEMPLATES): text
+        for path, text in texts.items()
+        if path.startswith(TEMPLATES)
+    }
+
+
+def _type_style(
+    table: ThemeTable, families: tuple[str, ...], chosen: Mapping[str, Any]
+) -> TypeStyle:
+    options: dict[str, Any] = {
+        key: table.option(key, option) for key, option in TYPE_OPTIONS.items()
+    }
+    body, heading = (table.among(key, families) for key in ("body_font", "heading_font"))
+    width = table.option("character_width", Number(0.2, 0.8))
+    heading_line, title_line = (
+        table.option(key, Number(6, 80)) for key in ("heading_characters", "title_characters")
     )
+    if options["leading"] < options["size"]:
+        table.reject("leading", f"is {options['leading']:g}, less than the size")
+    if (folio := options["folio"]) is FolioPlace.HEAD_OUTSIDE and (
+        options["running_heads"] is HeadPlace.OUTSIDE
+    ):
+        table.reject("folio", f'is "{folio}", where the running head stands')
+    table.end()
+    if "size" in chosen and "leading" not in chosen:
+        options["leading"] *= chosen["size"] / options["size"]
+    options.update(chosen)
+    return TypeStyle(
+        body_font=body,
+        heading_font=heading,
+        character_width=width,
+        heading_characters=heading_line,
+        title_characters=title_line,
+        **options,
+    )
+
+
+def _page_style(table: ThemeTable) -> PageStyle:
+    style = PageStyle(trim=table.text("trim"), manuscript=table.option("manuscript", Flag()))
     table.end()
     return style
 
@@ -123,7 +198,7 @@ def _cover_style(table: ThemeTable, families: tuple[str, ...]) -> CoverStyle:
     style = CoverStyle(
         layouts=table.texts("layouts"),
         palettes=tuple(_palette(each) for each in table.tables("palettes")),
-        title_font=table.choice("title_font", families),
+        title_font=table.among("title_font", families),
     )
     table.end()
     return style

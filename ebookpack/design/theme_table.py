@@ -9,9 +9,12 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from typing import TypeVar
 
 from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.options import Characters, Option, OptionError
 
+T = TypeVar("T")
 _COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 
 
@@ -33,25 +36,19 @@ class ThemeTable:
         self._name = name
         self._asked: list[str] = []
 
+    def option(self, key: str, option: Option[T]) -> T:
+        """The value of an option; its stand-in if it has none that is right."""
+        if not self._has(key, option.what):
+            return option.stand_in
+        try:
+            return option.read(self._values[key])
+        except OptionError as error:
+            self._wrong(key, error.message, *error.hints)
+            return option.stand_in
+
     def text(self, key: str) -> str:
         """A text that is not empty."""
-        value = self._value(key, str, "a text")
-        if value == "":
-            self._wrong(key, "is empty")
-        return value if isinstance(value, str) else ""
-
-    def flag(self, key: str) -> bool:
-        """`true` or `false`."""
-        return self._value(key, bool, "true or false") is True
-
-    def number(self, key: str, least: float, most: float) -> float:
-        """A number within bounds; `least` if it is not one."""
-        value = self._value(key, (int, float), "a number")
-        if not isinstance(value, int | float):
-            return least
-        if not least <= value <= most:
-            self._wrong(key, f"is {value:g}, not between {least:g} and {most:g}")
-        return float(value)
+        return self.option(key, Characters())
 
     def texts(self, key: str) -> tuple[str, ...]:
         """A list of texts, at least one."""
@@ -68,6 +65,17 @@ class ThemeTable:
         if value and value not in choices:
             self._wrong(key, f'is "{value}", which is not among {", ".join(choices)}')
         return value
+
+    def among(self, key: str, choices: tuple[str, ...]) -> str:
+        """A text that is one of those."""
+        value = self.text(key)
+        if value and value not in choices:
+            self.reject(key, f'is "{value}", which is not among {", ".join(choices)}')
+        return value
+
+    def reject(self, key: str, what: str) -> None:
+        """Add a finding about the value of a key, what is wrong with it as a predicate."""
+        self._wrong(key, what)
 
     def colour(self, key: str) -> tuple[int, int, int]:
         """A colour written as `#1d2433`, as (red, green, blue)."""
@@ -110,22 +118,29 @@ class ThemeTable:
 
     # ------------------------------------------------------------------------------ within
 
-    def _value(self, key: str, wanted: type | tuple[type, ...], what: str) -> object:
-        """The value if it is of the type, else None and a finding."""
+    def _has(self, key: str, what: str) -> bool:
+        """Whether there is the key; a finding if not."""
         self._asked.append(key)
-        if key not in self._values:
-            place = Span(path=self._path, line=_line(self._source, self._name, None))
-            self._found.error("D104", f'"{self._dotted(key)}" is missing: {what}', place)
+        if key in self._values:
+            return True
+        place = Span(path=self._path, line=_line(self._source, self._name, None))
+        self._found.error("D104", f'"{self._dotted(key)}" is missing: {what}', place)
+        return False
+
+    def _value(
+        self, key: str, wanted: type[list[object]] | type[dict[str, object]], what: str
+    ) -> object:
+        """The value if it is of the type, else None and a finding."""
+        if not self._has(key, what):
             return None
         value = self._values[key]
-        # bool is a kind of int in Python, and is none in TOML
-        if not isinstance(value, wanted) or (isinstance(value, bool) and wanted is not bool):
+        if not isinstance(value, wanted):
             self._wrong(key, f"is not {what}")
             return None
         return value
 
-    def _wrong(self, key: str, what: str) -> None:
-        self._found.error("D105", f'"{self._dotted(key)}" {what}', self.span(key))
+    def _wrong(self, key: str, what: str, *hints: str) -> None:
+        self._found.error("D105", f'"{self._dotted(key)}" {what}', self.span(key), *hints)
 
     def _inner(self, key: str, values: Mapping[str, object]) -> ThemeTable:
         return ThemeTable(self._path, self._source, self._found, values, self._dotted(key))

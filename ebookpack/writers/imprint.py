@@ -8,6 +8,8 @@ from ebookpack.core.book import Metadata
 from ebookpack.core.edition import Edition
 from ebookpack.core.isbn import isbn_of
 
+DETAILS = "details.xhtml"
+"""Template that a theme may have; in others the imprint says them."""
 _SET_IN = MappingProxyType(
     {
         "en": "Set in",
@@ -38,6 +40,11 @@ def has_imprint(metadata: Metadata) -> bool:
             isbn_of(metadata.identifier),
         )
     )
+
+
+def has_details(edition: Edition) -> bool:
+    """Whether the theme has a page for details of a work, as fandom and tags, and there are any."""
+    return bool(edition.book.metadata.details) and DETAILS in edition.theme.templates
 
 
 def _typeface(edition: Edition) -> str:

@@ -24,6 +24,7 @@ class Term(StrEnum):
     PAGE = "page"
     PAGES = "pages"
     PRINT_EDITION = "print edition"
+    ABOUT_WORDS = "about words"
 
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -113,6 +114,9 @@ _WORDS: dict[SectionRole | Term, tuple[str, str, str, str, str, str, str]] = {
     Term.GATHERED_NOTES: (
         "Author’s Notes", "Anmerkungen", "Notes de l’auteur", "Notas del autor",
         "Note dell’autore", "Noten van de auteur", "Notas do autor"),
+    Term.ABOUT_WORDS: (
+        "about {} words", "etwa {} Wörter", "environ {} mots", "unas {} palabras",
+        "circa {} parole", "ongeveer {} woorden", "cerca de {} palavras"),
     Term.PAGE: ("page", "Seite", "page", "página", "pagina", "pagina", "página"),
     Term.PAGES: ("Pages", "Seiten", "Pages", "Páginas", "Pagine", "Pagina’s", "Páginas"),
     Term.PRINT_EDITION: (

@@ -13,7 +13,8 @@ The vocabulary that themes style:
 - `div.speech > p.persona > b.speaker + i.direction`, the words running on in that paragraph, or in
   a `div.verse` below it; `p.direction`, a stage direction by itself, and `i.direction` in the line;
 - `ruby > rt`, or what an edition has in its place;
-- `em`, `strong`, `span.small-caps`, `s`, `sup`, `sub`, `a`, `code`, `span[lang]`.
+- `em`, `em.long` (more than a line of it), `strong`, `span.small-caps`, `s`, `sup`, `sub`, `a`,
+  `code`, `span[lang]`.
 
 Scene breaks, calls of notes and the addresses of links and pictures differ between editions:
 writers say how they are written.
@@ -77,6 +78,8 @@ MOST_LEAD_IN_LETTERS = 14
 """A lead-in in small capitals ends with the word that reaches this length..."""
 MOST_LEAD_IN_WORDS = 4
 """...or with this many words, so that it never fills a line."""
+MOST_STRESSED_CHARACTERS = 80
+"""A longer emphasis is more than stress: thoughts, dreams, letters."""
 
 _LINE_END = "<br/>"
 """Within its line: it parts lines where no style sheet does, and adds none where `display: block`
@@ -305,7 +308,8 @@ class Xhtml:
             case Text(text=text):
                 return escape(text, quote=False)
             case Emphasis():
-                return f"<em>{self.inlines(inline.children)}</em>"
+                long = len(plain_text(inline.children)) > MOST_STRESSED_CHARACTERS
+                return f"<em{_class(['long'] * long)}>{self.inlines(inline.children)}</em>"
             case Strong():
                 return f"<strong>{self.inlines(inline.children)}</strong>"
             case SmallCaps():

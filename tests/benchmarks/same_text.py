@@ -20,8 +20,8 @@ from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import press_for
 from ebookpack.editions import page_for
-from ebookpack.pipeline import DEFAULT_THEME, DEFAULT_TRIM, UNDATED
-from ebookpack.themes_folder import load_theme_named
+from ebookpack.pipeline import UNDATED
+from ebookpack.themes_folder import DEFAULT_THEME, load_theme_named
 from ebookpack.understanding import understand
 from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.page_css import frame_css
@@ -78,7 +78,7 @@ def _edition(manuscript: Path) -> Edition:
     """The print edition of a manuscript, for the page that its length asks for."""
     book = understand(manuscript).book
     theme = load_theme_named(DEFAULT_THEME)
-    size = parse_trim(DEFAULT_TRIM)
+    size = parse_trim(theme.page.trim)
     press = press_for(PressSettings(), size, Diagnostics())
     return Edition(
         book=book,

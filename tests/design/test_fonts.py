@@ -26,11 +26,11 @@ def test_a_family_that_is_not_installed_names_the_package_that_has_it() -> None:
     place = Span(path="classic/theme.toml", line=7)
 
     with pytest.raises(ThemeError) as caught:
-        faces("Crimson Pro", place)
+        faces("Comic Neue", place)
 
     assert str(caught.value) == (
-        'classic/theme.toml:7: error[D110]: font family "Crimson Pro" is not installed\n'
-        "  hint: pip install fontpkg-crimson-pro"
+        'classic/theme.toml:7: error[D110]: font family "Comic Neue" is not installed\n'
+        "  hint: pip install fontpkg-comic-neue"
     )
 
 
@@ -42,3 +42,14 @@ def test_characters_that_no_face_has_are_named_once_in_order() -> None:
 
 def test_spaces_and_invisible_characters_need_no_face() -> None:
     assert missing_characters((), "\u00a0\u2009\u200d\u00ad\n\t ") == ()
+
+
+def test_of_a_family_with_a_file_for_each_weight_regular_and_bold_are_taken() -> None:
+    found = faces("IBM Plex Serif")
+
+    assert [(face.italic, face.weights) for face in found] == [
+        (False, (400, 400)),
+        (False, (700, 700)),
+        (True, (400, 400)),
+        (True, (700, 700)),
+    ]

@@ -4,21 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebookpack.core.edition import TypeStyle
 from ebookpack.core.errors import SettingsError
 from ebookpack.design.page_geometry import estimate_pages, page_spec, parse_trim
+from tests.themes import type_style
 from tests.writers import builders
 
-GARAMOND = TypeStyle(
-    body_font="EB Garamond",
-    size=11.5,
-    leading=15.0,
-    drop_caps=True,
-    ornament="❦",
-    opener_drop=4.0,
-    blank_breaks=False,
-    chapter_on_recto=False,
-)
+GARAMOND = type_style()
 DIGEST = parse_trim("5.5x8.5in")
 HOME = builders.press()
 
@@ -79,16 +70,7 @@ def test_text_keeps_clear_of_the_gutter_that_printers_ask_for(pages: int, inches
 def test_the_text_block_is_a_whole_number_of_lines_within_the_page(
     width: float, height: float, pages: int, size: float
 ) -> None:
-    style = TypeStyle(
-        body_font="Any",
-        size=size,
-        leading=size * 1.3,
-        drop_caps=False,
-        ornament="*",
-        opener_drop=4,
-        blank_breaks=False,
-        chapter_on_recto=False,
-    )
+    style = type_style(size=size, leading=size * 1.3)
 
     page = page_spec(width, height, pages, style, HOME)
 

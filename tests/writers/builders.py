@@ -5,10 +5,8 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
-
-import fontpkg
 
 from ebookpack.core.book import (
     Book,
@@ -23,20 +21,15 @@ from ebookpack.core.book import (
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import (
     Cover,
-    CoverStyle,
     Edition,
-    FontFace,
     PageSpec,
-    Palette,
     Theme,
-    TypeStyle,
 )
 from ebookpack.core.nodes import Block, Inline, Paragraph, Text
 from ebookpack.core.press import Press, PressSettings
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.press import press_for
-
-CLASSIC = Path(__file__).parents[2] / "themes" / "classic"
+from tests.themes import classic, type_style
 
 MODIFIED = "2026-03-04T05:06:08Z"
 
@@ -194,42 +187,8 @@ def cover() -> Cover:
 
 
 def theme(*, drop_caps: bool = True) -> Theme:
-    """The classic theme as it lies in the source tree."""
-    return Theme(
-        name="classic",
-        title="Classic",
-        description="A literary press.",
-        type=TypeStyle(
-            body_font="EB Garamond",
-            size=11.0,
-            leading=14.5,
-            drop_caps=drop_caps,
-            ornament="❦",
-            opener_drop=4.0,
-            blank_breaks=False,
-            chapter_on_recto=False,
-        ),
-        cover=CoverStyle(
-            layouts=("panel",),
-            palettes=(Palette(paper=(242, 234, 216), ink=(29, 36, 51), accent=(140, 47, 43)),),
-            title_font="EB Garamond",
-        ),
-        faces=tuple(
-            FontFace(
-                family="EB Garamond",
-                italic=italic,
-                weights=(400, 800),
-                path=str(fontpkg.path("EB Garamond", style="italic" if italic else "normal")),
-            )
-            for italic in (False, True)
-        ),
-        epub_css=_source("epub.css"),
-        print_css=_source("print.css"),
-        templates={
-            path.name: path.read_text("utf-8")
-            for path in sorted((CLASSIC / "templates").glob("*.xhtml"))
-        },
-    )
+    """The classic theme as it lies in the source tree, in a smaller size."""
+    return replace(classic(), type=type_style(size=11.0, leading=14.5, drop_caps=drop_caps))
 
 
 def edition(
@@ -254,8 +213,3 @@ def press(**asked: Any) -> Press:
     chosen = press_for(PressSettings(**asked), (396, 612), diagnostics)
     assert not diagnostics.errors, diagnostics.errors
     return chosen
-
-
-def _source(name: str) -> str:
-    path = CLASSIC / name
-    return path.read_text("utf-8") if path.exists() else ""

@@ -160,3 +160,10 @@ def test_direction_of_a_foreign_word() -> None:
 def test_headings_stop_at_six() -> None:
     deep = Heading(level=9, id="deep", children=(text("x"),))
     assert written(deep, Paragraph(children=(text("y"),))).startswith('<h6 id="deep">x</h6>')
+
+
+def test_emphasis_of_more_than_a_line_says_so() -> None:
+    stressed, dreamt = Emphasis(children=(text("she"),)), Emphasis(children=(text("she " * 21),))
+
+    assert "<em>she</em>" in written(paragraph(stressed))
+    assert '<em class="long">she she' in written(paragraph(dreamt))

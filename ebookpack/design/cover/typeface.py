@@ -7,11 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from fontTools.ttLib import TTFont
 from PIL import Image, ImageDraw, ImageFont, features
 
 from ebookpack.core.edition import FontFace
-from ebookpack.design.fonts import missing_characters
+from ebookpack.design.fonts import feature_tags, missing_characters
 
 _MEASURED_AT = 256
 """Pixels; widths are measured once at this size and scaled."""
@@ -42,16 +41,6 @@ class Voice:
             features=_features(self),
         )
         return -top / _MEASURED_AT * self.scale
-
-
-@lru_cache(maxsize=64)
-def _feature_tags(path: str) -> frozenset[str]:
-    if not features.check("raqm"):
-        return frozenset()
-    with TTFont(path, lazy=True) as font:
-        if "GSUB" not in font:
-            return frozenset()
-        return frozenset(r.FeatureTag for r in font["GSUB"].table.FeatureList.FeatureRecord)
 
 
 @lru_cache(maxsize=64)
@@ -93,7 +82,11 @@ def face_for(text: str, faces: Sequence[FontFace], family: str, *, italic: bool)
 def small_capitals(voice: Voice, text: str) -> tuple[Voice, str]:
     """Capitals and small capitals; where the font has none for the script, smaller capitals."""
     small = replace(voice, features=(*voice.features, "smcp"))
-    if "smcp" in _feature_tags(voice.face.path) and width(text, small) != width(text, voice):
+    if (
+        features.check("raqm")
+        and "smcp" in feature_tags(voice.face.path)
+        and width(text, small) != width(text, voice)
+    ):
         return small, text
     return replace(voice, scale=voice.scale * _SMALL_CAPS_SCALE), text.upper()
 

@@ -8,7 +8,7 @@ from ebookpack.core.book import SectionRole
 from ebookpack.core.edition import Cover, Edition
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.xml_text import xml_safe
-from ebookpack.writers.imprint import imprint_values
+from ebookpack.writers.imprint import DETAILS, imprint_values
 from ebookpack.writers.labels import Term, label_for
 from ebookpack.writers.templates import render_template
 
@@ -64,6 +64,17 @@ def imprint_page(edition: Edition) -> bytes:
         title=label_for(SectionRole.COPYRIGHT_PAGE, language),
         body=render_template(edition, "imprint.xhtml", **values),
         language=language,
+        division="frontmatter",
+    )
+
+
+def details_page(edition: Edition) -> bytes:
+    """The page of a work's details, from the theme's template."""
+    metadata = edition.book.metadata
+    return document(
+        title=metadata.title,
+        body=render_template(edition, DETAILS),
+        language=metadata.language,
         division="frontmatter",
     )
 

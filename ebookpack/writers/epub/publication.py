@@ -31,10 +31,11 @@ from ebookpack.writers.epub.pages import (
     COVER_IMAGE,
     STYLE_SHEET,
     cover_page,
+    details_page,
     imprint_page,
     title_page,
 )
-from ebookpack.writers.imprint import has_imprint
+from ebookpack.writers.imprint import DETAILS, has_details, has_imprint
 from ebookpack.writers.labels import Term, label_for, section_names
 
 XHTML = "application/xhtml+xml"
@@ -128,6 +129,9 @@ def _front_pages(edition: Edition) -> Iterator[Item]:
     if has_imprint(edition.book.metadata):
         page = imprint_page(edition)
         yield Item(id="imprint", file=IMPRINT_PAGE, media_type=XHTML, data=page)
+    if has_details(edition):
+        page = details_page(edition)
+        yield Item(id="details", file=DETAILS, media_type=XHTML, data=page)
 
 
 def _wants_contents_page(book: Book) -> bool:

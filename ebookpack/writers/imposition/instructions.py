@@ -18,8 +18,9 @@ from ebookpack.writers.imposition.marks import KETTLE, holes
 from ebookpack.writers.print.engine.bench import Supplies
 from ebookpack.writers.print.engine.single import drawn_document
 from ebookpack.writers.print.finish import describe
-from ebookpack.writers.print.page_css import css_string, font_faces
+from ebookpack.writers.print.page_css import font_faces
 from ebookpack.writers.print.resources import edition_resources
+from ebookpack.writers.print.running import css_string
 
 _SIZE = 11.8
 """Points of the text, on paper as large as A4."""

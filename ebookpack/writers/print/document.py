@@ -5,11 +5,12 @@ manuscript holds, from half title to contents, have an id that starts with `GENE
 
 What themes style beside the vocabulary of `writers.xhtml`: `section.halftitle`, `.titlepage`,
 `.imprint`, `.contents`; on sections of the book their matter as a class (`front`, `body`, `back`)
-and `opening` on the first of the body; `header.drop-title` where the book's title stands in for a
-heading and `header.untitled` where an ornament does; `div.before-text`, what stands between a
-heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for ruby
-`span.ruby > span.reading + span.base`, the reading first as it is set above; `p.leading-to >
-span.folio`, which says on what page a section is told; `div.plate`, an empty page for a picture.
+and `opening` on the first of the body, `closing` on the last; `header.story-head`, the head of a
+short typescript; `header.drop-title` where the book's title stands in for a heading and
+`header.untitled` where an ornament does; `div.before-text`, what stands between a heading and a
+drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for ruby `span.ruby >
+span.reading + span.base`, the reading first as it is set above; `p.leading-to > span.folio`, which
+says on what page a section is told; `div.plate`, an empty page for a picture.
 """
 
 from __future__ import annotations
@@ -21,18 +22,19 @@ from html import escape
 from ebookpack.core.block_ids import block_id
 from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
-from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Rule, SceneBreak
 from ebookpack.core.press import Make
+from ebookpack.core.type_style import SceneBreaks
 from ebookpack.writers.direction import text_direction
-from ebookpack.writers.imprint import imprint_values
+from ebookpack.writers.imprint import has_details, imprint_values
 from ebookpack.writers.labels import Term, expected_heading, label_for
+from ebookpack.writers.manuscript import is_short_story, manuscript_values, word_count
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from ebookpack.writers.print.pieces import BLOCK, Piece, Start
 from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
-from ebookpack.writers.print.titles import TITLE_PAGE_CHARACTERS, displayed_title, running_head
+from ebookpack.writers.print.titles import displayed_title, running_head
 from ebookpack.writers.templates import render_template
 from ebookpack.writers.xhtml import Xhtml
 
@@ -51,8 +53,11 @@ _ALONE = (SectionRole.DEDICATION, SectionRole.EPIGRAPH)
 
 
 def write_pieces(edition: Edition) -> tuple[Piece, ...]:
-    """The whole book, piece by piece."""
-    return tuple(_Pages(edition).pieces())
+    """The whole book, piece by piece; of a typescript each starts on the next sheet."""
+    pages = _Pages(edition)
+    if edition.theme.page.manuscript:
+        return tuple(replace(piece, start=Start.PAGE) for piece in pages.manuscript())
+    return tuple(pages.pieces())
 
 
 def document(edition: Edition, *parts: str) -> str:
@@ -78,6 +83,7 @@ class _Pages:
             resource.name: image_address(index)
             for index, resource in enumerate(edition.book.resources)
         }
+        self._last = _last_of_body(edition.book)
         self._on_screen = edition.press.make is Make.SCREEN
         plates = {
             resource.name: plate_markup(index)
@@ -98,10 +104,12 @@ class _Pages:
 
     def pieces(self) -> Iterator[Piece]:
         """All pieces in the order of their pages."""
-        if _words(self._book) >= SHORT_BOOK_WORDS:
+        if word_count(self._book) >= SHORT_BOOK_WORDS:
             yield self._leaf("halftitle", Start.RECTO)
         yield self._leaf("titlepage", Start.RECTO)
         yield self._leaf("imprint", Start.VERSO, **imprint_values(self._edition))
+        if has_details(self._edition):
+            yield self._leaf("details", Start.RECTO)
         alone = False
         for section in self._book.front:
             # A section that has a leaf to itself has an empty page behind it.
@@ -117,11 +125,22 @@ class _Pages:
         for section in self._book.back:
             yield from self._sections(section, Start.PAGE)
 
+    def manuscript(self) -> Iterator[Piece]:
+        """The pieces of a typescript: it has a title page, a short story a head, and the text."""
+        if not is_short_story(self._book):
+            yield self._leaf("titlepage", Start.PAGE, **manuscript_values(self._edition))
+        for section in self._book.front:
+            yield from self._sections(section, Start.PAGE)
+        for index, section in enumerate(self._book.body):
+            yield from self._sections(section, Start.PAGE, index == 0)
+        for section in self._book.back:
+            yield from self._sections(section, Start.PAGE)
+
     def _leaf(self, name: str, start: Start, **values: str) -> Piece:
         """A page made from a template; its title in two lines if it is too long for one."""
         page = render_template(self._edition, f"{name}.xhtml", **values)
         title = self._metadata.title
-        lines = displayed_title(title, TITLE_PAGE_CHARACTERS)
+        lines = displayed_title(title, self._edition.theme.type.title_characters)
         page = page.replace(f">{escape(title)}</h1>", f">{lines}</h1>")
         html = f'<div class="leaf {name}-page" id="{GENERATED}{name}" {BLOCK}="">\n{page}\n</div>'
         return Piece(html=html, start=start)
@@ -135,7 +154,13 @@ class _Pages:
             yield from self._sections(child, Start.RECTO if is_part and not index else chapters)
 
     def _section(self, section: Section, start: Start, opening: bool) -> Piece:
-        classes = f"{section.role} {section.matter}{' opening' if opening else ''}"
+        classes = " ".join(
+            (
+                f"{section.role} {section.matter}",
+                *["opening"] * opening,
+                *["closing"] * (section is self._last),
+            )
+        )
         initial = self._edition.theme.type.drop_caps and wants_initial(section)
         self._footnotes.start_section()
         above = self._notes_on(section.opening, "above")
@@ -199,13 +224,21 @@ class _Pages:
         return expected_heading(section, self._metadata.language)
 
     def _opener(self, section: Section) -> str:
+        is_manuscript = self._edition.theme.page.manuscript
+        if is_manuscript and is_short_story(self._book) and section in self._book.body:
+            values = manuscript_values(self._edition)
+            head = render_template(self._edition, "titlepage.xhtml", **values)
+            return self._header(section, head, "story-head")
         title = section.title or self._expected(section)
         if not title and not section.label:
             return self._untitled_opener(section)
         label = f'<span class="label">{escape(section.label, quote=False)}</span>'
-        name = f'<span class="title">{displayed_title(title)}</span>'
+        name = f'<span class="title">{self._displayed(title)}</span>'
         spans = " ".join(span for span, text in ((label, section.label), (name, title)) if text)
         return self._header(section, f"<h1>{spans}</h1>")
+
+    def _displayed(self, title: str) -> str:
+        return displayed_title(title, self._edition.theme.type.heading_characters)
 
     def _header(self, section: Section, inner: str, kind: str = "") -> str:
         """The head of a section, with what is set above its pages."""
@@ -222,7 +255,7 @@ class _Pages:
         if section.role in _ALONE or section.told_in:
             return ""
         if self._book.body == (section,):
-            title = displayed_title(self._metadata.title)
+            title = self._displayed(self._metadata.title)
             return self._header(
                 section, f'<h1><span class="title">{title}</span></h1>', "drop-title"
             )
@@ -271,15 +304,18 @@ def _marked(markup: str, ident: str) -> str:
     return f'{name} {BLOCK}="{escape(ident)}">{rest}'
 
 
-def _words(book: Book) -> int:
-    return sum(
-        len(block_text(block).split()) for _, section in book.sections() for block in section.blocks
-    )
+def _last_of_body(book: Book) -> Section | None:
+    """The section in which the text ends."""
+    last = book.body[-1] if book.body else None
+    while last and last.children:
+        last = last.children[-1]
+    return last
 
 
 def _ornament(edition: Edition) -> Callable[[SceneBreak | Rule], str]:
     mark = escape(edition.theme.type.ornament, quote=False)
-    classes = "scene-break blank" if edition.theme.type.blank_breaks else "scene-break"
+    blank = edition.theme.type.scene_breaks is SceneBreaks.BLANK
+    classes = "scene-break blank" if blank else "scene-break"
     return lambda scene_break: f'<p class="{classes}">{mark}</p>'
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from ebookpack.core.edition import Edition, FontFace, PageSpec, Theme
 from ebookpack.writers.print.resources import font_address
-from ebookpack.writers.print.titles import running_head
+from ebookpack.writers.print.running import css_string, running_css
 
 _KINDS = """
 .leaf, .dedication.front, .epigraph.front { page: plain; }
@@ -45,21 +45,9 @@ table.closest { font-size: 0.75em; overflow-wrap: anywhere; }
 
 header { string-set: heading attr(data-head); }
 
-/* No running head above a heading, and nothing at all on the page of a part. */
-@page text:nth(1 of text) { @top-center { content: none; } }
-@page opening:nth(1 of opening) { @top-center { content: none; } }
-@page front:nth(1 of front) { @top-center { content: none; } }
-@page part:nth(1 of part) { @top-center { content: none; } @bottom-center { content: none; } }
-@page part-opening:nth(1 of part-opening) {
-  @top-center { content: none; }
-  @bottom-center { content: none; }
-}
-
 h1, h2, h3, h4, h5, h6 { bookmark-level: none; }
 """
 """Printers refuse bookmarks (KDP, "Saving your manuscript file", GYEKAVKMSE23PFTM)."""
-
-_ARABIC_PAGES = ("text", "opening", "part", "part-opening")
 
 
 def piece_css(edition: Edition) -> str:
@@ -80,8 +68,7 @@ def frame_css(edition: Edition) -> str:
         *_base(edition),
         f"@page :right {{ margin-left: {page.inside:.4f}pt; margin-right: {page.outside:.4f}pt; }}",
         f"@page :left {{ margin-left: {page.outside:.4f}pt; margin-right: {page.inside:.4f}pt; }}",
-        *(_running_heads(edition, name, "counter(page)") for name in _ARABIC_PAGES),
-        _running_heads(edition, "front", "counter(page, lower-roman)"),
+        running_css(edition),
     ]
     return "\n".join(rules) + _KINDS
 
@@ -100,8 +87,11 @@ def font_faces(theme: Theme) -> Iterator[str]:
 
 def _font_face(index: int, face: FontFace) -> str:
     style = "italic" if face.italic else "normal"
+    lightest, heaviest = face.weights
+    # A variable font is named without a weight: it is set in that which is asked for.
+    weight = f"font-weight: {lightest}; " if lightest == heaviest else ""
     return (
-        f"@font-face {{ font-family: {css_string(face.family)}; font-style: {style}; "
+        f"@font-face {{ font-family: {css_string(face.family)}; font-style: {style}; {weight}"
         f'src: url("{font_address(index)}"); }}'
     )
 
@@ -111,6 +101,7 @@ def _properties(edition: Edition) -> str:
     style, page = edition.theme.type, edition.page
     return f""":root {{
   --body-font: {css_string(style.body_font)};
+  --heading-font: {css_string(style.heading_font)};
   --size: {style.size:g}pt;
   --leading: {style.leading:g}pt;
   --ornament: {css_string(style.ornament)};
@@ -127,22 +118,3 @@ def _page_box(page: PageSpec) -> str:
   margin-top: {page.top:.4f}pt;
   margin-bottom: {page.bottom:.4f}pt;
 }}"""
-
-
-def _running_heads(edition: Edition, name: str, folio: str) -> str:
-    """The author at the head of versos, or the title where nobody is named; heading on rectos."""
-    metadata = edition.book.metadata
-    verso = css_string(running_head(metadata.byline or metadata.title))
-    return f"""@page {name} {{ @bottom-center {{ content: {folio}; }} }}
-@page {name}:left {{ @top-center {{ content: {verso}; }} }}
-@page {name}:right {{ @top-center {{ content: string(heading); }} }}
-@page {name}:blank {{
-  @top-center {{ content: none; }}
-  @bottom-center {{ content: none; }}
-}}"""
-
-
-def css_string(text: str) -> str:
-    """A text as a CSS string (CSS Syntax 3, 4.3.5 and 4.3.7)."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\a ")
-    return f'"{escaped}"'

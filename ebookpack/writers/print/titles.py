@@ -6,11 +6,6 @@ from html import escape
 
 MOST_RUNNING_HEAD_CHARACTERS = 44
 """A longer title, in spaced small capitals, would run the width of the measure."""
-HEADING_CHARACTERS = 32
-"""What one line of a section's heading holds."""
-TITLE_PAGE_CHARACTERS = 22
-"""What one line of the title page holds."""
-
 _SENSE_BREAK = 12
 """Characters of imbalance that are worth a break after a colon, comma or dash."""
 
@@ -24,7 +19,7 @@ def running_head(title: str) -> str:
     return f"{kept.rstrip(' ,;:–—-')}…"
 
 
-def displayed_title(title: str, fits: int = HEADING_CHARACTERS) -> str:
+def displayed_title(title: str, fits: float) -> str:
     """Markup of a displayed title: of more characters than fit, in two lines of about one length.
 
     A title that is too long for two lines breaks where it comes to the edge.

@@ -24,9 +24,10 @@ from ebookpack.writers.print.finish import (
     printing_condition,
     saved,
 )
-from ebookpack.writers.print.page_css import css_string, font_faces
+from ebookpack.writers.print.page_css import font_faces
 from ebookpack.writers.print.recolouring import Recolouring
 from ebookpack.writers.print.resources import edition_resources
+from ebookpack.writers.print.running import css_string
 from ebookpack.writers.print.standard import declare
 
 _STRUT = 3

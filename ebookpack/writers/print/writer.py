@@ -102,7 +102,11 @@ def _settled(
 def _laid_out(edition: Edition, supplies: Supplies, crew: Crew, shelf: Shelf) -> PlacedBook:
     with crew.at_work(partial(Bench, supplies), lay_piece) as hands:
         kept = Kept(shelf, supplies, hands, partial(document, edition))
-        return settle(write_pieces(edition), kept, edition.press.store.leaves)
+        leaves = edition.press.store.leaves
+        if edition.theme.page.manuscript:
+            # It is printed on one side of its sheets, which have no backs to be blank.
+            leaves = replace(leaves, multiple=1, blank_last=False)
+        return settle(write_pieces(edition), kept, leaves)
 
 
 def _report(book: PlacedBook, complaints: Sequence[str], diagnostics: Diagnostics) -> None:

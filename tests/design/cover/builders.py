@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import tomllib
 from dataclasses import replace
 from io import BytesIO
-from pathlib import Path
 
 from PIL import Image
 
@@ -18,56 +16,16 @@ from ebookpack.core.book import (
     SectionRole,
     Series,
 )
-from ebookpack.core.edition import Cover, CoverStyle, Palette, Theme, TypeStyle
+from ebookpack.core.edition import Cover, Palette, Theme
 from ebookpack.core.nodes import Paragraph, Text
 from ebookpack.design.cover.compositor import Compositor
 from ebookpack.design.cover.rhythm import rhythm_of
 from ebookpack.design.cover.wording import wording_of
-from ebookpack.design.fonts import faces
+from tests.themes import classic
 
-_SETTINGS = Path(__file__).parents[3] / "themes" / "classic" / "theme.toml"
 CREAM = Palette(paper=(242, 234, 216), ink=(29, 36, 51), accent=(140, 47, 43))
 MUD = Palette(paper=(128, 120, 110), ink=(120, 115, 105), accent=(125, 118, 100))
 """Nothing printed in these colours can be read."""
-
-
-def palette(table: dict[str, str]) -> Palette:
-    """A palette as theme.toml writes it."""
-
-    def colour(name: str) -> tuple[int, int, int]:
-        red, green, blue = bytes.fromhex(table[name].removeprefix("#"))
-        return red, green, blue
-
-    return Palette(paper=colour("paper"), ink=colour("ink"), accent=colour("accent"))
-
-
-def classic() -> Theme:
-    """The theme `classic`, as far as covers need it."""
-    cover = tomllib.loads(_SETTINGS.read_text(encoding="utf-8"))["cover"]
-    return Theme(
-        name="classic",
-        title="Classic",
-        description="",
-        type=TypeStyle(
-            body_font="EB Garamond",
-            size=11,
-            leading=14.5,
-            drop_caps=True,
-            ornament="❦",
-            opener_drop=4,
-            blank_breaks=False,
-            chapter_on_recto=False,
-        ),
-        cover=CoverStyle(
-            layouts=tuple(cover["layouts"]),
-            palettes=tuple(map(palette, cover["palettes"])),
-            title_font=cover["title_font"],
-        ),
-        faces=faces("EB Garamond"),
-        epub_css="",
-        print_css="",
-        templates={},
-    )
 
 
 def in_colours(*palettes: Palette) -> Theme:

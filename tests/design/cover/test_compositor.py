@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 
 from ebookpack.core.book import Series
 from ebookpack.design.cover.lettering import Line, Role, Stack
-from tests.design.cover.builders import book, classic, compositor
+from tests.design.cover.builders import book, compositor
+from tests.themes import classic
 
 MEASURE, HEIGHT = 1000.0, 1100.0
 ROLES = tuple(Role)

@@ -18,11 +18,11 @@ from tests.design.cover.builders import (
     CREAM,
     MUD,
     book,
-    classic,
     compositor,
     in_colours,
     picture,
 )
+from tests.themes import classic
 
 LONG = (
     "The Strange and Surprising Adventures of a Young Clerk in the Customs House at Outer Lock, "

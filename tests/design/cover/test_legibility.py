@@ -11,7 +11,7 @@ from ebookpack.design.cover.colour import Colour, contrast
 from ebookpack.design.cover.legibility import Fault, faults, measured_contrast
 from ebookpack.design.cover.lettering import Line, Role
 from ebookpack.design.cover.typeface import Voice
-from tests.design.cover.builders import classic
+from tests.themes import classic
 
 PAPER: Colour = (240, 234, 216)
 INK: Colour = (30, 36, 50)

@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from ebookpack.core.edition import PageSpec
-from ebookpack.writers.print.page_css import css_string, frame_css, piece_css
+from ebookpack.writers.print.page_css import frame_css, piece_css
+from ebookpack.writers.print.running import css_string
 from tests.writers import builders
 
 

@@ -14,8 +14,9 @@ from ebookpack.core.wrap import Area, Solid, Stencil, Turn, Words, Wrap
 from ebookpack.design.cover.layouts import LAYOUTS
 from ebookpack.design.cover.wrap.draw import WrapTexts, draw_wrap
 from ebookpack.design.cover.wrap.geometry import spine_room
-from tests.design.cover.builders import book, classic
+from tests.design.cover.builders import book
 from tests.design.cover.wrap.builders import ISBN, bound
+from tests.themes import classic
 
 BLURB = (
     "A clerk at the customs house counts the barley that nobody has weighed.\n\n"

@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from ebookpack.design.cover.typeface import Voice, width
 from ebookpack.design.cover.wrap.paragraphs import ragged
-from tests.design.cover.builders import classic
+from tests.themes import classic
 
 VOICE = Voice(face=classic().faces[0], weight=400)
 words = st.lists(st.text("abcdefghilmnoprstuvw", min_size=1, max_size=12), max_size=40)

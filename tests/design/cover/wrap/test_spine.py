@@ -10,8 +10,9 @@ from ebookpack.design.cover.voices import Setting, Style, set_in
 from ebookpack.design.cover.wrap.geometry import spine_room
 from ebookpack.design.cover.wrap.sheet import Sheet
 from ebookpack.design.cover.wrap.spine import cloth, stamped
-from tests.design.cover.builders import CREAM, MUD, classic
+from tests.design.cover.builders import CREAM, MUD
 from tests.design.cover.wrap.builders import bound, geometry
+from tests.themes import classic
 
 THEME = classic()
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.nodes import SceneBreak
+from ebookpack.core.type_style import SceneBreaks
 from ebookpack.writers.print.writer import write_print
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, paragraph
@@ -22,7 +23,7 @@ def test_the_ornament_of_an_empty_line_shows_at_the_edges_of_pages_alone() -> No
         for block in (paragraph(" ".join(words[: 9 + n % 31])), SceneBreak(mark="*"))
     ]
     edition = edition_of(builders.story(*blocks, paragraph("The end.")))
-    style = replace(edition.theme.type, blank_breaks=True)
+    style = replace(edition.theme.type, scene_breaks=SceneBreaks.BLANK)
     blank = replace(edition, theme=replace(edition.theme, type=style))
 
     pages = pages_of_glyphs(write_print(blank, Diagnostics(), digest).data)[2:]
