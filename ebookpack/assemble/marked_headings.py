@@ -60,6 +60,7 @@ def find_marked_headings(reading: Reading) -> None:
             reading.verdicts[index] = _verdict(index, reading, depth, index in parts)
     _close_last_chapter(indexes, outer, reading)
     _open_reports(indexes, reading)
+    _find_labels_above(indexes, reading)
     _find_repeated(indexes, reading)
     _nest(indexes, reading)
     join_heading_lines(reading)
@@ -92,6 +93,32 @@ def _open_reports(indexes: list[int], reading: Reading) -> None:
             reading.verdicts[index] = replace(
                 verdict, role=SectionRole.CHAPTER, why=f"{verdict.why}, above a report's sections"
             )
+
+
+def _find_labels_above(indexes: list[int], reading: Reading) -> None:
+    """Some programs mark a chapter's title as a heading, and not the number above it."""
+    for index in indexes:
+        verdict, above = reading.verdicts[index], index - 1
+        if verdict is None or verdict.role is not SectionRole.CHAPTER:
+            continue
+        own = candidate_of(reading.texts[index], index)
+        if verdict.label and not (own is not None and own.style.startswith("bare")):
+            continue
+        if above < 0 or reading.verdicts[above] is not None:
+            continue
+        found = candidate_of(reading.texts[above], above)
+        is_line = isinstance(reading.blocks[above], Paragraph)
+        if found is None or not (is_line and found.certain and found.label and not found.title):
+            continue
+        if found.role in (SectionRole.CHAPTER, SectionRole.PART):
+            why = f"{verdict.why}, with its number above it"
+            label = " ".join(found.label.split())
+            title = verdict.title or verdict.label  # a title may be `Nine`
+            reading.verdicts[index] = replace(
+                verdict, role=found.role, label=label, title=title, why=why
+            )
+            why = "the number of the chapter whose title stands below it"
+            reading.verdicts[above] = Verdict(kind=Kind.HEADING, why=why)
 
 
 def _find_repeated(indexes: list[int], reading: Reading) -> None:

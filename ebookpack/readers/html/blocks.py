@@ -40,6 +40,10 @@ _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _PAGE_NUMBER = frozenset(
     {"pagenum", "pageno", "pagenumber", "page-number", "pagebreak", "ws-pagenum"}
 )
+_ORNAMENTS = frozenset(
+    {"ornamental-break", "scene-break", "scenebreak", "section-break", "sectionbreak", "asterism"}
+)
+"""Classes by which programs name what parts scenes; what has them and no text is a picture."""
 _FIGURES = frozenset(
     {"figcenter", "figleft", "figright", "figure", "fig", "illustration", "wp-caption", "image"}
 )
@@ -119,7 +123,9 @@ class PageFlow:
 
     def _block(self, element: Element, align: Align, around: tuple[Tag, ...]) -> Iterator[Block]:
         name = element.name
-        if name in _HEADINGS:
+        if element.classes & _ORNAMENTS and not element.text():
+            yield Rule(span=self.span(element))
+        elif name in _HEADINGS:
             yield from self._heading(element, _HEADINGS[name])
         elif name == "hgroup" and element.first(*_HEADINGS) is not None:
             yield from self._heading_group(element)
