@@ -62,6 +62,14 @@ _SIGNS = (
         "says whom it is for",
         r"\bthis one('s| is| goes out) (for|to) (all|any\w*|every\w*|my|those|the)\b",
     ),
+    _Sign(
+        3,
+        True,
+        "wishes somebody well",
+        r"^for [^.!?]{2,40}[,!.:—–-]+ ?(on|for)? ?(a |an? (very )?)?(happy|merry|belated) "
+        r"(belated )?"
+        r"(birthday|christmas|holidays|yule\w*|valentine|new year|hanukkah|solstice|easter)",
+    ),
     _Sign(4, True, "adds a word to a post", r"^(edit|eta|update)( ?\d)?: "),
     _Sign(
         2,
@@ -99,6 +107,8 @@ _SIGNS = (
         r"\b(set|takes? place) (\w+ ){0,3}(after|before|during|between|in the middle of) "
         r"(\w+ ){0,3}(episodes?|season|series|events|finale|film|movie|book|chapter|canon|s\d|\d)"
         r"|\b(set|takes? place) (\w+ ){0,3}(after|before|during|between) the events\b"
+        r"|^(this|it|the following) (takes? place|is set|happens) (\w+ ){0,2}"
+        r"(before|after|during|between|in the gap)\b"
         r"|^(an? )?(short |quick |little )?((episode )?tag|coda|post-?ep(isode)?|missing scene)"
         r" (to|for|from) "
         r"|\b(alternate|alternative) ending\b|\bmissing scene\b|\bepisode tag\b|\bset (at|in|on) "

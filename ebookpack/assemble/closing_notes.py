@@ -124,13 +124,18 @@ def _is_of_author(text: str, reading: Reading) -> bool:
 
 def _open_about_author(reading: Reading, tail: list[int]) -> None:
     """Who the author is, as the last paragraph below a divider."""
-    if len(tail) < 3 or reading.verdicts[tail[-1]] is not None:
+    if len(tail) < 2 or reading.verdicts[tail[-1]] is not None:
         return
-    if is_divider(reading, tail[-2]) and _is_of_author(reading.texts[tail[-1]], reading):
-        why = "starts with the author's name, below a divider"
+    parted = is_divider(reading, tail[-2])
+    is_text = reading.verdicts[tail[-2]] is None
+    if not (parted or (is_text and reading.gap(tail[-1]))):
+        return
+    if _is_of_author(reading.texts[tail[-1]], reading):
+        why = "starts with the author's name, apart from the story"
         _open(reading, tail[-1], R.ABOUT_AUTHOR, why)
-        why = "parts what is said of the author"
-        reading.verdicts[tail[-2]] = Verdict(kind=Kind.DIVIDER, why=why)
+        if parted:
+            why = "parts what is said of the author"
+            reading.verdicts[tail[-2]] = Verdict(kind=Kind.DIVIDER, why=why)
 
 
 def _says_when(text: str) -> bool:

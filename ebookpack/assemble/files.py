@@ -48,6 +48,7 @@ _SAYS_NOTHING = re.compile(
     re.IGNORECASE,
 )
 _INDEX = re.compile(r"(readme|_?index|part|intro|00[\W_]*(part|index|intro)?)$", re.IGNORECASE)
+_FRONT_FILE = re.compile(r"[\W\d_]*(front([ _-]?matter)?|title([ _-]?page)?)", re.IGNORECASE)
 MOST_DEPTH = 6
 """Of chapters in chapters; those that a list has further in stand at the last."""
 MOST_ON_TITLE_PAGE = 60
@@ -130,7 +131,7 @@ def open_files(reading: Reading, document: Document) -> None:
                 reading.gaps.add(start)
                 before = piece
                 continue
-            if before is None and _is_title_page(piece, reading):
+            if before is None and (_is_title_page(piece, reading) or _is_front(piece, reading)):
                 continue  # what each of its lines is, the pass for the front matter says
             first = replace(piece, start=start)
             _open(first, reading, piece.file.title, takes_line=titled)
@@ -151,6 +152,13 @@ def _is_title_page(piece: _Range, reading: Reading) -> bool:
         for verdict in reading.verdicts[piece.start : piece.end]
     )
     return titled and sum(reading.counts[i] for i in rest) <= MOST_ON_TITLE_PAGE
+
+
+def _is_front(piece: _Range, reading: Reading) -> bool:
+    """Whether a first file is called after the front matter, and holds a few words of it."""
+    stem = piece.file.name.rpartition("/")[2].rpartition(".")[0]
+    few = sum(reading.counts[piece.start : piece.end]) <= MOST_ON_TITLE_PAGE
+    return few and _FRONT_FILE.fullmatch(stem) is not None
 
 
 def _open(piece: _Range, reading: Reading, title: str, *, takes_line: bool = False) -> None:

@@ -48,8 +48,8 @@ _FRAME = re.compile(r"\W*\+[-=+]{3,}\+[\s|]*")
 """The upper edge of a box drawn with characters."""
 _FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
 _NAMES_WORK = re.compile(
-    r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book) of)? +(?P<title>[^\n]{2,120}?),? "
-    r"by +(?P<author>[^\n*,(#]{2,60})",
+    r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book)(?: of|,))? +"
+    r"(?P<title>[^\n]{2,120}?),? by +(?P<author>[^\n*,(#]{2,60})",
     re.IGNORECASE,
 )
 _NAMES_ARCHIVE = re.compile(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from ebookpack.assemble.heading_forms import parse_heading
-from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.labels import label_of, labelled
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.core.nodes import Align, Heading, Paragraph
 
@@ -72,7 +72,7 @@ def _is_marked_title(reading: Reading, pair: _Pair) -> bool:
     text = reading.texts[pair.below]
     if block.level < above.level or words(text) > MOST_TITLE_WORDS:
         return False
-    if parse_heading(text) is not None or label_of(text) is not None:
+    if parse_heading(text) is not None or labelled(text) is not None:
         return False
     return not any(_headings_below(reading, pair.below, block.level, above.level))
 

@@ -14,6 +14,7 @@ from dataclasses import replace
 from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, date_of, is_subsection, run_in
 from ebookpack.assemble.heading_looks import Looks
+from ebookpack.assemble.labels import labelled
 from ebookpack.assemble.reading import (
     Doubt,
     Kind,
@@ -327,6 +328,11 @@ def _give_inner(inner: list[Candidate], accepted: list[Candidate], reading: Read
 
 
 def _looking(index: int, reading: Reading) -> Candidate:
+    label = labelled(reading.texts[index])
+    if label is not None and label.role is not None:  # `Author's Note`, looking as chapters do
+        return Candidate(
+            index, label.role, f"named {label.role}", None, "", label.title, certain=False
+        )
     return Candidate(index, R.CHAPTER, "look", None, "", reading.texts[index], certain=False)
 
 

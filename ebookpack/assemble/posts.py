@@ -58,6 +58,9 @@ _RULED = re.compile(r"[\W_]{3,}")
 _ISSUE = re.compile(
     r"\b(issue|number|no\.|vol(ume|\.)?) ?#? ?\d+\b.{0,60}\b(19|20)\d\d\b", re.IGNORECASE
 )
+_JOURNAL = re.compile(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re.IGNORECASE)
+"""Ends the name of a journal in the line that gives it."""
+FEWEST_OF_JOURNAL = 3
 MOST_JOURNAL = 400
 _ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
 MOST_ENDS = 6
@@ -100,10 +103,20 @@ def _leave_out_journal(reading: Reading) -> None:
     first, below = [*list(reading.unread())[:2], -1, -1][:2]
     if first < 0 or below < 0 or len(reading.texts[first]) > MOST_JOURNAL:
         return
-    is_issue = any(_ISSUE.search(line) for line in reading.lines(first))
+    lines = reading.lines(first)
+    is_issue = any(_ISSUE.search(line) for line in lines)
     credit = credit_of(reading.lines(below)[-1].strip())
-    if is_issue and credit is not None and credit.name:
+    lone = reading.lines(next(iter(list(reading.unread())[2:3]), first))[-1].strip()
+    named = credit or (credit_of(lone) if is_issue else None)
+    if is_issue and named is not None and named.name:
         reading.leave_out(first, "journal's name", "names the journal and its issue")
+        said = next((line for line in lines if not _RULED.fullmatch(line)), "")
+        name = _JOURNAL.split(said, maxsplit=1)[0].strip()
+        last = list(reading.unread())[-1]
+        if len(name) > FEWEST_OF_JOURNAL and name in reading.texts[last]:
+            ruled = any(_ORNAMENT_LINE.fullmatch(line) for line in reading.lines(last))
+            if ruled or _ORNAMENT_LINE.match(reading.texts[last]):
+                reading.leave_out(last, "journal's name", "the journal speaks of itself")
 
 
 def _leave_out_file_end(reading: Reading) -> None:

@@ -21,6 +21,8 @@ from ebookpack.core.nodes import (
     Speech,
 )
 
+LEAST_QUOTED = 30
+"""Characters up to a blank; Japanese has hardly one, and is cut where it is."""
 QUOTED = 60
 """Characters of a section's start and end that are quoted."""
 _ROLE_NAMES = {"aut": "author", "trl": "translator", "edt": "editor", "ill": "illustrator"}
@@ -138,11 +140,15 @@ def _folded(text: str) -> str:
 
 
 def _start(text: str) -> str:
-    return text if len(text) <= QUOTED else text[:QUOTED].rsplit(" ", 1)[0]
+    if len(text) <= QUOTED:
+        return text
+    whole = text[:QUOTED].rsplit(" ", 1)[0]
+    return whole if len(whole) >= LEAST_QUOTED else text[:QUOTED]
 
 
 def _end(text: str) -> str:
     if len(text) <= QUOTED:
         return text
     cut = text[-QUOTED:]
-    return cut.split(" ", 1)[-1]
+    whole = cut.split(" ", 1)[-1]
+    return whole if len(whole) >= LEAST_QUOTED else cut

@@ -31,6 +31,8 @@ MOST_OPEN = 12
 LONGEST_ATTRIBUTION = 120
 """Characters of a line that says who is quoted."""
 
+_SAYING = ("dedication", "abstract", "synopsis", "blurb")
+"""Classes that say what part of the front matter their paragraphs are."""
 _VERSE = frozenset({"verse", "poem", "poetry", "stanza", "line-block", "song", "lyrics", "cascade"})
 _LETTER = frozenset({"letter", "correspondence", "telegram", "email", "diary"})
 _QUOTE = frozenset({"quote", "blockquote", "quotation", "extract"})
@@ -131,10 +133,19 @@ def _divided(tag: Tag, blocks: Blocks, span: Span) -> Blocks:
         if len(inner) == 1 and isinstance(inner[0], Quote) and not attribution:
             return (replace(inner[0], kind=kind, span=span),)
         return (Quote(blocks=inner, kind=kind, attribution=attribution, span=span),)
+    style = next((name for name in _SAYING if name in classes), "")
+    blocks = tuple(_styled(block, style) for block in blocks) if style else blocks
     align = alignment(tag)
     if align is None:
         return blocks
     return tuple(_aligned(block, align) for block in blocks)
+
+
+def _styled(block: Block, style: str) -> Block:
+    """A paragraph that says by its style what it is, as those of word processors do."""
+    if isinstance(block, Paragraph):
+        return replace(block, layout=replace(block.layout, style=style))
+    return block
 
 
 def _aligned(block: Block, align: Align) -> Block:
