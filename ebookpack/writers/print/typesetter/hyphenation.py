@@ -102,6 +102,8 @@ class _Patterns:
     """All that patterns start with."""
     _read: dict[str, tuple[tuple[int, ...], bool]] = field(default_factory=dict)
     """By its letters, a pattern's values and whether it changes the spelling where it divides."""
+    _found: dict[str, list[int]] = field(default_factory=dict)
+    """Places by the word: the same letters come with many a comma and quotation mark."""
 
     @classmethod
     def of(cls, dictionary: str) -> _Patterns:
@@ -117,6 +119,12 @@ class _Patterns:
 
     def places(self, word: str) -> list[int]:
         """Before which characters of a word in small letters it can be divided."""
+        known = self._found.get(word)
+        if known is None:
+            known = self._found[word] = self._looked_up(word)
+        return known
+
+    def _looked_up(self, word: str) -> list[int]:
         pointed = f".{word}."
         size = len(pointed)
         found = [0] * (size + 1)
