@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ebookpack.design.cover.wrap.draw import WrapTexts
     from ebookpack.design.cover.wrap.geometry import Bound
     from ebookpack.proof.preflight.rules import Asked
+    from ebookpack.writers.print.writer import SetPages
 
 WRAP_SUFFIX = "-wrap.pdf"
 MOST_SHOWN = 20
@@ -83,48 +84,78 @@ def get_ready_to_print() -> None:
         import ebookpack.writers.print.writer  # noqa: F401
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Laid:
+    """The pages of a print edition before they are one file, and what was found meanwhile."""
+
+    pages: SetPages | None
+    """None for an edition for the screen, which is made in one go."""
+    found: tuple[Diagnostic, ...]
+
+
+def lay_out_pages(
+    edition: Edition, measures: tuple[float, float], workers: int | None, cache: Path | None
+) -> Laid:
+    """The pages of a print edition; `measures` are their (width, height) in points.
+
+    `workers` processes lay them out, by default one for each processor; in the folder `cache` is
+    kept what an unchanged chapter comes to. Raises SystemLibraryError where Pango is missing.
+    """
+    from ebookpack.writers.print.writer import set_pages
+
+    diagnostics = Diagnostics()
+    _warn_of_missing_characters(edition, diagnostics)
+    pages = None
+    if edition.press.make is not Make.SCREEN:
+        page_for_pages = partial(page_for, edition.book, measures, edition.theme, edition.press)
+        pages = set_pages(edition, diagnostics, page_for_pages, _crew(workers), _shelf(cache))
+    return Laid(pages=pages, found=tuple(diagnostics))
+
+
 def print_edition(
     edition: Edition,
-    measures: tuple[float, float],
+    laid: Laid,
     workers: int | None,
     cache: Path | None,
     binding: HomeBinding | None = None,
 ) -> Made:
-    """The print edition of a book; `measures` are (width, height) of its page in points.
+    """The print edition of a book, made of its pages (`lay_out_pages`) and read back.
 
-    `workers` processes lay it out, by default one for each processor; in the folder `cache` is
-    kept what an unchanged chapter comes to. With a binding, the same pages are also placed on
-    sheets for it. Raises SystemLibraryError where Pango is missing.
+    With a binding, the same pages are also placed on sheets for it.
     """
     from ebookpack.proof.opened_pdf import reading
     from ebookpack.proof.preflight.checking import preflight
     from ebookpack.proof.preflight.reading import read_print_file
     from ebookpack.proof.reading_back import print_texts
     from ebookpack.proof.words import check_words
-    from ebookpack.writers.print.writer import SUFFIXES, write_print
+    from ebookpack.writers.print.screen import write_screen
+    from ebookpack.writers.print.writer import SUFFIXES, bind_pages
 
     diagnostics = Diagnostics()
-    _warn_of_missing_characters(edition, diagnostics)
-    crew = Workers(workers) if workers else Workers()
-    shelf = DiskShelf(cache) if cache else NoShelf()
-    page_for_pages = partial(page_for, edition.book, measures, edition.theme, edition.press)
-    on_screen = edition.press.make is Make.SCREEN
-    if on_screen:
-        from ebookpack.writers.print.screen import write_screen
-
-        artifact = write_screen(edition, SUFFIXES[Make.SCREEN], diagnostics)
+    diagnostics.extend(laid.found)
+    shelf = _shelf(cache)
+    if laid.pages:
+        artifact = bind_pages(edition, laid.pages, diagnostics, shelf)
     else:
-        artifact = write_print(edition, diagnostics, page_for_pages, crew, shelf)
-    with reading(artifact.data, crew) as hands:
+        artifact = write_screen(edition, SUFFIXES[Make.SCREEN], diagnostics)
+    with reading(artifact.data, _crew(workers)) as hands:
         texts = print_texts(artifact, edition.page, hands, shelf)
         check_words(artifact, texts, edition.book, diagnostics)
         # A typescript is for an editor, whom no rule of a printer's binds.
-        if not on_screen and not edition.theme.page.manuscript:
+        if laid.pages and not edition.theme.page.manuscript:
             preflight(read_print_file(artifact.data, hands, shelf), _asked(edition), diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
     sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()
     return Made(artifacts=(artifact, *sheets), found=tuple(diagnostics))
+
+
+def _crew(workers: int | None) -> Workers:
+    return Workers(workers) if workers else Workers()
+
+
+def _shelf(cache: Path | None) -> DiskShelf | NoShelf:
+    return DiskShelf(cache) if cache else NoShelf()
 
 
 def _check_wrap(

@@ -32,6 +32,7 @@ from ebookpack.design.stores import DEFAULT_STORE
 from ebookpack.editions import (
     electronic_edition,
     get_ready_to_print,
+    lay_out_pages,
     page_for,
     print_edition,
 )
@@ -40,6 +41,7 @@ from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
 from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
 from ebookpack.printed_pages import page_map_of, printed_pages
+from ebookpack.printing import Printing
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.themes_folder import check_offered, theme_for
 from ebookpack.understanding import Understood, settings_of, stem, understand
@@ -119,13 +121,13 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         printing = None
         if Format.PRINT in wanted:
             progress("setting the pages")
-            printing = press(
-                print_edition,
-                paper,
-                measures,
-                options.workers,
-                options.cache,
-                options.binding,
+            printing = Printing(
+                press=press,
+                edition=paper,
+                measures=measures,
+                workers=options.workers,
+                cache=options.cache,
+                binding=options.binding,
             )
         made = []
         if Format.EPUB in wanted or Format.COVER in wanted:
@@ -190,7 +192,8 @@ def print_pages(
     edition = replace(_edition(understood, options), book=book)
     progress("setting the pages")
     measures = _measures(understood, options, edition.theme)
-    printed = print_edition(edition, measures, options.workers, options.cache)
+    laid = lay_out_pages(edition, measures, options.workers, options.cache)
+    printed = print_edition(edition, laid, options.workers, options.cache)
     errors = [found for found in printed.found if found.severity is Severity.ERROR]
     if errors:
         raise EbookpackError(*errors)

@@ -8,9 +8,9 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Edition, PageMap, PrintedPages
 from ebookpack.core.press import Make
 from ebookpack.core.settings import Settings
-from ebookpack.crew import Awaited
 from ebookpack.editions import Made
 from ebookpack.page_map_file import read_page_map
+from ebookpack.printing import Printing
 
 
 def page_map_of(printed: Made) -> PageMap:
@@ -19,7 +19,7 @@ def page_map_of(printed: Made) -> PageMap:
 
 
 def printed_pages(
-    where: Awaited | Path, paper: Edition, text: str, settings: Settings, diagnostics: Diagnostics
+    where: Printing | Path, paper: Edition, text: str, settings: Settings, diagnostics: Diagnostics
 ) -> PrintedPages | None:
     """The pages of a print edition, whose digest is `text`; None if they are not to be told.
 
@@ -30,7 +30,8 @@ def printed_pages(
         return None
     isbn = paper.book.metadata.identifier if settings.print_isbn else ""
     if not isinstance(where, Path):
-        return PrintedPages(map=page_map_of(where.result()), isbn=isbn)
+        pages = where.pages()
+        return PrintedPages(map=pages, isbn=isbn) if pages else None
     saved = read_page_map(where)
     if saved and saved.text == text:
         return PrintedPages(map=saved.map, isbn=isbn)

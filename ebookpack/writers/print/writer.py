@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
 
 from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.edition import Artifact, Edition, Format, PageSpec
+from ebookpack.core.edition import Artifact, Edition, Format, PageMap, PageSpec
 from ebookpack.core.press import Make
 from ebookpack.core.shelf import NoShelf, Shelf
 from ebookpack.writers.direction import text_direction
@@ -30,45 +30,72 @@ MOST_GUTTERS = 8
 """Pages that are tried for a book; printers have five gutters."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetPages:
+    """The pages of a print edition laid out and placed, before they are one file."""
+
+    page: PageSpec
+    """With the gutter of so many pages."""
+    book: PlacedBook
+    map: PageMap
+
+
 def write_print(
     edition: Edition, diagnostics: Diagnostics, page_for: Callable[[int], PageSpec],
     crew: Crew | None = None, shelf: Shelf | None = None,
 ) -> Artifact:  # fmt: skip
-    """The interior of a book as a PDF, with its page map.
+    """The interior of a book as a PDF, with its page map: `set_pages` and `bind_pages`."""
+    pages = set_pages(edition, diagnostics, page_for, crew, shelf)
+    return bind_pages(edition, pages, diagnostics, shelf)
+
+
+def set_pages(
+    edition: Edition, diagnostics: Diagnostics, page_for: Callable[[int], PageSpec],
+    crew: Crew | None = None, shelf: Shelf | None = None,
+) -> SetPages:  # fmt: skip
+    """Lay out the pages of a book.
 
     `edition.page` is the page for the expected number of pages, `page_for` gives that for any
     number: the gutter follows from the pages. The pieces of the book are laid out by the crew, but
     for those that the shelf has. Raises SystemLibraryError where Pango is missing.
     """
-    shelf = shelf or NoShelf()
-    resources = edition_resources(edition)
-    edition, supplies, book = _settled(
-        edition, resources, page_for, crew or Alone(), shelf, diagnostics
-    )
+    page, book = _settled(edition, page_for, crew or Alone(), shelf or NoShelf(), diagnostics)
+    starts = ((page.start, page.laid.start if page.laid else NO_TEXT) for page in book.pages)
+    return SetPages(page=page, book=book, map=page_map(starts, edition.book))
+
+
+def bind_pages(
+    edition: Edition, pages: SetPages, diagnostics: Diagnostics, shelf: Shelf | None = None
+) -> Artifact:
+    """Make one PDF of the pages of an edition, as the printer wants it."""
+    edition = replace(edition, page=pages.page)
+    supplies = _supplies(edition, edition_resources(edition))
     bench = Bench(replace(supplies, style_sheets=(frame_css(edition), edition.theme.print_css)))
     binding = Binding(
         page=edition.page,
         right_to_left=text_direction(edition.book.metadata.language) == "rtl",
         moment=edition.modified,
     )
-    pdf = join(book, binding, bench, partial(Bench, supplies), partial(document, edition), shelf)
-    _report(book, bench.complaints, diagnostics)
-    pages = page_map(
-        ((page.start, page.laid.start if page.laid else NO_TEXT) for page in book.pages),
-        edition.book,
-    )
+    text_bench, whole = partial(Bench, supplies), partial(document, edition)
+    pdf = join(pages.book, binding, bench, text_bench, whole, shelf or NoShelf())
+    _report(pages.book, bench.complaints, diagnostics)
     return Artifact(
         format=Format.PRINT,
         suffix=SUFFIXES[edition.press.make],
-        data=finish(pdf, edition, book, pages, diagnostics),
-        pages=pages,
+        data=finish(pdf, edition, pages.book, pages.map, diagnostics),
+        pages=pages.map,
     )
 
 
+def _supplies(edition: Edition, resources: Mapping[str, bytes]) -> Supplies:
+    """What the pieces of a book are laid out with."""
+    return Supplies(style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources)
+
+
 def _settled(
-    edition: Edition, resources: Mapping[str, bytes], page_for: Callable[[int], PageSpec],
-    crew: Crew, shelf: Shelf, diagnostics: Diagnostics,
-) -> tuple[Edition, Supplies, PlacedBook]:  # fmt: skip
+    edition: Edition, page_for: Callable[[int], PageSpec], crew: Crew, shelf: Shelf,
+    diagnostics: Diagnostics,
+) -> tuple[PageSpec, PlacedBook]:  # fmt: skip
     """The book laid out on pages whose gutter is that of their number.
 
     Pieces do not know the gutter: where it takes from the margin outside, nothing is laid out anew.
@@ -77,15 +104,14 @@ def _settled(
     """
     tried: list[PageSpec] = []
     supplies, book = None, None
+    resources = edition_resources(edition)
     while True:
-        needed = Supplies(
-            style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources
-        )
+        needed = _supplies(edition, resources)
         if supplies != needed or book is None:
             supplies, book = needed, _laid_out(edition, needed, crew, shelf)
         page = page_for(len(book.pages))
         if page == edition.page:
-            return edition, supplies, book
+            return page, book
         tried.append(edition.page)
         going_round = page in tried or len(tried) >= MOST_GUTTERS
         # A gutter that is wider than it need be does no harm, one that is too narrow does.
@@ -95,7 +121,7 @@ def _settled(
                 f"{len(book.pages)} pages have the gutter of a thicker book: "
                 "a narrower one would make them more, and those ask for this one",
             )
-            return edition, supplies, book
+            return edition.page, book
         edition = replace(edition, page=page)
 
 
