@@ -59,9 +59,13 @@ class CoverStyle:
     """What a theme says about covers."""
 
     layouts: tuple[str, ...]
+    arts: tuple[str, ...]
+    """What may be drawn on them."""
     palettes: tuple[Palette, ...]
     title_font: str
     """Family name."""
+    italics: bool
+    """Whether a title may be set in italics, and what goes with it is."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

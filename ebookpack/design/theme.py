@@ -197,6 +197,8 @@ def _page_style(table: ThemeTable) -> PageStyle:
 def _cover_style(table: ThemeTable, families: tuple[str, ...]) -> CoverStyle:
     style = CoverStyle(
         layouts=table.texts("layouts"),
+        arts=table.texts("arts"),
+        italics=table.option("italics", Flag()),
         palettes=tuple(_palette(each) for each in table.tables("palettes")),
         title_font=table.among("title_font", families),
     )

@@ -59,7 +59,9 @@ manuscript = false
 
 [cover]
 title_font = "EB Garamond"
+italics = true
 layouts = ["panel"]
+arts = ["waves"]
 
 [[cover.palettes]]
 paper = "#f2ead8"

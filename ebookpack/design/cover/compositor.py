@@ -52,15 +52,17 @@ class Compositor:
 
     def __init__(self, wording: Wording, theme: Theme, rhythm: Rhythm, language: str) -> None:
         self._hyphenation = language.replace("-", "_")
-        title = _title_style(wording.title, rhythm, language)
-        second = Style.ROMAN if title is Style.ITALIC else Style.ITALIC
+        italics = theme.cover.italics
+        title = _title_style(wording.title, rhythm, language, italics=italics)
+        aside = Style.ITALIC if italics else Style.ROMAN
+        second = Style.ROMAN if title is Style.ITALIC else aside
         capitals = can_be_capitals(wording.series, language)
         self._settings: dict[Role, Setting] = {}
         lost: list[str] = []
         for role, text, style in (
             (Role.TITLE, wording.title, title),
             (Role.SECOND, wording.second, second),
-            (Role.SUBTITLE, wording.subtitle, Style.ITALIC),
+            (Role.SUBTITLE, wording.subtitle, aside),
             (Role.SERIES, wording.series, Style.LETTERED if capitals else Style.ROMAN),
             (Role.AUTHOR, wording.author, Style.SMALL_CAPITALS),
         ):
@@ -161,14 +163,14 @@ class Compositor:
         return Stack(lines=tuple(placed), height=bottom, gaps=tuple(gaps))
 
 
-def _title_style(title: str, rhythm: Rhythm, language: str) -> Style:
+def _title_style(title: str, rhythm: Rhythm, language: str, *, italics: bool) -> Style:
     longest = max(map(len, title.split()), default=0)
     if len(title) > _LONG_TITLE:
         return Style.ROMAN
     short = len(title) <= _MOST_CAPITALS and longest <= _LONGEST_CAPITAL_WORD
     if short and can_be_capitals(title, language) and rhythm.fraction("title.capitals") < 0.5:
         return Style.CAPITALS
-    return rhythm.choose("title.style", (Style.ROMAN, Style.ITALIC))
+    return rhythm.choose("title.style", (Style.ROMAN, Style.ITALIC)) if italics else Style.ROMAN
 
 
 def _lines(setting: Setting, role: Role, size: float, measure: float) -> tuple[str, ...]:

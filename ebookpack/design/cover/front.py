@@ -114,15 +114,18 @@ def _tell(found: Iterable[Finding], diagnostics: Diagnostics) -> None:
 def own_plan(book: Book, theme: Theme) -> Plan:
     """The design that is the book's own, by title and author, or by series and author."""
     rhythm, style = rhythm_of(book), theme.cover
-    for name in style.layouts:
-        if name not in LAYOUTS:
-            known = ", ".join(LAYOUTS)
-            raise ThemeError.at(
-                None, "D301", f'theme "{theme.name}": no cover layout "{name}"', f"known: {known}"
-            )
+    for what, names, known in (("layout", style.layouts, LAYOUTS), ("art", style.arts, MANNERS)):
+        for name in names:
+            if name not in known:
+                raise ThemeError.at(
+                    None,
+                    "D301",
+                    f'theme "{theme.name}": no cover {what} "{name}"',
+                    f"known: {', '.join(known)}",
+                )
     return Plan(
         layout=rhythm.choose("layout", style.layouts),
-        manner=called_for(_named(book)) or rhythm.choose("manner", tuple(MANNERS)),
+        manner=called_for(_named(book), style.arts) or rhythm.choose("manner", style.arts),
         palette=style.palettes[_palette_index(book, rhythm, len(style.palettes))],
         reversed_out=rhythm.fraction("reversed") < REVERSED_OUT,
         roomy=_is_long(book.metadata.title),

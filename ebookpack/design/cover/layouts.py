@@ -17,6 +17,8 @@ from ebookpack.design.cover.plate import Plate, Point
 from ebookpack.design.cover.rhythm import Rhythm
 
 _MIDDLE = WIDTH // 2
+_MARGIN = 120
+"""Left margin of type that is not centred."""
 _LEAST_RADIUS = 110
 """A smaller roundel would be a blot."""
 _WHOLE_TITLE = (Role.SERIES, Role.TITLE, Role.SECOND, Role.SUBTITLE)
@@ -178,15 +180,61 @@ def horizon(brief: Brief) -> Sheet:
     return Sheet(ground=ground, lines=lines, open_paper=(0, edge - 60))
 
 
+def poster(brief: Brief) -> Sheet:
+    """A large title from the left on bare paper, what is drawn below it, the author at the foot."""
+    space = brief.space
+    margin = max(space.tall(170), 140)
+    title = brief.compositor.stack(
+        _WHOLE_TITLE,
+        measure=WIDTH - 2 * _MARGIN,
+        height=space.tall(1350 if brief.roomy else 900),
+        largest=330,
+    )
+    author = brief.compositor.stack((Role.AUTHOR,), measure=1280, height=200, largest=220)
+    upper = round(margin + title.height + space.tall(150))
+    foot = space.height - round(space.tall(330) if author.lines else 0)
+    return _from_left(brief, (upper, foot), (title, margin), (author, foot + space.tall(190)))
+
+
+def footer(brief: Brief) -> Sheet:
+    """What is drawn runs off three sides; below it, from the left, title and author."""
+    space = brief.space
+    stack = brief.compositor.stack(
+        _EVERYTHING,
+        measure=WIDTH - 2 * _MARGIN,
+        height=space.tall(1450 if brief.roomy else 900),
+        largest=270,
+    )
+    lower = round(space.height - max(space.tall(210), 160) - stack.height - space.tall(130))
+    return _from_left(brief, (0, lower), (stack, lower + space.tall(130)))
+
+
 LAYOUTS: dict[str, Layout] = {
     "panel": panel,
     "band": band,
     "medallion": medallion,
     "frame": frame,
     "horizon": horizon,
+    "poster": poster,
+    "footer": footer,
 }
 
 # ---------------------------------------------------------------------------- their furniture
+
+
+def _from_left(brief: Brief, drawn: tuple[int, int], *stacks: tuple[Stack, float]) -> Sheet:
+    """Bare paper with an engraving between two heights, and stacks at the left margin."""
+    scheme, space = brief.scheme, brief.space
+    ground = _printed(space, scheme.label)
+    left, top, right, bottom = space.sheet
+    upper, lower = drawn[0] or top, drawn[1] if drawn[1] < space.height else bottom
+    box = (left, upper, right, lower)
+    ground.fill(box, scheme.field)
+    engrave(ground, brief, box, (_MIDDLE, (upper + lower) / 2))
+    lines = [
+        line for stack, at in stacks for line in stack.from_left(_MARGIN, at, _on_label(scheme))
+    ]
+    return Sheet(ground=ground, lines=tuple(lines))
 
 
 def _on_label(scheme: Scheme) -> dict[Role, Colour]:

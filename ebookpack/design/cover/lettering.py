@@ -62,6 +62,18 @@ class Stack:
     gaps: tuple[float, ...] = ()
     """Middles of the spaces that want an ornament: above or below the author's name."""
 
+    def from_left(self, x: float, y: float, colours: dict[Role, Colour]) -> tuple[Line, ...]:
+        """The lines flush at a left margin: the ink of each starts there."""
+        return tuple(
+            replace(
+                line,
+                x=x - ink_box(line.text, line.voice, line.size)[0],
+                baseline=line.baseline + y,
+                colour=colours[line.role],
+            )
+            for line in self.lines
+        )
+
     def at(self, x: float, y: float, colours: dict[Role, Colour]) -> tuple[Line, ...]:
         """The lines with their origin moved to a place of the cover, and coloured."""
         return tuple(

@@ -77,9 +77,13 @@ def font_css(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> str:
     if not fonts:
         return ""
     everything = edition.ebook.fonts is Fonts.ALL and edition.store.type.body_font
-    selectors = "body" if everything else _DISPLAY
+    style = edition.theme.type
     named = "".join(font.rule for font in fonts)
-    return f'\n{named}\n{selectors} {{\n  font-family: "{fonts[0].family}", serif;\n}}\n'
+    rules = f'body {{\n  font-family: "{style.body_font}", serif;\n}}\n' if everything else ""
+    if style.heading_font == style.body_font and not everything:
+        rules = f'{_DISPLAY} {{\n  font-family: "{style.body_font}", serif;\n}}\n'
+    # The theme's own sheet says what is set in its other fonts.
+    return f"\n{named}\n{rules}"
 
 
 def licences(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> dict[str, bytes]:
@@ -117,22 +121,27 @@ def encryption_xml(files: Iterable[str]) -> bytes:
 
 
 def _wanted(edition: Edition) -> Iterator[tuple[FontFace, int]]:
-    """Faces of the theme's text font, and the weights in which the book has them."""
-    bold = edition.ebook.fonts is Fonts.ALL and _has_bold(edition.book)
-    for italic in (False, True):
-        for weight in (REGULAR, BOLD) if bold else (REGULAR,):
-            face = next(
-                (
-                    face
-                    for face in edition.theme.faces
-                    if face.family == edition.theme.type.body_font
-                    and face.italic is italic
-                    and face.weights[0] <= weight <= face.weights[1]
-                ),
-                None,
-            )
-            if face is not None:
+    """Faces, and the weights in which the book has them.
+
+    Of the text font, where it is wanted or headings are set in it too; and the upright ones of the
+    fonts that the theme's sheet names for its display.
+    """
+    style, everything = edition.theme.type, edition.ebook.fonts is Fonts.ALL
+    ways = [(italic, REGULAR) for italic in (False, True)]
+    if everything and _has_bold(edition.book):
+        ways = [(italic, weight) for italic in (False, True) for weight in (REGULAR, BOLD)]
+    wanted = []
+    if everything or style.heading_font == style.body_font:
+        wanted = [(style.body_font, *way) for way in ways]
+    for family in dict.fromkeys(face.family for face in edition.theme.faces):
+        if family != style.body_font and f'"{family}"' in edition.theme.epub_css:
+            wanted += [(family, False, REGULAR), (family, False, BOLD)]
+    for family, italic, weight in wanted:
+        for face in edition.theme.faces:
+            light, heavy = face.weights
+            if (face.family, face.italic) == (family, italic) and light <= weight <= heavy:
                 yield face, weight
+                break
 
 
 def _has_bold(book: Book) -> bool:

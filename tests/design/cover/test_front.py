@@ -14,6 +14,7 @@ from ebookpack.design.cover.front import MOST_BYTES, Plan, draw_cover, own_plan,
 from ebookpack.design.cover.layouts import LAYOUTS
 from ebookpack.design.cover.legibility import Fault
 from ebookpack.design.cover.rhythm import rhythm_of
+from ebookpack.themes_folder import load_theme_named, theme_names
 from tests.design.cover.builders import (
     CREAM,
     MUD,
@@ -74,9 +75,17 @@ def test_a_title_of_any_length_can_be_read(title: str) -> None:
     assert len(cover.jpeg) < MOST_BYTES
 
 
-@pytest.mark.parametrize("layout", sorted(LAYOUTS))
-@pytest.mark.parametrize("manner", sorted(MANNERS))
-def test_every_layout_can_be_read_over_every_ornament(layout: str, manner: str) -> None:
+PAIRS = [
+    (layout, manner)
+    for i, layout in enumerate(sorted(LAYOUTS))
+    for j, manner in enumerate(sorted(MANNERS))
+    if (i + j) % len(LAYOUTS) == 0
+]
+"""Each ornament once, each layout at least once."""
+
+
+@pytest.mark.parametrize(("layout", "manner"), PAIRS)
+def test_every_layout_and_every_ornament_can_be_read(layout: str, manner: str) -> None:
     theme = in_colours(CREAM)
     work = book("The Customs House", "Adam Marsh", "Ada Lowe", subtitle="A Tale of Nine Boats")
     plan = Plan(layout=layout, manner=manner, palette=CREAM, reversed_out=True)
@@ -183,3 +192,13 @@ def test_an_unknown_layout_is_the_theme_s_mistake() -> None:
     broken = replace(theme, cover=replace(theme.cover, layouts=("panell",)))
     with pytest.raises(ThemeError, match=r'error\[D301\]: theme "classic": .* "panell"'):
         draw_cover(book("Tide"), broken, Diagnostics())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("name", theme_names())
+def test_every_theme_makes_a_cover_of_its_own_that_can_be_read(name: str) -> None:
+    diagnostics = Diagnostics()
+
+    draw_cover(book("The Night Ferry"), load_theme_named(name), diagnostics)
+
+    assert list(diagnostics) == []

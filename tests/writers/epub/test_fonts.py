@@ -14,6 +14,7 @@ from fontTools.ttLib import TTFont
 from ebookpack.core.ebook_settings import EbookSettings, Fonts
 from ebookpack.core.edition import Edition
 from ebookpack.core.nodes import Strong
+from ebookpack.themes_folder import load_theme_named
 from ebookpack.writers.epub.fonts import OBFUSCATED, obfuscated
 from ebookpack.writers.epub.package import write_epub
 from tests.checkers import Epubcheck
@@ -113,3 +114,16 @@ def test_what_lies_in_the_container(tmp_path: Path, epubcheck: Epubcheck) -> Non
 
 def test_the_same_book_has_the_same_fonts() -> None:
     assert write_epub(with_fonts(Fonts.DISPLAY)) == write_epub(with_fonts(Fonts.DISPLAY))
+
+
+def test_display_is_set_in_the_fonts_that_the_theme_names_for_it() -> None:
+    asked = with_fonts(Fonts.DISPLAY)
+    files = opened(replace(asked, theme=load_theme_named("noir"))).files
+    css = files["style/book.css"].decode()
+
+    assert sorted(name for name in files if name.startswith("fonts/")) == [
+        "fonts/oswald-bold.ttf",
+        "fonts/oswald-regular.ttf",
+    ]
+    assert css.index('h6 { font-family: "Oswald", sans-serif') < css.index("@font-face")
+    assert "body {" not in css

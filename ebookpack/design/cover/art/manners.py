@@ -3,10 +3,25 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
-from ebookpack.design.cover.art import guilloche, hills, leaves, rings, stars, sunburst, waves
+from ebookpack.design.cover.art import (
+    guilloche,
+    halftone,
+    hills,
+    leaves,
+    rings,
+    roses,
+    skyline,
+    slats,
+    starfield,
+    stars,
+    sunburst,
+    tiles,
+    waves,
+    woodland,
+)
 from ebookpack.design.cover.plate import Plate
 from ebookpack.design.cover.rhythm import Rhythm
 
@@ -20,6 +35,13 @@ MANNERS: dict[str, Manner] = {
     "stars": stars.engrave,
     "rings": rings.engrave,
     "hills": hills.engrave,
+    "halftone": halftone.engrave,
+    "roses": roses.engrave,
+    "skyline": skyline.engrave,
+    "slats": slats.engrave,
+    "starfield": starfield.engrave,
+    "tiles": tiles.engrave,
+    "woodland": woodland.engrave,
 }
 
 AFFINITIES: dict[str, str] = {
@@ -34,14 +56,22 @@ AFFINITIES: dict[str, str] = {
     "rings": "tree trees wood woods forest years memory wald baum jahre bois arbre forêt années",
     "hills": "hill hills road roads mountain mountains country valley field fields heights land "
     "berg berge weg straße tal montagne route chemin pays",
+    "skyline": "city town street streets night alley house houses stadt straße nacht ville "
+    "rue nuit",
+    "starfield": "star stars planet moon orbit space void ship station sun stern sterne planet "
+    "mond étoile étoiles planète lune espace",
+    "woodland": "wood woods forest tree trees wolf moon wild winter wald baum wolf winter forêt "
+    "arbre loup hiver",
+    "roses": "rose roses heart love bride kiss garden flower flowers herz liebe garten coeur amour "
+    "jardin",
 }
 """Words of a title that call for a manner, in English, German and French."""
 
 
-def called_for(title: str) -> str | None:
-    """The manner that a title itself calls for, by its first word that calls for one."""
+def called_for(title: str, among: Sequence[str]) -> str | None:
+    """The manner of some that a title itself calls for, by its first word that calls for one."""
     for word in re.findall(r"\w+", title.lower()):
         for manner, words in AFFINITIES.items():
-            if word in words.split():
+            if manner in among and word in words.split():
                 return manner
     return None

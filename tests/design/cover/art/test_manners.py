@@ -41,6 +41,12 @@ def test_an_ornament_leaves_neither_bare_paper_nor_a_solid(manner: str) -> None:
 
 def test_the_words_that_call_for_an_ornament_name_one_that_exists() -> None:
     assert set(AFFINITIES) <= set(MANNERS)
-    assert called_for("The Sea Room") == "waves"
-    assert called_for("Die Berge") == "hills"
-    assert called_for("Seashore and Seaside") is None
+    assert called_for("The Sea Room", tuple(MANNERS)) == "waves"
+    assert called_for("Die Berge", tuple(MANNERS)) == "hills"
+    assert called_for("Seashore and Seaside", tuple(MANNERS)) is None
+
+
+def test_a_title_calls_for_what_the_theme_draws_alone() -> None:
+    assert called_for("Under the Moon", ("woodland", "leaves")) == "woodland"
+    assert called_for("Under the Moon", ("starfield", "rings")) == "starfield"
+    assert called_for("Under the Moon", ("tiles",)) is None
