@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from ebookpack import __version__, command_options, ebook_commands, theme_commands
+from ebookpack import __version__, command_options, cover_commands, ebook_commands, theme_commands
 from ebookpack.command_options import BOOKLET, binding_options, home_binding
 from ebookpack.core.arrangement import NotePlace, WarningPlace
 from ebookpack.core.diagnostics import Diagnostics, Severity
@@ -33,6 +33,7 @@ def cli() -> None:
 
 cli.add_command(ebook_commands.check)
 cli.add_command(theme_commands.themes)
+cli.add_command(cover_commands.cover)
 
 
 def main() -> None:
@@ -108,6 +109,7 @@ def main() -> None:
     callback=command_options.spine,
     help="Width that the printer gives for the spine of the wrap: 0.677in, 17.2mm.",
 )
+@cover_commands.cover_options
 @click.option(
     "--workers",
     type=click.IntRange(min=1),
@@ -131,6 +133,8 @@ def build(
     warnings: str | None,
     formats: tuple[Format, ...] | None,
     spine: float | None,
+    cover_layout: str | None,
+    cover_seed: int | None,
     workers: int | None,
     fresh: bool,
     signatures: int | None,
@@ -148,6 +152,7 @@ def build(
 
     options = Options(
         theme=theme,
+        design=cover_commands.chosen_cover(cover_layout, cover_seed),
         trim=trim,
         store=store,
         press=PressSettings(

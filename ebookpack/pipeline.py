@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
@@ -66,6 +67,8 @@ class Options:
     """What the command line asks for; None leaves it to book.toml and to the defaults."""
 
     theme: str | None = None
+    design: Mapping[str, Any] = field(default_factory=dict)
+    """Options of the theme that go before those of book.toml: `core.type_style`."""
     trim: str | None = None
     notes: NotePlace | None = None
     warnings: WarningPlace | None = None
@@ -267,7 +270,8 @@ def _edition(understood: Understood, options: Options) -> Edition:
 
 def _theme(understood: Understood, options: Options) -> Theme:
     """The theme of a book. Raises ThemeError if there is none such, or it is broken."""
-    return theme_for(understood.settings, options.theme, folder_of(understood.manuscript))
+    folder = folder_of(understood.manuscript)
+    return theme_for(understood.settings, options.theme, folder, options.design)
 
 
 def _measures(understood: Understood, options: Options, theme: Theme) -> tuple[float, float]:

@@ -82,7 +82,7 @@ def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
     yield "[design]"
     yield f"theme = {toml(theme)}"
     yield f"trim = {toml(trim)}"
-    for key, value in settings.type_options.items():
+    for key, value in settings.design.items():
         yield f"{key} = {_value(value)}"
     yield ""
     yield "# Where the author's notes stand: front, chapter (as in the manuscript), end or omit;"

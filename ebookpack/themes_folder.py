@@ -59,15 +59,21 @@ def load_theme_named(
     return load_theme(folder.name, read_tree(folder), common_files(), chosen)
 
 
-def theme_for(settings: Settings, asked: str | None, beside: Path) -> Theme:
+def theme_for(
+    settings: Settings,
+    asked: str | None,
+    beside: Path,
+    design: Mapping[str, Any] = MappingProxyType({}),
+) -> Theme:
     """The theme of a book: the one asked for, or that of its book.toml, or the default.
 
+    `design` are options that go before those of book.toml.
     Raises ThemeError if there is none of that name, or it is broken.
     """
     return load_theme_named(
         asked or settings.theme or DEFAULT_THEME,
         None if asked else settings.span,
-        chosen=settings.type_options,
+        chosen={**settings.design, **design},
         beside=beside,
     )
 

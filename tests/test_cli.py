@@ -262,3 +262,11 @@ def test_files_for_some_stores_are_named_by_the_isbn(tmp_path: Path) -> None:
     ]
     with zipfile.ZipFile(tmp_path / "out" / "9780306406157.epub") as book:
         assert b"urn:isbn:978-0-306-40615-7" in book.read("EPUB/content.opf")
+
+
+def test_a_sheet_of_covers_says_how_each_is_made(tmp_path: Path) -> None:
+    ran = ebookpack("cover", STORY, "--sheet", "-o", "covers", "--theme", "noir", cwd=tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip() == f"covers/{STORY.stem}-covers.jpg"
+    assert (tmp_path / ran.stdout.strip()).stat().st_size > 100_000

@@ -55,6 +55,10 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "ebook_commands": frozenset({"checking", "core", "terminal_progress"}),
     "command_options": frozenset({"core"}),
     "theme_commands": frozenset({"pipeline", "themes_folder"}),
+    "cover_choosing": frozenset(
+        {"core", "design", "files", "pipeline", "themes_folder", "understanding"}
+    ),
+    "cover_commands": frozenset({"core", "cover_choosing", "pipeline", "terminal_progress"}),
     "cli": frozenset(
         {
             "command_options",
@@ -66,6 +70,7 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
             "proofing",
             "terminal_progress",
             "theme_commands",
+            "cover_commands",
             "understanding",
             "",
         }

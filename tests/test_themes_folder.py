@@ -56,9 +56,11 @@ def test_the_nearest_theme_is_named() -> None:
 
 
 def test_options_of_the_author_go_before_those_of_the_theme() -> None:
-    settings = Settings(theme="fable", type_options={"ornament": "*"})
+    settings = Settings(theme="fable", design={"ornament": "*", "cover_seed": 3.0})
+    theme = theme_for(settings, None, Path(), {"cover_layout": "poster"})
 
-    assert theme_for(settings, None, Path()).type.ornament == "*"
+    assert theme.type.ornament == "*"
+    assert (theme.cover.seed, theme.cover.layouts) == (3, ("poster",))
     assert theme_for(settings, "noir", Path()).name == "noir"
 
 

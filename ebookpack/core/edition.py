@@ -64,6 +64,8 @@ class CoverStyle:
     palettes: tuple[Palette, ...]
     title_font: str
     """Family name."""
+    seed: int
+    """0 for the design that is a book's own; any other number for another one."""
     italics: bool
     """Whether a title may be set in italics, and what goes with it is."""
 

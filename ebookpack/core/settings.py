@@ -52,8 +52,8 @@ class Settings:
     encoding: str | None = None
     """Python's name of the encoding that the manuscript's texts are in."""
     theme: str | None = None
-    type_options: Mapping[str, Any] = field(default_factory=dict)
-    """Options of the theme's type that are wanted otherwise: `core.type_style`."""
+    design: Mapping[str, Any] = field(default_factory=dict)
+    """Options of the theme that are wanted otherwise: `core.type_style`."""
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN

@@ -31,7 +31,7 @@ from ebookpack.core.press import NOTHING_ASKED
 from ebookpack.core.press_settings import PRESS_KEYS, press_settings
 from ebookpack.core.setting_values import ValueOfKeyError
 from ebookpack.core.settings import Settings, TypographySwitches
-from ebookpack.core.type_style import TYPE_OPTIONS, type_options
+from ebookpack.core.type_style import DESIGN_OPTIONS, design_options
 from ebookpack.core.wrap_settings import (
     NO_WRAP_SETTINGS,
     WRAP_KEYS,
@@ -59,7 +59,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "": (*_TEXT_KEYS, "author", "authors", "subjects", "encoding", *_PLACES),
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
-    "design": ("theme", "trim", *TYPE_OPTIONS),
+    "design": ("theme", "trim", *DESIGN_OPTIONS),
     "epub": (*_PLACES, *EBOOK_KEYS, "page-list"),
     "print": (*_PLACES, *PRESS_KEYS, "isbn"),
     "wrap": WRAP_KEYS,
@@ -152,7 +152,7 @@ class _Reader:
             subjects=self._texts(self.tables, "subjects"),
             encoding=self._encoding(),
             theme=self._text(design, "theme"),
-            type_options=self._values("design", type_options, {}),
+            design=self._values("design", design_options, {}),
             trim=self._text(design, "trim"),
             epub=self._arrangement("epub"),
             print=self._arrangement("print"),

@@ -167,10 +167,17 @@ TYPE_OPTIONS: Mapping[str, Option[Any]] = MappingProxyType(
 """By field; the fonts are a theme's own."""
 
 
-def type_options(table: Mapping[str, Any]) -> dict[str, Any]:
+COVER_OPTIONS: Mapping[str, Option[Any]] = MappingProxyType(
+    {"cover_layout": Characters(), "cover_seed": Number(0, 999_999)}
+)
+"""What an author may choose of a cover."""
+DESIGN_OPTIONS: Mapping[str, Option[Any]] = MappingProxyType({**TYPE_OPTIONS, **COVER_OPTIONS})
+
+
+def design_options(table: Mapping[str, Any]) -> dict[str, Any]:
     """The options that book.toml's `[design]` sets. Raises ValueOfKeyError."""
     chosen = {}
-    for key, option in TYPE_OPTIONS.items():
+    for key, option in DESIGN_OPTIONS.items():
         if key in table:
             try:
                 chosen[key] = option.read(table[key])

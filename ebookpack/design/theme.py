@@ -123,7 +123,7 @@ def _theme(
     type_table = table.table("type")
     style = _type_style(type_table, families, chosen)
     check_faces(style, faces, type_table)
-    cover = _cover_style(table.table("cover"), families)
+    cover = _cover_style(table.table("cover"), families, chosen)
     page = _page_style(table.table("page"))
     table.end()
     templates = {**_templates(shared), **_templates(texts)}
@@ -177,7 +177,7 @@ def _type_style(
     table.end()
     if "size" in chosen and "leading" not in chosen:
         options["leading"] *= chosen["size"] / options["size"]
-    options.update(chosen)
+    options.update((key, chosen[key]) for key in TYPE_OPTIONS if key in chosen)
     return TypeStyle(
         body_font=body,
         heading_font=heading,
@@ -194,9 +194,13 @@ def _page_style(table: ThemeTable) -> PageStyle:
     return style
 
 
-def _cover_style(table: ThemeTable, families: tuple[str, ...]) -> CoverStyle:
+def _cover_style(
+    table: ThemeTable, families: tuple[str, ...], chosen: Mapping[str, Any]
+) -> CoverStyle:
+    layouts = table.texts("layouts")
     style = CoverStyle(
-        layouts=table.texts("layouts"),
+        layouts=(chosen["cover_layout"],) if "cover_layout" in chosen else layouts,
+        seed=int(chosen.get("cover_seed", 0)),
         arts=table.texts("arts"),
         italics=table.option("italics", Flag()),
         palettes=tuple(_palette(each) for each in table.tables("palettes")),

@@ -52,7 +52,7 @@ def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
     an unknown layout.
     """
     wording = wording_of(book.metadata)
-    rhythm = rhythm_of(book)
+    rhythm = rhythm_of(book, theme.cover.seed)
     compositor = _compositor(wording, rhythm, book, theme, diagnostics)
     picture, _, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), EBOOK)
     _tell(found, diagnostics)
@@ -74,7 +74,7 @@ def draw_front(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics)
 
     It is proved as `draw_cover` proves it, with the same warnings and errors.
     """
-    rhythm = rhythm_of(book)
+    rhythm = rhythm_of(book, theme.cover.seed)
     compositor = _compositor(wording_of(book.metadata), rhythm, book, theme, diagnostics)
     alone = Space(height=space.height, sheet=space.front)
     _, plan, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), alone)
@@ -113,7 +113,9 @@ def _tell(found: Iterable[Finding], diagnostics: Diagnostics) -> None:
 
 def own_plan(book: Book, theme: Theme) -> Plan:
     """The design that is the book's own, by title and author, or by series and author."""
-    rhythm, style = rhythm_of(book), theme.cover
+    style = theme.cover
+    rhythm = rhythm_of(book, style.seed)
+    called = None if style.seed else called_for(_named(book), style.arts)
     for what, names, known in (("layout", style.layouts, LAYOUTS), ("art", style.arts, MANNERS)):
         for name in names:
             if name not in known:
@@ -125,7 +127,7 @@ def own_plan(book: Book, theme: Theme) -> Plan:
                 )
     return Plan(
         layout=rhythm.choose("layout", style.layouts),
-        manner=called_for(_named(book), style.arts) or rhythm.choose("manner", style.arts),
+        manner=called or rhythm.choose("manner", style.arts),
         palette=style.palettes[_palette_index(book, rhythm, len(style.palettes))],
         reversed_out=rhythm.fraction("reversed") < REVERSED_OUT,
         roomy=_is_long(book.metadata.title),

@@ -57,11 +57,15 @@ class Rhythm:
         return total / sum(weights)
 
 
-def rhythm_of(book: Book) -> Rhythm:
-    """The rhythm of a book; volumes of a series share all choices but the palette's."""
+def rhythm_of(book: Book, number: int = 0) -> Rhythm:
+    """The rhythm of a book; volumes of a series share all choices but the palette's.
+
+    A number other than 0 makes other choices, the same ones each time.
+    """
     metadata = book.metadata
     work = metadata.series.name if metadata.series else metadata.title
-    seed = sha256(f"{work}\x1f{metadata.byline}".encode()).digest()
+    chosen = f"\x1f{number}" if number else ""
+    seed = sha256(f"{work}\x1f{metadata.byline}{chosen}".encode()).digest()
     lengths = _paragraph_lengths(book)
     measure = ",".join(map(str, lengths)) + metadata.title
     return Rhythm(

@@ -194,6 +194,17 @@ def test_an_unknown_layout_is_the_theme_s_mistake() -> None:
         draw_cover(book("Tide"), broken, Diagnostics())
 
 
+def test_another_number_is_another_cover_the_same_each_time() -> None:
+    def plan(seed: int) -> Plan:
+        theme = classic()
+        cover = replace(theme.cover, seed=seed)
+        return own_plan(book("The Sea Room"), replace(theme, cover=cover))
+
+    assert plan(0) == own_plan(book("The Sea Room"), classic())
+    assert plan(4) == plan(4)
+    assert len({repr(plan(seed)) for seed in range(9)}) == 9
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("name", theme_names())
 def test_every_theme_makes_a_cover_of_its_own_that_can_be_read(name: str) -> None:
