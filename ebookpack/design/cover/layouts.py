@@ -192,8 +192,9 @@ def poster(brief: Brief) -> Sheet:
     )
     author = brief.compositor.stack((Role.AUTHOR,), measure=1280, height=200, largest=220)
     upper = round(margin + title.height + space.tall(150))
-    foot = space.height - round(space.tall(330) if author.lines else 0)
-    return _from_left(brief, (upper, foot), (title, margin), (author, foot + space.tall(190)))
+    named = space.height - max(space.tall(180), 150) - author.height
+    foot = round(named - space.tall(120)) if author.lines else space.height
+    return _from_left(brief, (upper, foot), (title, margin), (author, named))
 
 
 def footer(brief: Brief) -> Sheet:
