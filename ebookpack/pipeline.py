@@ -254,6 +254,7 @@ def _edition(understood: Understood, options: Options) -> Edition:
     press = _press_for(understood, options, measures)
     if press.make is Make.LARGE_PRINT:
         theme = enlarged(theme)
+    moment, given = _moment(understood.book)
     return Edition(
         book=understood.book,
         theme=theme,
@@ -262,7 +263,8 @@ def _edition(understood: Understood, options: Options) -> Edition:
         press=press,
         store=_ebook_store(understood, options),
         ebook=settings.ebook,
-        modified=_moment(understood.book),
+        modified=moment,
+        moment_given=given,
         version=__version__,
         contact=settings.contact or "",
     )
@@ -355,12 +357,15 @@ def _arranged(understood: Understood, options: Options, made: Format) -> Arrange
     )
 
 
-def _moment(book: Book) -> str:
-    """The time stamp of everything made: SOURCE_DATE_EPOCH, or the book's date, or UNDATED."""
+def _moment(book: Book) -> tuple[str, bool]:
+    """The time stamp of everything made: SOURCE_DATE_EPOCH, or the book's date, or UNDATED.
+
+    And whether somebody gave it to the second.
+    """
     given = os.environ.get("SOURCE_DATE_EPOCH", "")
     if given.isdigit():
-        return datetime.fromtimestamp(int(given), UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+        return datetime.fromtimestamp(int(given), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), True
     if book.metadata.date:
         year, month, day = (*book.metadata.date.split("-"), "01", "01")[:3]
-        return f"{year}-{month}-{day}T00:00:00Z"
-    return UNDATED
+        return f"{year}-{month}-{day}T00:00:00Z", False
+    return UNDATED, False

@@ -150,6 +150,9 @@ class Edition:
     """How it is made."""
     modified: str
     """`YYYY-MM-DDThh:mm:ssZ`: the one time stamp of everything in the files."""
+    moment_given: bool = True
+    """Whether somebody gave that moment; else it is the start of the book's day, and an e-book has
+    a time of day that stands for what is in it, so that another content is another release."""
     version: str
     """ebookpack's own version, named as the producer."""
     printed: PrintedPages | None = None

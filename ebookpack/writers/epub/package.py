@@ -28,6 +28,7 @@ from ebookpack.writers.epub.metadata import (
 )
 from ebookpack.writers.epub.picture_files import fitted, fitted_cover
 from ebookpack.writers.epub.publication import make_publication
+from ebookpack.writers.epub.release import released
 
 MEDIA_TYPE = b"application/epub+zip"
 
@@ -46,7 +47,8 @@ def write_epub(edition: Edition) -> Artifact:
     package.IDENTIFIER_ID = IDENTIFIER_ID
     package.language = edition.book.metadata.language
     package.set_direction(text_direction(package.language))
-    for found in package_metadata(edition, describe_accessibility(edition, images)):
+    metadata = package_metadata(edition, describe_accessibility(edition, images))
+    for found in metadata:
         namespace, name = ("DC", found.name) if found.name else (None, "meta")
         package.add_metadata(namespace, name, found.value, dict(found.attributes))
     for item in publication.items:
@@ -57,7 +59,10 @@ def write_epub(edition: Edition) -> Artifact:
         outside = epub.EpubItem(name, name, "", data, manifest=False)
         package.add_item(outside)
     package.spine = list(publication.spine)
-    return Artifact(format=Format.EPUB, suffix=".epub", data=_pack(package, edition.modified))
+    stamp = datetime.fromisoformat(edition.modified)
+    modified = stamp if edition.moment_given else released(stamp, metadata, publication)
+    data = _pack(package, stamp, modified)
+    return Artifact(format=Format.EPUB, suffix=".epub", data=data)
 
 
 class _StableWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
@@ -65,7 +70,7 @@ class _StableWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no t
 
     def write(self) -> None:
         """Write the container: mimetype first and stored (EPUB 3.3, 4.2.6.4)."""
-        with DatedZip(self.file_name, self.options["mtime"]) as self.out:
+        with DatedZip(self.file_name, self.options["stamp"]) as self.out:
             self.out.writestr("mimetype", MEDIA_TYPE, zipfile.ZIP_STORED)
             self._write_container()
             self._write_opf()
@@ -80,8 +85,9 @@ class _StableWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no t
         super()._write_opf_file(root)
 
 
-def _pack(package: epub.EpubBook, modified: str) -> bytes:
+def _pack(package: epub.EpubBook, stamp: datetime, modified: datetime) -> bytes:
+    """The file: its entries bear the stamp, its package document says when it was modified."""
     file = BytesIO()
-    options = {"mtime": datetime.fromisoformat(modified), "package_direction": True}
+    options = {"mtime": modified, "stamp": stamp, "package_direction": True}
     _StableWriter(file, package, options).write()
     return file.getvalue()
