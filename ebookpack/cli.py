@@ -8,12 +8,13 @@ from pathlib import Path
 import click
 
 from ebookpack import __version__, command_options, cover_commands, ebook_commands, theme_commands
-from ebookpack.command_options import BOOKLET, binding_options, home_binding
+from ebookpack.command_options import binding_options, home_binding
 from ebookpack.core.arrangement import NotePlace, WarningPlace
 from ebookpack.core.diagnostics import Diagnostics, Severity
 from ebookpack.core.edition import Format
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.press import Make, PressSettings
+from ebookpack.core.press_settings import EDITIONS
 from ebookpack.core.store import Standard
 from ebookpack.terminal_progress import shown_progress
 
@@ -82,7 +83,7 @@ def main() -> None:
 )
 @click.option(
     "--edition",
-    type=click.Choice([*map(str, Make), BOOKLET]),
+    type=click.Choice(EDITIONS),
     help="What to make of the pages: a file for a printer, one for a screen, one in large print; "
     "or that for a printer, and with it a booklet to print, fold and staple at home.",
 )
@@ -138,15 +139,15 @@ def build(
     workers: int | None,
     fresh: bool,
     signatures: int | None,
-    sheet: str,
-    scale: str,
-    thickness: float,
+    sheet: str | None,
+    scale: str | None,
+    thickness: float | None,
 ) -> None:
     """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg.
 
     For a store that prints, also STORY-wrap.pdf: back, spine and front in one sheet.
     """
-    binding = home_binding(edition, formats, signatures, sheet, scale, thickness, marks=bool(marks))
+    binding = home_binding(edition, formats, signatures, sheet, scale, thickness)
     from ebookpack.disk_shelf import cache_folder
     from ebookpack.pipeline import Options, build
 
@@ -156,11 +157,11 @@ def build(
         trim=trim,
         store=store,
         press=PressSettings(
-            make=Make(edition) if edition and edition != BOOKLET else None,
+            make=Make(edition) if edition in tuple(Make) else None,
             paper=paper,
             standard=Standard(standard) if standard else None,
             bleed=bleed,
-            marks=None if binding else marks,
+            marks=marks,
         ),
         notes=NotePlace(notes) if notes else None,
         warnings=WarningPlace(warnings) if warnings else None,

@@ -8,13 +8,16 @@ from typing import Any
 import click
 
 from ebookpack.core.binding import (
+    BOOKLET,
     FEWEST_PAGES,
     MOST_PAGES,
+    MOST_THICKNESS,
     SHEETS,
     USUAL_SHEET,
     USUAL_THICKNESS,
-    HomeBinding,
+    BindingSettings,
     Scale,
+    is_signature,
 )
 from ebookpack.core.edition import USUAL_FORMATS, Format
 from ebookpack.core.press import Make
@@ -23,9 +26,6 @@ from ebookpack.core.wrap_settings import spine_width
 
 FORMATS = (*USUAL_FORMATS, Format.WRAP)
 """Those that `--only` can name."""
-BOOKLET = "booklet"
-"""An edition that is made beside the print edition, of its pages."""
-_OF_SHEETS = ("sheet", "scale", "thickness")
 
 
 def formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...] | None:
@@ -50,7 +50,7 @@ def spine(_: click.Context, __: click.Parameter, value: str | None) -> float | N
 
 
 def _signature(_: click.Context, __: click.Parameter, pages: int | None) -> int | None:
-    if pages is not None and (pages % 4 or not FEWEST_PAGES <= pages <= MOST_PAGES):
+    if pages is not None and not is_signature(pages):
         raise click.BadParameter(
             f"a signature has {FEWEST_PAGES} to {MOST_PAGES} pages, four to each sheet"
         )
@@ -71,25 +71,21 @@ def binding_options(command: Callable[..., Any]) -> Callable[..., Any]:
             click.option(
                 "--sheet",
                 type=click.Choice(list(SHEETS), case_sensitive=False),
-                default=USUAL_SHEET,
-                show_default=True,
-                help="Paper that is printed on at home, two pages a side.",
+                help="Paper that is printed on at home, two pages a side.  "
+                f"[default: {USUAL_SHEET}]",
             ),
             click.option(
                 "--scale",
                 type=click.Choice([str(scale) for scale in Scale]),
-                default=str(Scale.SHRINK),
-                show_default=True,
                 help="Whether pages on it may be smaller than they are, shall fill it, or keep "
-                "their size.",
+                f"their size.  [default: {Scale.SHRINK}]",
             ),
             click.option(
                 "--thickness",
-                type=click.FloatRange(min=0, max=1),
-                default=USUAL_THICKNESS,
-                show_default=True,
+                type=click.FloatRange(min=0, max=MOST_THICKNESS),
                 metavar="MM",
-                help="Of that paper: inner pages are moved towards the fold by as much.",
+                help="Of that paper: inner pages are moved towards the fold by as much.  "
+                f"[default: {USUAL_THICKNESS}]",
             ),
         )
     ):
@@ -101,36 +97,26 @@ def home_binding(
     edition: str | None,
     only: tuple[Format, ...] | None,
     signatures: int | None,
-    sheet: str,
-    scale: str,
-    thickness: float,
-    *,
-    marks: bool,
-) -> HomeBinding | None:
-    """What is asked of sheets to bind at home; None if nothing is.
+    sheet: str | None,
+    scale: str | None,
+    thickness: float | None,
+) -> BindingSettings:
+    """What is asked of sheets to bind at home.
 
     Raises UsageError for options that do not go together.
     """
-    booklet = edition == BOOKLET
+    booklet = None if edition is None else edition == BOOKLET
     if booklet and signatures:
         raise click.UsageError("--edition booklet is one signature: leave out --signatures")
     if signatures and edition == Make.SCREEN:
         raise click.UsageError("pages for a screen are not sewn: leave out --signatures")
-    if not booklet and not signatures:
-        context = click.get_current_context()
-        said = click.core.ParameterSource.COMMANDLINE
-        for name in _OF_SHEETS:
-            if context.get_parameter_source(name) is said:
-                raise click.UsageError(
-                    f"--{name} is for sheets to bind: add --edition booklet or --signatures N"
-                )
-        return None
-    if only and Format.PRINT not in only:
-        raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
-    return HomeBinding(
+    asked = BindingSettings(
+        booklet=booklet,
         signature=signatures,
         sheet_name=sheet,
-        scale=Scale(scale),
+        scale=Scale(scale) if scale else None,
         millimetres=thickness,
-        marks=marks,
     )
+    if asked.binds and only and Format.PRINT not in only:
+        raise click.UsageError("sheets to bind are made of the print edition: add it to --only")
+    return asked

@@ -13,7 +13,7 @@ from typing import Any
 
 from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
-from ebookpack.core.binding import HomeBinding
+from ebookpack.core.binding import NO_BINDING, BindingSettings, HomeBinding
 from ebookpack.core.book import Book, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
 from ebookpack.core.ebook_store import EbookStore
@@ -82,7 +82,7 @@ class Options:
     """Width of the spine in points that the printer gave."""
     workers: int | None = None
     """Processes that lay out pages; by default one for each processor."""
-    binding: HomeBinding | None = None
+    binding: BindingSettings = NO_BINDING
     """Sheets to bind at home, made of the print edition."""
     cache: Path | None = None
     """Folder in which laid-out pages are kept for the next build; None to keep none."""
@@ -130,7 +130,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 measures=measures,
                 workers=options.workers,
                 cache=options.cache,
-                binding=options.binding,
+                binding=_binding(understood, options),
             )
         made = []
         if Format.EPUB in wanted or Format.COVER in wanted:
@@ -284,8 +284,25 @@ def _measures(understood: Understood, options: Options, theme: Theme) -> tuple[f
 
 
 def _asked(understood: Understood, options: Options) -> PressSettings:
+    """What the print edition is to be; marks are on the sheets where those are asked for."""
     asked = options.press.over(understood.settings.press)
+    if _binding(understood, options):
+        asked = replace(asked, marks=None)
     return replace(asked, store=prints(options.store) or asked.store)
+
+
+def _binding(understood: Understood, options: Options) -> HomeBinding | None:
+    """The sheets to bind at home. Raises SettingsError for their paper where none are asked for."""
+    press = options.press.over(understood.settings.press)
+    asked = options.binding.over(understood.settings.binding)
+    if options.binding.tells_sheets and not asked.binds:
+        raise SettingsError.at(
+            None,
+            "D146",
+            "a paper, a scale and a thickness are for sheets to bind at home",
+            "add --edition booklet or --signatures N",
+        )
+    return None if press.make is Make.SCREEN else asked.binding(marks=bool(press.marks))
 
 
 def _ebook_store(understood: Understood, options: Options) -> EbookStore:

@@ -7,6 +7,7 @@ import os
 import zipfile
 from pathlib import Path
 
+import pikepdf
 import pypdfium2
 import pytest
 
@@ -228,7 +229,6 @@ def test_sheets_to_bind_at_home_hold_the_pages_of_the_print_edition(tmp_path: Pa
         ("build", "--signatures", "16", "--edition", "booklet", "a.txt"),
         ("build", "--signatures", "16", "--only", "epub", "a.txt"),
         ("build", "--signatures", "16", "--edition", "screen", "a.txt"),
-        ("build", "--sheet", "A3", "a.txt"),
         ("build", "--spine", "0.677", "a.txt"),
     ],
 )
@@ -270,3 +270,18 @@ def test_a_sheet_of_covers_says_how_each_is_made(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     assert ran.stdout.strip() == f"covers/{STORY.stem}-covers.jpg"
     assert (tmp_path / ran.stdout.strip()).stat().st_size > 100_000
+
+
+def test_book_toml_asks_for_sheets_to_bind_at_home(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("# A\n\nText.\n", "utf-8")
+    alone = ebookpack("build", "story.md", "--only", "print", "--sheet", "A3", cwd=tmp_path)
+    assert error_lines(alone.stderr) == [
+        "error[D146]: a paper, a scale and a thickness are for sheets to bind at home"
+    ]
+
+    (tmp_path / "book.toml").write_text('[print]\nedition = "booklet"\nmarks = true\n', "utf-8")
+    ran = ebookpack("build", "story.md", "--only", "print", "--sheet", "A3", cwd=tmp_path)
+
+    assert ran.returncode == 0, ran.stderr
+    with pikepdf.open(tmp_path / "build" / "story-booklet.pdf") as sheets:
+        assert [round(float(side)) for side in sheets.pages[0].mediabox[2:]] == [1191, 842]

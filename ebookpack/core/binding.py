@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Self
 
 from ebookpack.core.lengths import MILLIMETRE
 
+BOOKLET = "booklet"
+"""What is said in place of an edition for a booklet of the print edition's pages."""
 FEWEST_PAGES, MOST_PAGES = 4, 32
 """Pages of a signature: from a single folded sheet to eight, more than which gape when sewn."""
 
@@ -27,6 +30,7 @@ SHEETS = {name: (wide * MILLIMETRE, tall * MILLIMETRE) for name, (wide, tall) in
 USUAL_SHEET = "A4"
 USUAL_THICKNESS = 0.1
 """Of a sheet of 80 g/m² (20 lb bond) paper, in millimetres."""
+MOST_THICKNESS = 1.0
 
 
 class Scale(StrEnum):
@@ -67,4 +71,58 @@ class HomeBinding:
     @property
     def what(self) -> str:
         """`booklet` or `signatures`: also part of the names of its files."""
-        return "booklet" if self.signature is None else "signatures"
+        return BOOKLET if self.signature is None else "signatures"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BindingSettings:
+    """What is asked of sheets to bind at home; None leaves it to the next who is asked."""
+
+    booklet: bool | None = None
+    signature: int | None = None
+    """Pages of a signature."""
+    sheet_name: str | None = None
+    scale: Scale | None = None
+    millimetres: float | None = None
+
+    @property
+    def binds(self) -> bool:
+        """Whether sheets are asked for."""
+        return bool(self.booklet or self.signature)
+
+    @property
+    def tells_sheets(self) -> bool:
+        """Whether something is said of the paper."""
+        return (self.sheet_name, self.scale, self.millimetres) != (None, None, None)
+
+    def over(self, other: Self) -> Self:
+        """These, and where they leave something open, the other's; one binding at a time."""
+        first = self if self.binds else other
+        return type(self)(
+            booklet=self.booklet if self.booklet is False else first.booklet,
+            signature=first.signature,
+            sheet_name=self.sheet_name or other.sheet_name,
+            scale=self.scale or other.scale,
+            millimetres=other.millimetres if self.millimetres is None else self.millimetres,
+        )
+
+    def binding(self, *, marks: bool) -> HomeBinding | None:
+        """The binding that is asked for; None if none is."""
+        if not self.binds:
+            return None
+        thickness = self.millimetres
+        return HomeBinding(
+            signature=None if self.booklet else self.signature,
+            sheet_name=self.sheet_name or USUAL_SHEET,
+            scale=self.scale or Scale.SHRINK,
+            millimetres=USUAL_THICKNESS if thickness is None else thickness,
+            marks=marks,
+        )
+
+
+NO_BINDING = BindingSettings()
+
+
+def is_signature(pages: int) -> bool:
+    """Whether a signature can have so many pages: four to each sheet."""
+    return pages % 4 == 0 and FEWEST_PAGES <= pages <= MOST_PAGES

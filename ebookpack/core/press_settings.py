@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from ebookpack.core.binding import BOOKLET
 from ebookpack.core.press import Make, PressSettings
 from ebookpack.core.setting_values import one_of, switch, text, texts
 from ebookpack.core.store import Standard
@@ -21,13 +22,14 @@ PRESS_KEYS = (
     "accept",
 )
 """The keys of the table that are about the printer."""
+EDITIONS = (*map(str, Make), BOOKLET)
 
 
 def press_settings(table: Mapping[str, Any]) -> PressSettings:
     """What the table says. Raises ValueOfKeyError for a value of the wrong kind."""
-    make, standard = one_of(table, "edition", Make), one_of(table, "standard", Standard)
+    edition, standard = one_of(table, "edition", EDITIONS), one_of(table, "standard", Standard)
     return PressSettings(
-        make=Make(make) if make else None,
+        make=Make(edition) if edition and edition != BOOKLET else None,
         store=text(table, "store"),
         paper=text(table, "paper"),
         standard=Standard(standard) if standard else None,

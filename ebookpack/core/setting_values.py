@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from enum import StrEnum
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 
@@ -35,10 +34,11 @@ def texts(table: Mapping[str, Any], key: str) -> tuple[str, ...] | None:
     return tuple(values)
 
 
-def one_of(table: Mapping[str, Any], key: str, known: type[StrEnum]) -> str | None:
+def one_of(table: Mapping[str, Any], key: str, known: Iterable[str]) -> str | None:
     """One of the words that are known; None if the key is not there."""
     value = table.get(key)
-    if value is not None and value not in tuple(known):
+    known = tuple(known)
+    if value is not None and value not in known:
         raise ValueOfKeyError(key, f'"{key}" is one of {", ".join(known)}')
     return value
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement
+from ebookpack.core.binding import NO_BINDING, BindingSettings
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.ebook_settings import PLAIN_EBOOK, EbookSettings
@@ -66,6 +67,8 @@ class Settings:
     ebook: EbookSettings = PLAIN_EBOOK
     print_isbn: str | None = None
     """ISBN of the printed book, as the author wrote it."""
+    binding: BindingSettings = NO_BINDING
+    """Sheets to bind at home."""
     wrap: WrapSettings = NO_WRAP_SETTINGS
     typography: TypographySwitches = TypographySwitches()
     pins: tuple[Pin, ...] = ()

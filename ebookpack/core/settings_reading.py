@@ -21,6 +21,8 @@ from ebookpack.core.accessibility import (
     accessibility_claims,
 )
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement, NotePlace, WarningPlace
+from ebookpack.core.binding import NO_BINDING
+from ebookpack.core.binding_settings import BINDING_KEYS, binding_settings
 from ebookpack.core.book import Contributor, Series
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.ebook_settings import EBOOK_KEYS, PLAIN_EBOOK, ebook_settings
@@ -61,7 +63,7 @@ _KNOWN: Mapping[str, tuple[str, ...]] = {
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim", *DESIGN_OPTIONS),
     "epub": (*_PLACES, *EBOOK_KEYS, "page-list"),
-    "print": (*_PLACES, *PRESS_KEYS, "isbn"),
+    "print": (*_PLACES, *PRESS_KEYS, *BINDING_KEYS, "isbn"),
     "wrap": WRAP_KEYS,
     "typography": ("quotes", "dashes", "ellipses", "spaces"),
     "accessibility": ACCESSIBILITY_KEYS,
@@ -162,6 +164,7 @@ class _Reader:
             press=self._values("print", press_settings, NOTHING_ASKED),
             ebook=self._values("epub", ebook_settings, PLAIN_EBOOK),
             print_isbn=self._text(self._table("print"), "isbn"),
+            binding=self._values("print", binding_settings, NO_BINDING),
             wrap=self._values("wrap", wrap_settings, NO_WRAP_SETTINGS),
             typography=self._switches(),
             pins=tuple(self._pins()),
