@@ -54,7 +54,7 @@ def test_every_section_keeps_its_id_its_role_and_its_matter() -> None:
     )
 
     assert '<section class="note front" id="hello">' in html
-    assert '<section class="chapter body opening" id="one">' in html
+    assert '<section class="chapter body opening closing" id="one">' in html
     assert '<section class="afterword back" id="bye">' in html
 
 
