@@ -19,6 +19,8 @@ from ebookpack.core.type_style import (
 )
 
 _SIDES = {Opener.CENTRE: "center", Opener.LEFT: "left", Opener.RIGHT: "right"}
+_FROM_LEFT = "{ text-align: left; }"
+"""Where openers start at the left, so does what is set apart on pages of its own."""
 _INLINE_CAPITALS = ".small-caps, .lead-in, .speaker"
 _BLOCK_CAPITALS = ".attribution"
 """What is set in small capitals in every theme; what else is, its own sheets say."""
@@ -54,6 +56,10 @@ def _print_rules(style: TypeStyle) -> Iterator[str]:
         yield f"p + p {{ margin-top: {space}; }}"
         yield "header p, .leaf p, .contents p, .speech p, .stanza { margin-top: 0; }"
     yield f".opener {{ text-align: {_SIDES[style.opener]}; }}"
+    if style.opener is Opener.LEFT:
+        yield f"h1, h2, h3, h4, h5, h6, figure, .leaf, .leading-to, .dedication.front {_FROM_LEFT}"
+        yield f".attribution {_FROM_LEFT}"
+        yield "table, .notes-above::after, .notes-below::before { margin-left: 0; }"
     yield f".opener .title {{ {case_css(style.heading_case)} }}"
     if style.small_capitals is Capitals.SMALLER:
         smaller = "font-variant-caps: normal; text-transform: uppercase; font-size: 0.8em;"
@@ -75,6 +81,11 @@ def _epub_rules(style: TypeStyle) -> Iterator[str]:
     if style.paragraph_space:
         yield f"p {{ margin: 0 0 {style.paragraph_space:g}em; }}"
     yield f".opener h1 {{ text-align: {_SIDES[style.opener]}; }}"
+    if style.opener is Opener.LEFT:
+        pages = ", ".join(f".{page}, .{page} p" for page in ("titlepage", "imprint", "dedication"))
+        yield f"h1, h2, h3, h4, h5, h6, figcaption, {pages} {_FROM_LEFT}"
+        yield f"p.attribution {_FROM_LEFT}"
+        yield "figcaption { margin: 0.6em 0 0; }"
     if style.heading_case is not Case.AS_WRITTEN:
         yield f".opener .title {{ {case_css(style.heading_case, 'font-variant')} }}"
     if style.small_capitals is Capitals.SMALLER:

@@ -53,3 +53,11 @@ def test_a_reader_keeps_alignment_size_and_colour_of_justified_text() -> None:
 def test_a_hyphen_that_the_font_lacks_is_not_taken_from_another() -> None:
     assert 'hyphenate-character: "-"' in print_options(type_style(), has_hyphen=False)
     assert "hyphenate-character" not in print_options(type_style())
+
+
+def test_where_openers_start_at_the_left_so_do_the_pages_set_apart() -> None:
+    left = type_style(opener=Opener.LEFT)
+
+    assert ".leaf, .leading-to, .dedication.front { text-align: left; }" in print_options(left)
+    assert ".titlepage, .titlepage p, .imprint" in epub_options(left)
+    assert ".titlepage" not in epub_options(type_style())
