@@ -14,7 +14,7 @@ for theme in $(.venv/bin/ebookpack themes | cut -d" " -f1); do
     .venv/bin/ebookpack themes show "$theme" -o "$work/themes/$theme" >/dev/null
     # Its title page, and the first chapter's opening and second page.
     pdf="$work/themes/$theme/specimen-print.pdf"
-    opening=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p' | awk '{ print $1 > 8 ? 7 : 2 }')
+    opening=$(pdfinfo "$pdf" | sed -n 's/^Pages: *//p' | awk '{ print ($1 > 8 ? 7 : 3) }')
     pdftoppm -r 72 -f 1 -l 1 -png "$pdf" "$work/themes/$theme/a"
     pdftoppm -r 72 -f "$opening" -l "$((opening + 1))" -png "$pdf" "$work/themes/$theme/b"
 done
