@@ -12,8 +12,12 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from ebookpack.assemble.set_phrases import SET_PHRASES
+
 ENOUGH = 3
 """Weight from which a paragraph is the author's own voice."""
+PLAIN = 2
+"""Weight of a sign that says much."""
 MOST_CHARACTERS = 6000
 """Nobody speaks about a work for a thousand words in one paragraph."""
 MOST_KEPT = 4096
@@ -94,10 +98,11 @@ _SIGNS = (
         2,
         True,
         "disclaims",
-        r"\b(i (do not|don'?t|dont) own|own nothing|no copyright|not mine|no money|not for profit"
+        r"\b(i (do not|don'?t|dont) own|own nothing|no copyright|no money|not for profit"
         r"|belongs? to (their|its|the|paramount|\w+ (and|inc|productions))"
         r"|all (the )?characters (are|belong)|no infringement|no claim (to|on|upon)"
         r"|rights (belong|remain|are)"
+        r"|(they|it|these|this|that|characters|world|canon)('re|'s| are| is) not mine"
         r"|solely for (the )?(amusement|entertainment|fun|enjoyment)|rightful owners?)\b",
     ),
     _Sign(
@@ -107,7 +112,7 @@ _SIGNS = (
         r"\b(set|takes? place) (\w+ ){0,3}(after|before|during|between|in the middle of) "
         r"(\w+ ){0,3}(episodes?|season|series|events|finale|film|movie|book|chapter|canon|s\d|\d)"
         r"|\b(set|takes? place) (\w+ ){0,3}(after|before|during|between) the events\b"
-        r"|^(this|it|the following) (takes? place|is set|happens) (\w+ ){0,2}"
+        r"|^(this|the following) (takes? place|is set|happens) (\w+ ){0,2}"
         r"(before|after|during|between|in the gap)\b"
         r"|^(an? )?(short |quick |little )?((episode )?tag|coda|post-?ep(isode)?|missing scene)"
         r" (to|for|from) "
@@ -135,7 +140,8 @@ _SIGNS = (
         2,
         True,
         "excuses itself",
-        r"\bsorry (\w+ ){0,3}(took|for the (wait|delay)|it'?s (so )?(late|short|long))"
+        r"\bsorry (\w+ ){0,3}(took|for the (\w+ )?(wait|delay|silence|absence|gap|hiatus)"
+        r"|it'?s (so )?(late|short|long))"
         r"|\bworth the wait\b|\b(took|been) (so|this|too) long\b|(?<!in )\breal life\b"
         r"|\bit('s| has) been (\w+ )?(months|weeks|ages|years|a while)\b|\b(my|the) day job\b"
         r"|\bapologi[sz]e (for|to)\b|\bapologies (for|to)\b|\b(it|this) has been (\w+ )?revised\b"
@@ -149,6 +155,9 @@ _SIGNS = (
         r"|beta[- ]?read(er)?|plot ?bunn(y|ies)"
         r"|first (fic|multichap)|nobody asked for|playlist|master ?list|link in bio|crack ?fic"
         r"|long[- ]?time (lurker|reader)|first[- ]?time (poster|writer)|reblogs?"
+        r"|fluffy|plotless|ficlets?|(kink )?meme|pairings?:|rated"
+        r"|repost(ed|ing)?|cross-?post(ed|ing)?"
+        r"|stand-?alone|word ?count|prompt:|plot bunn(y|ies)|whump|pwp|spoilers?|writing challenge"
         r"|ooc|canon|fandom|fluff|angsty?|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
         r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange|the prompt|prompt(ed)? (was|by|from)"
         r"|(in response to|for) (a|the|this) (\w+ )?(challenge|prompt))\b",
@@ -165,6 +174,28 @@ _SIGNS = (
         r"|(dear|gentle|my) readers?|reading this (story|fic|chapter)|who read|readers unacquainted"
         r"|be (kind|nice|gentle)|pls|plz"
         r"|(thanks|thank you)( all| so much)? for reading|enjoy)\b",
+    ),
+    _Sign(
+        2,
+        True,
+        "names a place where people post",
+        r"\b(on|from|at) (tumblr|livejournal|lj|dreamwidth|discord|wattpad|ao3|ffn|fanfiction\.net"
+        r"|the archive)\b",
+    ),
+    _Sign(
+        2,
+        False,
+        "calls itself a try",
+        r"^an? (short |quick )?(exercise|experiment|attempt) (in|at)\b",
+    ),
+    _Sign(1, False, "hands it over", r"\b(so )?here (you go|it is|they are|we go)\b"),
+    _Sign(
+        2,
+        True,
+        "greets",
+        r"^(hi|hello|hey)( everyone| all| guys| folks| there)?[!.]"
+        r"|^(hi|hello|hey),? (everyone|all|guys|folks|there)\b"
+        r"|^happy (halloween|holidays|christmas|new year|valentine|easter|yule|friday|monday)",
     ),
     _Sign(
         1,
@@ -217,7 +248,10 @@ _SIGNS = (
         r"|der serie|de la série|de la serie|della serie|folge|épisode|episodio)\b",
     ),
 )
-_COMPILED = tuple((sign, re.compile(sign.pattern, re.IGNORECASE)) for sign in _SIGNS)
+_COMPILED = tuple(
+    (sign, re.compile(sign.pattern, re.IGNORECASE))
+    for sign in (*_SIGNS, *(_Sign(ENOUGH, True, name, said) for name, said in SET_PHRASES))
+)
 _SPEECH = re.compile(
     r"[\"“«„][^\"”»“]{2,}[,.!?…—–-][\"”»“]\s+(he|she|they|\w+) (said|asked|replied|\w+ed)\b"
     r"|[\"”»]\s+(said|asked|replied|cried|answered|whispered|murmured|muttered)\b"
@@ -233,6 +267,11 @@ def author_voice(text: str) -> tuple[int, str]:
         return 0, ""
     names = dict.fromkeys(sign.name for sign in signs)
     return sum(sign.weight for sign in signs), ", ".join(names)
+
+
+def has_plain_sign(text: str) -> bool:
+    """Whether a single sign says much, and no sum of little ones."""
+    return any(sign.public and sign.weight >= PLAIN for sign in _signs_in(text))
 
 
 def signs_of_voice(text: str) -> int:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of
-from ebookpack.assemble.front_roles import dedicates, names_publisher
+from ebookpack.assemble.front_roles import dedicates
 from ebookpack.assemble.header_lines import as_title, bare, is_known
 from ebookpack.assemble.heading_forms import candidate_of, date_of
 from ebookpack.assemble.heading_looks import stands_apart, stands_out
+from ebookpack.assemble.imprints import names_publisher
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.strangers import is_stranger, is_stranger_above
 from ebookpack.assemble.title_words import GENRES

@@ -6,7 +6,7 @@ import re
 
 from ebookpack.assemble.back_matter import find_back_matter
 from ebookpack.assemble.endings import says_the_end, speaks_behind_the_end
-from ebookpack.assemble.front_roles import speaks_of_rights
+from ebookpack.assemble.imprints import speaks_of_rights
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole

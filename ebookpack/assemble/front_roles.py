@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.author_voice import ENOUGH, author_voice
+from ebookpack.assemble.author_voice import ENOUGH, author_voice, has_plain_sign
 from ebookpack.assemble.back_matter import names_other_books
 from ebookpack.assemble.blurbs import is_blurb
+from ebookpack.assemble.contrast import speaks_above, tells_of_others
 from ebookpack.assemble.heading_looks import look_of, stands_out
+from ebookpack.assemble.imprints import is_imprint, speaks_of_rights
 from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone, tells
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
@@ -73,34 +75,11 @@ _A_PERSON = re.compile(
     r"(?:a|ad|al|à|an|für|para|per|pour|aan|voor|till?|dla)(?: [A-ZÀ-Þ][\w'’.-]+){1,3}"
 )
 """`a Bruno`: where a title is meant, `a` has a capital too."""
-_IMPRINT = re.compile(
-    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
-    r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
-    r"|\b(entered|registered) (according to|at)\b|\bauthor of\W|\blicensed under\b"
-    r"|creative commons|\bdistribut(e|ed|able) (it |this )?freely\b|\bfreely distribut"
-    r"|\bmay (not )?be (freely )?(copied|distributed|reproduced|reposted)\b",
-    re.IGNORECASE,
-)
-_PUBLISHER = re.compile(
-    r"\b(publishers?|press|printers?|verlag|druck|imprenta|imp\.|éditeurs?|librairie|editores?|libre"
-    r"ría|tipografia|uitgever\w*|editora|& (co|sons|company|bros|brothers)|and (co|sons|company)"
-    r"|brothers|limited|ltd|auflage|édition|edición|edizione|edition|impression|thousand|illustrations?|portraits?|frontispiece)\b"
-    r"|\b(london|new york|boston|philadelphia|chicago|edinburgh|paris|berlin|leipzig|wien|münchen"
-    r"|stuttgart|madrid|barcelona|milano|roma|firenze|torino|amsterdam|lisboa|toronto|dublin)\b",
-    re.IGNORECASE,
-)
-_EDITION = re.compile(
-    r"\W*([\w.-]+ ){1,4}"
-    r"(auflage|ausgabe|tausend|edition|impression|thousand|édition|mille|edición|edizione|edição)\W*",
-    re.IGNORECASE,
-)
-"""Which printing of a book it is, alone on its line: `Zweite Auflage`."""
 _TO_SOMEBODY = re.compile(
     r"(to|a|al|à|au|aux|an|dem|der|alla|ai|aan) (?!reader|lector|lecteur|leser|lettor)\S",
     re.IGNORECASE,
 )
 """`AL DUQUE DE BENAMEJÍ`, above what is said to him."""
-_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 _ATTRIBUTION = re.compile(
     r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
 )
@@ -116,10 +95,16 @@ _NAMES_ROLE = re.compile(
 _SOURCE = re.compile(r"\s*(--|—|–|~)[\s*_(\"“]*[^\W_].{1,80}")
 """Whose words an epigraph is, in a paragraph of its own."""
 _PREVIOUSLY = re.compile(
-    r"previously: |(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
+    r"in (the|our) (last|previous) (episode|chapter|instal?lment), "
+    r"|previously: |(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
     r"|précédemment dans [^:]{2,60}:",
     re.IGNORECASE,
 )
+_TELLING = re.compile(
+    r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bit )\b(was|were|had|would|could|did)\b",
+    re.IGNORECASE,
+)
+"""The verb of a sentence that tells: `For my sister the war was over.`"""
 _IN_WHICH = re.compile(r"(the one )?(in which|wherein) [^.!?\n]{4,160}[.!?…]*", re.IGNORECASE)
 _PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
 _STYLES = {
@@ -130,11 +115,6 @@ _STYLES = {
 """What paragraphs are by the names of their styles; pandoc writes `Abstract`."""
 _OPENING_MARKS = "\"“‘'«„»"
 _CLOSING_MARKS = "\"”’'»“ "
-MOST_IMPRINT_LINES = 12
-MOST_RIGHTS_WORDS = 120
-MOST_RIGHTS_CHARACTERS = 4000
-"""A paragraph of so many words has far fewer, whatever addresses stand in it."""
-MOST_IMPRINT_WORDS = 40
 MOST_DEDICATION_WORDS = 60
 MOST_DEDICATION_LINE = 14
 """Words of a dedication that nothing but its own words tells from a story."""
@@ -142,6 +122,8 @@ MOST_SHORT_WORDS = 6
 LEAST_AT_RIGHT = 8
 """Columns by which a source stands further in than what it is the source of."""
 MOST_WORD_AHEAD = 25
+MOST_BRIEF_NOTE = 60
+"""Words of a note right below the title that one sign alone tells."""
 MOST_OF_NOTE = 4
 """Paragraphs of a note that goes on with a summary."""
 
@@ -175,7 +157,7 @@ def front_role(
         return R.BIBLIOGRAPHY, "names other books by the author"
     if speaks_of_rights(text):
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
-    if above_heading and _is_imprint(reading, index):
+    if above_heading and is_imprint(reading, index):
         return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
     if is_epigraph(reading, index):
         return R.EPIGRAPH, "lines set apart below the title that end in their source"
@@ -185,11 +167,27 @@ def front_role(
         return R.NOTE, "the prompt that the story answers"
     if weight >= ENOUGH and isinstance(block, Paragraph):
         return R.NOTE, f"the author's own voice: {evidence}"
+    if not above_heading and speaks_above(reading, index):
+        return R.NOTE, "says “I” or “you”, as the story below never does"
+    if not above_heading and _is_brief_note(text, reading, index):
+        return R.NOTE, f"a few words below the title, in the author's own voice: {evidence}"
     if isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5]):
         return R.SYNOPSIS, "tells the plot in the present tense and leaves it open, as blurbs do"
     if not above_heading and _is_word_ahead(reading, index):
         return R.NOTE, "a line in italics above the story that tells nothing"
     return None
+
+
+def _is_brief_note(text: str, reading: Reading, index: int) -> bool:
+    """Whether a short paragraph below the title or a note has one sign of the author's voice."""
+    above = reading.verdicts[index - 1] if index else None
+    is_below = above is not None and above.kind in (Kind.TITLE_BLOCK, Kind.OPENS)
+    return (
+        is_below
+        and words(text) <= MOST_BRIEF_NOTE
+        and has_plain_sign(text)
+        and not tells_of_others(text)
+    )
 
 
 def _is_below_note(reading: Reading, index: int) -> bool:
@@ -224,6 +222,8 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
     on_a_page = above_heading and (len(lines) > 1 or _stands_apart(reading, index))
     if _DEDICATION.fullmatch(text):
         if not above_heading:
+            if text.endswith(".") and _TELLING.search(text):
+                return False
             return words(text) <= 20 and _PERSON.fullmatch(reading.texts[index]) is not None
         return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
     if above_heading and dedicates(text):
@@ -302,33 +302,6 @@ def _opens_a_page(reading: Reading, index: int) -> bool:
     return opens or not isinstance(block, Paragraph) or block.layout.page
 
 
-def _is_imprint(reading: Reading, index: int) -> bool:
-    """Whether a block is lines of a title page: publisher, place, year, number of the edition."""
-    text = reading.texts[index]
-    lines = reading.lines(index)
-    if words(text) > MOST_IMPRINT_WORDS or len(lines) > MOST_IMPRINT_LINES:
-        return False
-    if not all(words(line) <= 9 and not line.rstrip().endswith((";", "?")) for line in lines):
-        return False
-    is_year = re.fullmatch(r"\W*(\d{4}|[MDCLXVI]{5,})\W*", text) is not None
-    is_edition = words(text) <= MOST_SHORT_WORDS and _EDITION.fullmatch(text) is not None
-    return (
-        is_year
-        or is_edition
-        or (
-            _PUBLISHER.search(text) is not None
-            and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
-        )
-    )
-
-
-def speaks_of_rights(text: str) -> bool:
-    """Whether a paragraph is of the kind that copyright pages hold."""
-    if len(text) > MOST_RIGHTS_CHARACTERS:
-        return False  # seen at once, however long a line is
-    return _IMPRINT.search(text) is not None and words(text) < MOST_RIGHTS_WORDS
-
-
 def dedicates(text: str) -> bool:
     """Whether a line is short, names whom a book is for, and is no sentence of a story."""
     line = " ".join(text.split())
@@ -339,11 +312,6 @@ def dedicates(text: str) -> bool:
     names = _PERSON.fullmatch(line) or (_TO_WHOM.fullmatch(line) and not _ENGLISH_A.match(line))
     names = names or _A_PERSON.fullmatch(line)
     return bool(names)
-
-
-def names_publisher(line: str) -> bool:
-    """Whether a line is the publisher's, or the place and year of a title page."""
-    return words(line) <= 6 and _PUBLISHER.search(line) is not None
 
 
 def heads_a_part(reading: Reading, index: int, end: int) -> bool:

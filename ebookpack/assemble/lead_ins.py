@@ -54,10 +54,18 @@ _SENTENCE_END = re.compile(r"(?<=[.!?)])[\"”’']?\s+(?=[\"“A-ZÀ-Þ(])")
 
 _EARLIER = re.compile(
     r"\b(shows?|series|seasons?|episodes?|films?|movies?|books?|comics?|manga|anime|games?|fandom"
-    r"|canon|prequel|(previous|first|last|other) (part|story|chapter|instal?lment)|serie|folge|buch"
+    r"|canon|prequel|(previous|first|last|other) (part|story|chapter|instal?lment)"
+    r"|(part|chapter) (one|two|\d+)|serie|folge|buch"
     r"|staffel|livre|saison|libro|temporada|stagione|boek|seizoen)\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(
+    r"(a )?((very )?(quick|short|brief) )?(recap|background|catch-?up|synopsis|summary"
+    r"|refresher|context)( so far| for [^:]{3,40})?|when (last )?we (last )?left [^:]{2,30}"
+    r"|(the )?story so far|what has gone before|what you need to know|previously|last time",
+    re.IGNORECASE,
+)
+"""A lead-in that is hardly more than the label of what follows it: `Quick recap: ...`."""
 MOST_OPENING_WORDS = 25
 """Words of a lead-in that the synopsis itself stands behind."""
 FEWEST_TOLD = 8
@@ -93,10 +101,14 @@ def opens_synopsis(text: str, *, below_note: bool = False) -> str:
         return ""
     if below_note and words(lead) <= MOST_LABEL_WORDS and (found := _SUBJECT.search(lead)):
         return found[0]
+    if (found := _LABEL.fullmatch(lead)) is not None:
+        return found[0]
     lacking = _LACKING.search(lead)
+    if lacking and _EARLIER.search(lead):
+        return lacking[0]
     if lacking and (said := _SUBJECT.search(lead)):
         return said[0]
-    return lacking[0] if lacking and _SPOKEN.search(lead) and _EARLIER.search(lead) else ""
+    return ""
 
 
 def tells(text: str) -> bool:

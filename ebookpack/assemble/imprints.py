@@ -1,0 +1,69 @@
+"""The lines of title pages and copyright pages that name publishers, printings, rights."""
+
+from __future__ import annotations
+
+import re
+
+from ebookpack.assemble.reading import Reading, words
+
+_IMPRINT = re.compile(
+    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
+    r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
+    r"|\b(entered|registered) (according to|at)\b|\bauthor of\W|\blicensed under\b"
+    r"|creative commons|\bdistribut(e|ed|able) (it |this )?freely\b|\bfreely distribut"
+    r"|\bmay (not )?be (freely )?(copied|distributed|reproduced|reposted)\b",
+    re.IGNORECASE,
+)
+_PUBLISHER = re.compile(
+    r"\b(publishers?|press|printers?|verlag|druck|imprenta|imp\.|éditeurs?|librairie|editores?|libre"
+    r"ría|tipografia|uitgever\w*|editora|& (co|sons|company|bros|brothers)|and (co|sons|company)"
+    r"|brothers|limited|ltd|auflage|édition|edición|edizione|edition|impression|thousand|illustrations?|portraits?|frontispiece)\b"
+    r"|\b(london|new york|boston|philadelphia|chicago|edinburgh|paris|berlin|leipzig|wien|münchen"
+    r"|stuttgart|madrid|barcelona|milano|roma|firenze|torino|amsterdam|lisboa|toronto|dublin)\b",
+    re.IGNORECASE,
+)
+_EDITION = re.compile(
+    r"\W*([\w.-]+ ){1,4}"
+    r"(auflage|ausgabe|tausend|edition|impression|thousand|édition|mille|edición|edizione|edição)\W*",
+    re.IGNORECASE,
+)
+"""Which printing of a book it is, alone on its line: `Zweite Auflage`."""
+_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
+MOST_IMPRINT_LINES = 12
+MOST_RIGHTS_WORDS = 120
+MOST_RIGHTS_CHARACTERS = 4000
+"""A paragraph of so many words has far fewer, whatever addresses stand in it."""
+MOST_IMPRINT_WORDS = 40
+MOST_EDITION_WORDS = 6
+
+
+def is_imprint(reading: Reading, index: int) -> bool:
+    """Whether a block is lines of a title page: publisher, place, year, number of the edition."""
+    text = reading.texts[index]
+    lines = reading.lines(index)
+    if words(text) > MOST_IMPRINT_WORDS or len(lines) > MOST_IMPRINT_LINES:
+        return False
+    if not all(words(line) <= 9 and not line.rstrip().endswith((";", "?")) for line in lines):
+        return False
+    is_year = re.fullmatch(r"\W*(\d{4}|[MDCLXVI]{5,})\W*", text) is not None
+    is_edition = words(text) <= MOST_EDITION_WORDS and _EDITION.fullmatch(text) is not None
+    return (
+        is_year
+        or is_edition
+        or (
+            _PUBLISHER.search(text) is not None
+            and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
+        )
+    )
+
+
+def speaks_of_rights(text: str) -> bool:
+    """Whether a paragraph is of the kind that copyright pages hold."""
+    if len(text) > MOST_RIGHTS_CHARACTERS:
+        return False  # seen at once, however long a line is
+    return _IMPRINT.search(text) is not None and words(text) < MOST_RIGHTS_WORDS
+
+
+def names_publisher(line: str) -> bool:
+    """Whether a line is the publisher's, or the place and year of a title page."""
+    return words(line) <= 6 and _PUBLISHER.search(line) is not None
