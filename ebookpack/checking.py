@@ -10,7 +10,8 @@ from ebookpack.core.progress import Progress
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.epubcheck import report_verdict, run_epubcheck
 from ebookpack.files import open_manuscript
-from ebookpack.pipeline import Options, electronic_book
+from ebookpack.pipeline import Options, editions_of
+from ebookpack.understanding import understand
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,8 +49,8 @@ def check(
     judges.append(f"{len(RULES)} rules of ours for {profile.title}")
     if story is not None:
         progress("comparing every word with the manuscript")
-        book = electronic_book(story, Options())
-        check_manuscript(book, publication, diagnostics, str(path))
+        electronic, _ = editions_of(understand(story), Options())
+        check_manuscript(electronic.book, publication, diagnostics, str(path))
         judges.append("the manuscript's words")
     return Checked(diagnostics=diagnostics, judges=tuple(judges))
 

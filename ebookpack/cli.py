@@ -33,6 +33,7 @@ def cli() -> None:
 
 
 cli.add_command(ebook_commands.check)
+cli.add_command(ebook_commands.metadata)
 cli.add_command(theme_commands.themes)
 cli.add_command(cover_commands.cover)
 

@@ -203,15 +203,19 @@ def print_pages(
     return printed.artifacts[0].data, book
 
 
-def electronic_book(path: Path, options: Options) -> Book:
-    """The book of a manuscript as its EPUB has it.
+def editions_of(understood: Understood, options: Options) -> tuple[Edition, Edition]:
+    """(electronic, printed) edition of a manuscript, none of them made; the cover is not drawn.
 
     Raises an EbookpackError that holds all of the author's mistakes that were found.
     """
-    understood = understand(path)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
-    return _arranged(understood, options, Format.EPUB).book
+    edition = _edition(understood, options)
+    electronic, printed = (
+        replace(edition, book=_arranged(understood, options, made).book)
+        for made in (Format.EPUB, Format.PRINT)
+    )
+    return electronic, printed
 
 
 def write_settings(path: Path, *, replace: bool) -> Path:

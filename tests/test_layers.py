@@ -50,9 +50,14 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "understanding": frozenset({"assemble", "core", "files", "readers"}),
     "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
     "epubcheck": frozenset({"core"}),
-    "checking": frozenset({"core", "design", "epubcheck", "files", "pipeline", "proof"}),
+    "checking": frozenset(
+        {"core", "design", "epubcheck", "files", "pipeline", "proof", "understanding"}
+    ),
     "terminal_progress": frozenset({"core"}),
-    "ebook_commands": frozenset({"checking", "core", "terminal_progress"}),
+    "catalogue": frozenset({"core", "pipeline", "print_record", "understanding", "writers"}),
+    "ebook_commands": frozenset(
+        {"catalogue", "checking", "command_options", "core", "terminal_progress", ""}
+    ),
     "command_options": frozenset({"core"}),
     "theme_commands": frozenset({"pipeline", "themes_folder"}),
     "cover_choosing": frozenset(

@@ -30,7 +30,12 @@ _SMALL = frozenset(
 )
 _PARTICLES = frozenset("da de del della der di du la le ten ter van von zu zum zur".split())
 _SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
-_SUBJECT_DETAILS = ("fandom", "fandoms", "genre", "genres", "tags", "keywords", "category")
+_SUBJECT_DETAILS = frozenset(
+    """
+    fandom fandoms genre genres tags keywords category relationship relationships pairing pairings
+    ship ships character characters
+    """.split()
+)
 _SUBJECTS = ("subject", "subjects", "keywords", "tags", "fandom", "genre", "additional tags")
 """What a format declares, each value a subject."""
 LONGEST_DESCRIPTION = 4000
@@ -95,6 +100,8 @@ def gather_metadata(
         date=date if re.fullmatch(r"\d{4}(-\d\d){0,2}", date) else "",
         series=settings.series or _series(first("series"), first("series-number", "number")),
         subjects=settings.subjects or tuple(_subjects(declared, reading)),
+        bisac=settings.bisac,
+        thema=settings.thema,
         details=(*_details(declared), *reading.details),
         accessibility=settings.accessibility,
         identifier=settings.identifier

@@ -273,6 +273,9 @@ class Metadata:
     """ISO 8601 date of publication, to the year, month or day."""
     series: Series | None = None
     subjects: tuple[str, ...] = ()
+    bisac: tuple[str, ...] = ()
+    """Codes of BISAC, the main one first."""
+    thema: tuple[str, ...] = ()
     details: tuple[tuple[str, str], ...] = ()
     """Header lines of a work that are nothing else: (`Rating`, `T`), (`Fandom`, ...)."""
     accessibility: AccessibilityClaims = NOTHING_CLAIMED

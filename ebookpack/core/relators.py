@@ -17,7 +17,7 @@ RELATORS = frozenset(
     rcp rdd red ren res rev rpc rps rpt rpy rse rsg rsp rsr rst rth rtm rxa sad sce scl scr sde
     sds sec sfx sgd sgn sht sll sng spk spn spy srv std stg stl stm stn str swd tad tau tcd tch
     ths tld tlg tlh tlp trc trl tyd tyg uvp vac vdg vfx voc wac wal wam wat waw wdc wde wfs wft
-    win wit wpr wst wts
+    wfw win wit wpr wst wts
     """.split()
 )
 """Every code that is in use. `aut` wrote it, `ill` drew in it, `trl` translated it, `edt` edited

@@ -50,6 +50,8 @@ class Settings:
     subjects: tuple[str, ...] = ()
     contact: str | None = None
     """Lines by which an editor finds the author."""
+    bisac: tuple[str, ...] = ()
+    thema: tuple[str, ...] = ()
     encoding: str | None = None
     """Python's name of the encoding that the manuscript's texts are in."""
     theme: str | None = None

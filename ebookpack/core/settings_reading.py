@@ -31,8 +31,10 @@ from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin, PinError, pins_of, says_what, toml
 from ebookpack.core.press import NOTHING_ASKED
 from ebookpack.core.press_settings import PRESS_KEYS, press_settings
+from ebookpack.core.relators import RELATORS
 from ebookpack.core.setting_values import ValueOfKeyError
 from ebookpack.core.settings import Settings, TypographySwitches
+from ebookpack.core.subjects import bisac_codes, thema_codes
 from ebookpack.core.type_style import DESIGN_OPTIONS, design_options
 from ebookpack.core.wrap_settings import (
     NO_WRAP_SETTINGS,
@@ -58,7 +60,7 @@ _PLACES: Mapping[str, type[StrEnum]] = {
 }
 """Keys for all editions at the top of the file, for one in its table."""
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": (*_TEXT_KEYS, "author", "authors", "subjects", "encoding", *_PLACES),
+    "": (*_TEXT_KEYS, "author", "authors", "subjects", "bisac", "thema", "encoding", *_PLACES),
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim", *DESIGN_OPTIONS),
@@ -152,6 +154,8 @@ class _Reader:
             or bool(self.tables.keys() & {"author", "authors"}),
             series=self._series(),
             subjects=self._texts(self.tables, "subjects"),
+            bisac=self._values("", bisac_codes, ()),
+            thema=self._values("", thema_codes, ()),
             encoding=self._encoding(),
             theme=self._text(design, "theme"),
             design=self._values("design", design_options, {}),
@@ -246,6 +250,11 @@ class _Reader:
                 'write [[contributors]], name = "..." and role = "ill"',
             )
             others = []
+        for item in others:
+            role = item.get("role", "ctb")
+            if role not in RELATORS:
+                hint = "aut, ill, trl, edt, cov, nrt...: id.loc.gov/vocabulary/relators has all"
+                self._error("S103", f'role = "{role}" is no MARC relator code', "role", hint)
         return (
             *authors,
             *(
@@ -297,9 +306,12 @@ class _Reader:
         return None
 
     def _values(self, name: str, read: Callable[[Mapping[str, Any]], T], nothing: T) -> T:
-        """What a table says, by the function that reads such tables; `nothing` if it is wrong."""
+        """What a table says, by the function that reads such tables; `nothing` if it is wrong.
+
+        The top of the file has no name.
+        """
         try:
-            return read(self._table(name))
+            return read(self._table(name) if name else self.tables)
         except ValueOfKeyError as error:
             self._error("S103", error.message, error.key, *error.hints)
             return nothing

@@ -106,6 +106,12 @@ def _facts(metadata: Metadata) -> Iterator[Property]:
         *(("subject", subject) for subject in metadata.subjects),
     )
     yield from (Property(name, value) for name, value in facts if value)
+    for authority, codes in (("BISAC", metadata.bisac), ("Thema", metadata.thema)):
+        for number, code in enumerate(codes, 1):
+            ident = f"{authority.lower()}-{number}"
+            yield Property("subject", code, (("id", ident),))
+            yield _refinement(ident, "authority", authority)
+            yield _refinement(ident, "term", code)
 
 
 def _series(series: Series | None) -> Iterator[Property]:

@@ -1,0 +1,1 @@
+"""ONIX for Books: what shops and libraries are told of the editions."""
