@@ -20,7 +20,12 @@ from ebookpack.writers.print.typesetter.paragraph import Box, Paragraph
 from ebookpack.writers.print.typesetter.set_lines import SkipStack
 from ebookpack.writers.print.typesetter.setting import Lines, Setting
 from ebookpack.writers.print.typesetter.shaping import Face
-from ebookpack.writers.print.typesetter.total_fit import Justification, Measure, break_lines
+from ebookpack.writers.print.typesetter.total_fit import (
+    Justification,
+    Measure,
+    break_lines,
+    is_runt,
+)
 
 _FACE = (
     *("font_family", "font_style", "font_stretch", "font_weight", "font_size", "font_kerning"),
@@ -149,6 +154,12 @@ class Typesetter:
                 ends = [start, *(start + place for place in found)]
                 self._plans[key] = dict(pairwise([*ends, *_ends(known, end)]))
         return self._plans[key]
+
+    def leaves_runt(self, paragraph: Paragraph, plan: Mapping[int, int], measure: Measure) -> bool:
+        """Whether the last of several lines of a plan is too short to be one."""
+        start = next(reversed(plan)) if len(plan) > 1 else 0
+        last = (start, paragraph.last) if start else ()
+        return is_runt(paragraph.measured, measure, self.style, last)
 
     def changed_plan(
         self, paragraph: Paragraph, start: int, measure: Measure

@@ -198,6 +198,7 @@ class PageFitter:
         # A line less may make room for what did not fit.
         ways = (1, -1) if fault.short <= MOST_SHORT else (-1,)
         able = [(run, by) for by in ways for run in runs if self._can(run, by)]
+        able.sort(key=lambda change: self._leaves_runt(*change))
         for count in range(1, min(fault.short, MOST_SHORT) + 1):
             for chosen in combinations(able[:8], count):
                 changes = {
@@ -214,6 +215,12 @@ class PageFitter:
         change = self._change(extent, looseness)
         found = self.typesetter.plan(extent.paragraph, extent.run, extent.measure, change)
         return found is not None
+
+    def _leaves_runt(self, extent: Extent, looseness: int) -> bool:
+        """Whether a change makes a paragraph end in a line that is too short to be one."""
+        change = self._change(extent, looseness)
+        plan = self.typesetter.plan(extent.paragraph, extent.run, extent.measure, change)
+        return bool(plan) and self.typesetter.leaves_runt(extent.paragraph, plan, extent.measure)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ class Justification:
     """A hyphen at the end of the last line but one."""
     fitness: float = 4_000
     """A tight line next to a loose one."""
-    runt: float = 120_000
+    runt: float = 500_000
     """A last line shorter than `shortest_last`."""
     anywhere: float = 1_000_000
     """A word divided where nothing says that it can be."""
@@ -146,26 +146,48 @@ def break_lines(
     Where it `goes_on`, its end is that of a full line.
 
     Three attempts are made, as by TeX: without dividing words, with, and at last with lines as
-    loose as they must be; and others in which words are divided anywhere, if they have to be.
+    loose as they must be; and others in which words are divided anywhere, if they have to be. Where
+    one ends in a runt, the next is taken if it does not, and then one whose lines are eased.
     With `looseness` the paragraph gets that many lines more (or, below 0, fewer) than is best, or
     None if it cannot without lines looser than the tolerance. No line ends at a `banned` break.
     """
-    tight, loose = style.hyphenated_tolerance, LOOSEST
-    if looseness:
-        eased = replace(style, shrink=style.shrink + style.eased_shrink)
-        attempts = [(ANYWHERE, style, tight), (ANYWHERE, eased, tight + style.eased_stretch)]
-    else:
-        attempts = [(ADDED_HYPHEN, style, style.tolerance)]
-        attempts += [(ANYWHERE, style, tight), (ANYWHERE, style, loose)]
-        if ANYWHERE in paragraph.hyphens:
-            attempts += [(_ALL, style, tight), (_ALL, style, loose)]
-    for least, how, tolerance in attempts:
+    tight = style.hyphenated_tolerance
+    eased = replace(style, shrink=style.shrink + style.eased_shrink)
+    divided = [(ANYWHERE, style, tight), (ANYWHERE, eased, tight + style.eased_stretch)]
+    with_runt: tuple[int, ...] | None = None
+
+    def fitted(least: int, how: Justification, tolerance: float) -> tuple[int, ...] | None:
         part, places = paragraph.without(least)
         barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
         found = _fit(part, measure, how, tolerance, looseness, barred, goes_on)
-        if found is not None:
-            return tuple(places[end] for end in found)
-    return None
+        return None if found is None else tuple(places[end] for end in found)
+
+    for attempt in divided if looseness else [(ADDED_HYPHEN, style, style.tolerance), *divided]:
+        if attempt[1] is eased and not looseness and with_runt is None:
+            break
+        found = fitted(*attempt)
+        if found and (goes_on or not is_runt(paragraph, measure, style, found[-2:])):
+            return found
+        with_runt = with_runt or found
+    if looseness or with_runt:
+        return with_runt
+    found = fitted(ANYWHERE, style, LOOSEST)
+    if found is None and ANYWHERE in paragraph.hyphens:
+        found = fitted(_ALL, style, tight) or fitted(_ALL, style, LOOSEST)
+    return found
+
+
+def is_runt(
+    paragraph: Measured, measure: Measure, style: Justification, last: Sequence[int]
+) -> bool:
+    """Whether a last line, told by the breaks before it and behind it, is too short to be one.
+
+    The only line of a paragraph, of which there is no break before it, is not.
+    """
+    if len(last) < 2:
+        return False
+    start, end = last
+    return paragraph.ends[end] - paragraph.starts[start] < measure.width * style.shortest_last
 
 
 def _fit(
