@@ -56,7 +56,8 @@ def load_theme_named(
             *([f'did you mean "{near[0]}"?'] if near else []),
             f"the themes are: {', '.join(names)}",
         )
-    return load_theme(folder.name, read_tree(folder), common_files(), chosen)
+    trusted = folder.parent == _themes_folder()
+    return load_theme(folder.name, read_tree(folder), common_files(), chosen, trusted=trusted)
 
 
 def theme_for(

@@ -19,6 +19,7 @@ from ebookpack.core.type_style import (
 )
 
 _SIDES = {Opener.CENTRE: "center", Opener.LEFT: "left", Opener.RIGHT: "right"}
+PLAIN_HYPHEN = '{ hyphenate-character: "-"; }'
 _FROM_LEFT = "{ text-align: left; }"
 """Where openers start at the left, so does what is set apart on pages of its own."""
 _INLINE_CAPITALS = ".small-caps, .lead-in, .speaker"
@@ -26,14 +27,14 @@ _BLOCK_CAPITALS = ".attribution"
 """What is set in small capitals in every theme; what else is, its own sheets say."""
 
 
-def print_options(style: TypeStyle, *, has_hyphen: bool = True) -> str:
+def print_options(style: TypeStyle, plain_hyphen: bool = False) -> str:
     """The rules for print.
 
-    `has_hyphen` says whether the body font has U+2010: where it has not, that of another font
-    would stand at the ends of lines.
+    `plain_hyphen` is for a body font that has no U+2010: that of another font would else stand at
+    the ends of lines.
     """
-    plain_hyphen = () if has_hyphen else ('html { hyphenate-character: "-"; }',)
-    return "\n".join((*plain_hyphen, *_print_rules(style)))
+    hyphen = (f"html {PLAIN_HYPHEN}",) if plain_hyphen else ()
+    return "\n".join((*hyphen, *_print_rules(style)))
 
 
 def epub_options(style: TypeStyle) -> str:

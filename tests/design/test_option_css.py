@@ -51,7 +51,7 @@ def test_a_reader_keeps_alignment_size_and_colour_of_justified_text() -> None:
 
 
 def test_a_hyphen_that_the_font_lacks_is_not_taken_from_another() -> None:
-    assert 'hyphenate-character: "-"' in print_options(type_style(), has_hyphen=False)
+    assert 'hyphenate-character: "-"' in print_options(type_style(), plain_hyphen=True)
     assert "hyphenate-character" not in print_options(type_style())
 
 

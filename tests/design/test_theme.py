@@ -1,12 +1,16 @@
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from PIL import ImageFont
 
 from ebookpack.core.edition import FontFace
 from ebookpack.core.errors import ThemeError
 from ebookpack.core.type_style import Align
+from ebookpack.design.option_css import PLAIN_HYPHEN
 from ebookpack.design.theme import load_theme
+from ebookpack.files import read_tree
 from ebookpack.themes_folder import common_files, load_theme_named, theme_names
 
 _PROSE = (
@@ -70,6 +74,9 @@ accent = "#8c2f2b"
 """
 
 
+THEMES = Path(__file__).parents[2] / "themes"
+
+
 def line_of(text: str) -> int:
     """1-based line of the theme.toml above that has this in it first."""
     return 1 + next(n for n, line in enumerate(TOML.splitlines()) if text in line)
@@ -109,7 +116,13 @@ def test_a_theme_is_what_its_files_say() -> None:
 
 @pytest.mark.parametrize("name", theme_names())
 def test_a_theme_of_the_project_has_no_mistake(name: str) -> None:
-    assert load_theme_named(name).title.lower() == name
+    own = load_theme_named(name)
+    # Its fonts are not opened when it is loaded by its name; here they are.
+    opened = load_theme(name, read_tree(THEMES / name), common_files())
+
+    assert opened.title.lower() == name
+    hyphen = f"html {PLAIN_HYPHEN}"
+    assert (hyphen in own.print_css) is (hyphen in opened.print_css)
 
 
 @pytest.mark.parametrize("path", ["epub.css", "print.css"])
