@@ -220,7 +220,9 @@ class PageFitter:
         """Whether a change makes a paragraph end in a line that is too short to be one."""
         change = self._change(extent, looseness)
         plan = self.typesetter.plan(extent.paragraph, extent.run, extent.measure, change)
-        return bool(plan) and self.typesetter.leaves_runt(extent.paragraph, plan, extent.measure)
+        return plan is not None and self.typesetter.leaves_runt(
+            extent.paragraph, plan, extent.measure
+        )
 
 
 @dataclass(frozen=True, slots=True)
