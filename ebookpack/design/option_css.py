@@ -55,8 +55,10 @@ def _print_rules(style: TypeStyle) -> Iterator[str]:
     if style.paragraph_space:
         space = f"calc({style.paragraph_space:g} * var(--leading))"
         yield f"p + p {{ margin-top: {space}; }}"
-        yield "header p, .leaf p, .contents p, .speech p, .stanza { margin-top: 0; }"
-    yield f".opener {{ text-align: {_SIDES[style.opener]}; }}"
+        # Of the same weight as the rule above; those that have more keep their own white.
+        closed = "header p, .leaf p, .contents p, .speech p, p.stanza, p.attribution"
+        yield f"{closed} {{ margin-top: 0; }}"
+    yield f".opener, .opener h1 {{ text-align: {_SIDES[style.opener]}; }}"
     if style.opener is Opener.LEFT:
         yield f"h1, h2, h3, h4, h5, h6, figure, .leaf, .leading-to, .dedication.front {_FROM_LEFT}"
         yield f".attribution {_FROM_LEFT}"

@@ -17,7 +17,7 @@ from tests.themes import type_style
         ({"paragraph_indent": 2.0}, "p { text-indent: 2em; }"),
         ({"paragraph_space": 0.5}, "p + p { margin-top: calc(0.5 * var(--leading)); }"),
         ({"figures": Figures.LINING}, "html { font-variant-numeric: lining-nums"),
-        ({"opener": Opener.RIGHT}, ".opener { text-align: right; }"),
+        ({"opener": Opener.RIGHT}, ".opener, .opener h1 { text-align: right; }"),
         ({"heading_case": Case.CAPITALS}, ".opener .title { text-transform: uppercase;"),
         ({"small_capitals": Capitals.SMALLER}, ".attribution { font-variant-caps: normal;"),
         ({"lead_in": False}, ".lead-in { font-variant-caps: normal;"),
