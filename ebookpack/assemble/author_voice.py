@@ -157,9 +157,12 @@ _SIGNS = (
         r"|long[- ]?time (lurker|reader)|first[- ]?time (poster|writer)|reblogs?"
         r"|fluffy|plotless|ficlets?|(kink )?meme|pairings?:|rated"
         r"|repost(ed|ing)?|cross-?post(ed|ing)?"
+        r"|bring tissues|songfic|mostly dialogue|short and sweet|(for )?the anon who|mailing list"
+        r"|fans (will|may|might|of)|part (two|three|2|3) (is|will|should)|a quick one"
         r"|stand-?alone|word ?count|prompt:|plot bunn(y|ies)|whump|pwp|spoilers?|writing challenge"
         r"|ooc|canon|fandom|fluff|angsty?|nanowrimo|hiatus|pre-slash|wip|au|oneshot"
-        r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange|the prompt|prompt(ed)? (was|by|from)"
+        r"|fanfic\w*|headcanon|(winter|summer|\w+) exchange"
+        r"|the prompt (was|is|wanted|asked|said|called)|prompt(ed)? (was|by|from)"
         r"|(in response to|for) (a|the|this) (\w+ )?(challenge|prompt))\b",
     ),
     _Sign(
@@ -193,7 +196,8 @@ _SIGNS = (
         2,
         True,
         "greets",
-        r"^(hi|hello|hey)( everyone| all| guys| folks| there)?[!.]"
+        r"^hope (everyone|you|this|that|it)\b"
+        r"|^(hi|hello|hey)( everyone| all| guys| folks| there)?[!.]"
         r"|^(hi|hello|hey),? (everyone|all|guys|folks|there)\b"
         r"|^happy (halloween|holidays|christmas|new year|valentine|easter|yule|friday|monday)",
     ),

@@ -24,6 +24,7 @@ _TELLING = re.compile(
 )
 _ADDRESSING = re.compile(
     r"\b(i|i['’](m|ve|d|ll)|me|my|mine|myself)\b"
+    r"|\blet['’]?s\b|\b(some|many|all) of you\b"
     r"|\b(if|hope|thank|asked?|before|in case) you\b|\byou['’]ll\b"
     r"|\byou (will|can|may|might|should|don['’]?t|do not|need|asked|like|enjoy)\b",
     re.IGNORECASE,
@@ -49,6 +50,8 @@ _LETTER = re.compile(
 )
 MOST_WORDS = 150
 """Of such a paragraph."""
+MOST_WORDS_OF_ASIDE = 30
+"""Of one that nothing but the person who speaks in it tells."""
 MOST_BELOW = 60
 """Paragraphs of the story that are looked at."""
 FEWEST_TOLD = 60
@@ -69,7 +72,8 @@ def speaks_above(reading: Reading, index: int) -> bool:
     own = _SAID.sub(" ", text)
     if _ADDRESSING.search(own) is None or tells_of_others(text):
         return False
-    if _STORYTELLER.search(own) is not None or _INFORMAL.search(own) is None:
+    is_short = words(text) <= MOST_WORDS_OF_ASIDE
+    if _STORYTELLER.search(own) is not None or not (is_short or _INFORMAL.search(own)):
         return False
     return _is_of_others(reading, index + 1)
 

@@ -54,14 +54,15 @@ _SENTENCE_END = re.compile(r"(?<=[.!?)])[\"”’']?\s+(?=[\"“A-ZÀ-Þ(])")
 
 _EARLIER = re.compile(
     r"\b(shows?|series|seasons?|episodes?|films?|movies?|books?|comics?|manga|anime|games?|fandom"
-    r"|canon|prequel|(previous|first|last|other) (part|story|chapter|instal?lment)"
+    r"|canon|prequel|(previous|first|last|other) (part|story|chapter|instal?lment)|readers?"
     r"|(part|chapter) (one|two|\d+)|serie|folge|buch"
     r"|staffel|livre|saison|libro|temporada|stagione|boek|seizoen)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"(a )?((very )?(quick|short|brief) )?(recap|background|catch-?up|synopsis|summary"
-    r"|refresher|context)( so far| for [^:]{3,40})?|when (last )?we (last )?left [^:]{2,30}"
+    r"(a )?((little|bit of|very|quick|short|brief|some) ){0,2}"
+    r"(recap|background|catch-?up|synopsis|summary|refresher|(?:for )?context)"
+    r"( so far| (for|of|on|to) [^:]{3,40})?|for context|when (last )?we (last )?left [^:]{2,30}"
     r"|(the )?story so far|what has gone before|what you need to know|previously|last time",
     re.IGNORECASE,
 )

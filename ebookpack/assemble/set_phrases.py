@@ -38,12 +38,14 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
         r"\bforgive (any|all|my) (\w+ ){0,2}(mistakes|errors|typos|grammar|inaccuracies)\b"
         r"|\benglish (is not|isn'?t) my (first|native|mother)"
         r"|^i apologi[sz]e (in advance )?for\b|\bapologies in advance\b"
-        r"|\bnames have been changed\b",
+        r"|\bnames have been changed\b|\bany resemblance to (persons|people|anyone)\b",
     ),
     (
         "uses the words of those who post",
         r"\bcanon[- ](compliant|divergen\w+|typical|mistakes)\b|\b(post|pre)-canon\b"
         r"|\bnot beta[- ]?(read|ed|'d)|\bno beta\b|\bwe die like\b|\bbeta'?e?d by\b"
+        r"|\balternat(e|ive) (timeline|universe|ending)\b"
+        r"|\b(same|shared) universe as\b"
         r"|\bthis is an? (au|alternate universe|crossover|remix|songfic|crackfic)\b",
     ),
     (
@@ -86,7 +88,7 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
         "thanks",
         r"^(i'd|i would|we'd|we would) like to thank\b"
         r"|^(many |special |huge |big |all my )?(thanks|thank you) (so much )?to [\w, ]{2,60} for\b"
-        r"|^(many |special |huge |big |all my )?thanks (go|are due) to\b"
+        r"|^(many |special |huge |big |all my )?thanks,? (go|are due|as (ever|always),?) to\b"
         r"|\bfor reading (the )?(early|first|rough) drafts?\b",
     ),
 )
