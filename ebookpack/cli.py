@@ -69,6 +69,7 @@ def main() -> None:
     "(e-book); lulu, or home, a printer of your own (print). Of a store that has one of the two, "
     "that edition alone keeps the rules.",
 )
+@click.option("--kepub", is_flag=True, help="Write the EPUB for Kobo's own reader: .kepub.epub.")
 @click.option("--paper", metavar="NAME", help="Paper of the store: cream, white, premium-colour...")
 @click.option("--bleed/--no-bleed", default=None, help="Pages with room for pictures to run off.")
 @click.option(
@@ -126,6 +127,7 @@ def build(
     theme: str | None,
     trim: str | None,
     store: str | None,
+    kepub: bool,
     paper: str | None,
     bleed: bool | None,
     marks: bool | None,
@@ -157,6 +159,7 @@ def build(
         design=cover_commands.chosen_cover(cover_layout, cover_seed),
         trim=trim,
         store=store,
+        kepub=kepub,
         press=PressSettings(
             make=Make(edition) if edition in tuple(Make) else None,
             paper=paper,

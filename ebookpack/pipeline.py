@@ -74,6 +74,8 @@ class Options:
     warnings: WarningPlace | None = None
     store: str | None = None
     """Whose rules each edition keeps that the store has."""
+    kepub: bool = False
+    """Whether the EPUB is for Kobo's own reader, even if book.toml does not say so."""
     press: PressSettings = NOTHING_ASKED
     """What the print edition is made for."""
     formats: tuple[Format, ...] | None = None
@@ -266,7 +268,7 @@ def _edition(understood: Understood, options: Options) -> Edition:
         cover=None,
         press=press,
         store=_ebook_store(understood, options),
-        ebook=settings.ebook,
+        ebook=replace(settings.ebook, kepub=options.kepub or settings.ebook.kepub),
         modified=moment,
         moment_given=given,
         version=__version__,

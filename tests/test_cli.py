@@ -285,3 +285,10 @@ def test_book_toml_asks_for_sheets_to_bind_at_home(tmp_path: Path) -> None:
     assert ran.returncode == 0, ran.stderr
     with pikepdf.open(tmp_path / "build" / "story-booklet.pdf") as sheets:
         assert [round(float(side)) for side in sheets.pages[0].mediabox[2:]] == [1191, 842]
+
+
+def test_a_file_for_kobo_s_own_reader(tmp_path: Path) -> None:
+    ran = ebookpack("build", STORY, "-o", "out", "--only", "epub", "--kepub", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    with zipfile.ZipFile(tmp_path / "out" / f"{STORY.stem}.kepub.epub") as book:
+        assert b'class="koboSpan" id="kobo.1.1"' in book.read("EPUB/text/chapter-01.xhtml")

@@ -9,7 +9,7 @@ from typing import Any
 
 from ebookpack.core.setting_values import one_of, switch, text
 
-EBOOK_KEYS = ("store", "isbn", "note-numbers", "fonts", "obfuscate-fonts")
+EBOOK_KEYS = ("store", "isbn", "note-numbers", "fonts", "obfuscate-fonts", "kepub")
 
 
 class NoteNumbers(StrEnum):
@@ -39,6 +39,8 @@ class EbookSettings:
     """As the author wrote it."""
     note_numbers: NoteNumbers = NoteNumbers.CHAPTER
     fonts: Fonts = Fonts.NONE
+    kepub: bool = False
+    """Whether it is written as Kobo's own reader wants it."""
     obfuscate_fonts: bool = False
     """Whether embedded fonts are hidden from those who unpack the file (EPUB 3.3, 4.4)."""
 
@@ -53,5 +55,6 @@ def ebook_settings(table: Mapping[str, Any]) -> EbookSettings:
         isbn=text(table, "isbn"),
         note_numbers=NoteNumbers(one_of(table, "note-numbers", NoteNumbers) or NoteNumbers.CHAPTER),
         fonts=Fonts(one_of(table, "fonts", Fonts) or Fonts.NONE),
+        kepub=bool(switch(table, "kepub")),
         obfuscate_fonts=bool(switch(table, "obfuscate-fonts")),
     )

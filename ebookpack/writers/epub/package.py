@@ -20,6 +20,8 @@ from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
 from ebookpack.writers.epub.images import book_images
+from ebookpack.writers.epub.kepub import SUFFIX as KEPUB_SUFFIX
+from ebookpack.writers.epub.kepub import with_spans
 from ebookpack.writers.epub.metadata import (
     APPLE_PREFIX,
     IDENTIFIER_ID,
@@ -27,7 +29,7 @@ from ebookpack.writers.epub.metadata import (
     package_metadata,
 )
 from ebookpack.writers.epub.picture_files import fitted, fitted_cover
-from ebookpack.writers.epub.publication import make_publication
+from ebookpack.writers.epub.publication import Publication, make_publication
 from ebookpack.writers.epub.release import released
 
 MEDIA_TYPE = b"application/epub+zip"
@@ -42,6 +44,8 @@ def write_epub(edition: Edition) -> Artifact:
     if edition.cover:
         edition = replace(edition, cover=fitted_cover(edition.cover, edition.store.cover))
     publication = make_publication(edition, images)
+    if edition.ebook.kepub:
+        publication = _with_spans(publication)
     package = epub.EpubBook()
     package.metadata.clear()
     package.IDENTIFIER_ID = IDENTIFIER_ID
@@ -62,7 +66,18 @@ def write_epub(edition: Edition) -> Artifact:
     stamp = datetime.fromisoformat(edition.modified)
     modified = stamp if edition.moment_given else released(stamp, metadata, publication)
     data = _pack(package, stamp, modified)
-    return Artifact(format=Format.EPUB, suffix=".epub", data=data)
+    suffix = KEPUB_SUFFIX if edition.ebook.kepub else ".epub"
+    return Artifact(format=Format.EPUB, suffix=suffix, data=data)
+
+
+def _with_spans(publication: Publication) -> Publication:
+    """The documents of the spine as Kobo wants them; the navigation document stays as it is."""
+    marked = set(publication.spine) - {"nav"}
+    items = tuple(
+        replace(item, data=with_spans(item.data)) if item.id in marked else item
+        for item in publication.items
+    )
+    return replace(publication, items=items)
 
 
 class _StableWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no types
