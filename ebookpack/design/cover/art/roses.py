@@ -35,19 +35,16 @@ def _rose(plate: Plate, rhythm: Rhythm, centre: Point, radius: float, index: int
     for ring in range(rings):
         size = radius * (1 - ring / rings) ** 0.9
         outline = []
-        for step in range(_STEPS):
+        for step in range(_STEPS + 1):
             angle = 2 * pi * step / _STEPS
             wave = abs(sin(petals * angle / 2 + turn * (ring + 1)))
             outline.append(polar(centre, size * (0.80 + 0.20 * wave**0.7), angle + ring * 0.6))
-        plate.cut(outline)
-        if ring % 2 == 0:
-            plate.area(outline, second=ring == 0)
-            inner = [(x + (centre[0] - x) * 0.07, y + (centre[1] - y) * 0.07) for x, y in outline]
-            plate.cut(inner)
-        closed = [*outline, outline[0]]
+        if ring == 0:
+            plate.cut(outline)
+        rim = 0.030 if ring % 2 == 0 else 0.012
         swell = [
-            radius * 0.012 + radius * 0.020 * (0.5 + 0.5 * sin(4 * pi * s / _STEPS + turn))
-            for s in range(_STEPS + 1)
+            radius * (rim + 0.020 * (0.5 + 0.5 * sin(4 * pi * step / _STEPS + turn)))
+            for step in range(_STEPS + 1)
         ]
-        plate.stroke(closed, swell)
+        plate.stroke(outline, swell, second=ring == 1)
     plate.disc(centre, radius * 0.07)
