@@ -53,6 +53,7 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
             ),
             (block, "block_level_layout_switch", on_grid(block.block_level_layout_switch)),
             (page, "make_page", fitter.make_page),
+            (layout, "make_all_pages", fitter.notes.make_all_pages),
             (document, "layout_document", partial(layout.layout_document, max_loops=MOST_LOOPS)),
             (inline, "split_first_line", _split_whole(inline.split_first_line)),
         ):
