@@ -7,9 +7,11 @@ import sys
 import time
 from pathlib import Path
 
+import pikepdf
 import pytest
 
 from ebookpack.core.nodes import NoteRef
+from tests.benchmarks import printers
 from tests.benchmarks.contenders import Contender, Edited, Missing
 from tests.benchmarks.measuring import PROC, CommandError, Run, clean_environment, run
 from tests.benchmarks.novel import novel
@@ -196,3 +198,18 @@ def test_defects_are_told_on_a_hundred_pages() -> None:
     )
     assert defects_table([proofed]).splitlines()[1].split() == ["P203", "runt", "4.0"]
     assert lines_table([proofed]).splitlines()[1].split()[1:4] == ["50", "1500", "0.250"]
+
+
+def test_printers_files_are_measured_from_their_trim() -> None:
+    with pikepdf.new() as pdf:
+        pages = [pdf.add_blank_page(page_size=(378, 594)) for _ in range(2)]
+        for page in pages:
+            page.obj.TrimBox = pikepdf.Array([9, 9, 369, 585])
+            page.obj.Contents = pdf.make_stream(b"0 g 0 0 0 1 k 1 1 1 RG (rg) Tj")
+        pages = list(pdf.pages)
+
+        assert printers._inset(pages[0]) == "0.125/0.125/0.125/0.125"
+        # The fold is at the left of a recto, and at the right of a verso.
+        bounds = [(63.0, 0.0, 333.0, 500.0), (45.0, 0.0, 315.0, 500.0)]
+        assert printers._margins(pages, bounds) == (0.75, 0.5)
+        assert set(printers._spaces(pages[0])) == {"gray", "CMYK", "RGB"}
