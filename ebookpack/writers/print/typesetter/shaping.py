@@ -117,6 +117,9 @@ class Face:
         self._glyph_widths: dict[tuple[Any, int], int] = {}
         self._hyphenation = Hyphenation.of(style)
         self.hyphen: str = style["hyphenate_character"]
+        if not self.word(self.hyphen).covered:
+            # Fonts that lack U+2010 have the hyphen of the keyboard (CSS Text 4, 6.3.1).
+            self.hyphen = "-"
 
     def word(self, text: str) -> Word:
         """A word, or a space, shaped."""

@@ -55,10 +55,10 @@ p { margin: 0; text-indent: 14pt }
 
 
 @lru_cache
-def _fonts() -> tuple[str, dict[str, bytes]]:
+def _fonts(family: str) -> tuple[str, dict[str, bytes]]:
     """Rules for the font faces, and the files behind their addresses."""
     rules, files = [], {}
-    for number, face in enumerate(faces(FAMILY)):
+    for number, face in enumerate(faces(family)):
         style = "italic" if face.italic else "normal"
         rules.append(
             f"@font-face {{ font-family: '{FAMILY}'; font-style: {style};"
@@ -68,9 +68,9 @@ def _fonts() -> tuple[str, dict[str, bytes]]:
     return "\n".join(rules), files
 
 
-def laid(*paragraphs: str, css: str = "") -> LiveBook:
+def laid(*paragraphs: str, css: str = "", family: str = FAMILY) -> LiveBook:
     """Paragraphs of markup, laid out on small pages."""
-    rules, files = _fonts()
+    rules, files = _fonts(family)
     body = "".join(f"<p>{text}</p>" for text in paragraphs)
     html = f'<html lang="en"><body>{body}</body></html>'
     return Bench(Supplies(style_sheets=(rules, CSS, css), resources=files)).lay_out(html)
@@ -357,3 +357,13 @@ def test_a_change_reaches_some_lines_of_a_paragraph_without_end() -> None:
     assert len(plan) > 2 * SPAN
     assert changed[0] != plan[0]
     assert list(changed.items())[-SPAN:] == list(plan.items())[-SPAN:]
+
+
+def test_a_font_without_a_hyphen_of_its_own_takes_that_of_the_keyboard() -> None:
+    """Plex Serif lacks U+2010: one of another font would stand at the ends of lines."""
+    book = laid(typed(PROSE), family="IBM Plex Serif")
+    ends = {text[-1] for text in texts(book)}
+
+    assert "-" in ends
+    assert "\u2010" not in ends
+    assert glyphs(drawn(book))
