@@ -32,6 +32,7 @@ from ebookpack.readers.html.lists_and_tables import read_definitions, read_list,
 from ebookpack.readers.html.page_pictures import description, parts_scenes
 from ebookpack.readers.html.page_tree import NOT_TEXT, Element
 from ebookpack.readers.html.paragraphs import is_empty, paragraphs_of, without_gaps
+from ebookpack.readers.html.typed_page import as_typed
 from ebookpack.readers.html.verse import is_verse, read_verse
 from ebookpack.readers.html_fragment import alignment
 from ebookpack.readers.html_inline import InlineBuilder, Tag
@@ -204,17 +205,7 @@ class PageFlow:
             yield block
 
     def _preformatted(self, element: Element) -> Iterator[Block]:
-        parts: list[str] = []
-        waiting: list[Element | str] = [element]
-        while waiting:
-            node = waiting.pop()
-            if isinstance(node, str):
-                parts.append(node)
-            elif node.name == "br":
-                parts.append("\n")
-            elif node.name not in NOT_TEXT:
-                waiting.extend(reversed(node.children))
-        text = "".join(parts).strip("\n")
+        text = as_typed(element).strip("\n")
         if text.strip():
             yield Preformatted(text=text, span=self.span(element))
 
