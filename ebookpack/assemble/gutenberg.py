@@ -144,7 +144,8 @@ def _leave_out_credits(reading: Reading, first: int, end: int) -> None:
             reading.leave_out(index, "transcriber's credit", "says who made the transcription")
     for index in list(reading.unread(first, end)):
         text = reading.texts[index]
-        unframed = _FRAME.sub("", text, count=1)
+        frame = _FRAME.match(text)
+        unframed = text[frame.end() :] if frame else text
         if _TRANSCRIBER.match(unframed) and reading.verdicts[index] is None:
             _leave_out_note(index, text, end, reading)
 

@@ -34,7 +34,9 @@ MOST_RIGHTS_WORDS = 120
 MOST_RIGHTS_CHARACTERS = 4000
 """A paragraph of so many words has far fewer, whatever addresses stand in it."""
 MOST_IMPRINT_WORDS = 40
+MOST_EDITION = 80
 MOST_EDITION_WORDS = 6
+"""Characters and words of a line that says which printing it is."""
 
 
 def is_imprint(reading: Reading, index: int) -> bool:
@@ -46,7 +48,8 @@ def is_imprint(reading: Reading, index: int) -> bool:
     if not all(words(line) <= 9 and not line.rstrip().endswith((";", "?")) for line in lines):
         return False
     is_year = re.fullmatch(r"\W*(\d{4}|[MDCLXVI]{5,})\W*", text) is not None
-    is_edition = words(text) <= MOST_EDITION_WORDS and _EDITION.fullmatch(text) is not None
+    is_short = len(text) <= MOST_EDITION and words(text) <= MOST_EDITION_WORDS
+    is_edition = is_short and _EDITION.fullmatch(text) is not None
     return (
         is_year
         or is_edition
