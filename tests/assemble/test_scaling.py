@@ -49,6 +49,8 @@ HARD = {
     "quotation marks above nothing.md": " > " * 2000 + "\n[rain]: ",
     "dots that lead to no page.txt": "Contents\n\nRain" + " . . ." * 2000 + "x\n\nRain",
     "blanks behind the end.txt": "Rain.\n\nThe end" + "\u00a0" * 20_000 + "x",
+    "a box that is none.txt": "[" * 50_000 + "rain",
+    "a printing that is none.txt": "The Rain\n\n" + "." * 50_000 + "\n\nChapter 1\n\nRain.",
     "a comment that never ends.html": "<style>" + "/*" * 100_000 + "</style><p>rain",
 }
 
