@@ -44,8 +44,8 @@ _TRANSCRIBER = re.compile(
     r"|note (de|du) transcripteu?r|nota (del|do) transcript\w+|note sur la transcription)s?\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"\W*\+[-=+]{3,}\+[\s|]*")
-"""The upper edge of a box drawn with characters."""
+_FRAME = re.compile(r"\A\W{0,20}\+[-=+]{3,}\+[\s|]*")
+"""The upper edge of a box drawn with characters, above a text; looked for nowhere else in it."""
 _FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
 _NAMES_WORK = re.compile(
     r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book)(?: of|,))? +"

@@ -14,7 +14,7 @@ from ebookpack.writers.epub.links import LinkTargets
 from ebookpack.writers.epub.notes import SectionNotes
 from ebookpack.writers.epub.page_list import PageList
 from ebookpack.writers.epub.pages import document
-from ebookpack.writers.epub.semantics import DIVISIONS, meaning
+from ebookpack.writers.epub.semantics import DIVISIONS, QUOTATION, meaning
 from ebookpack.writers.labels import expected_heading, label_for
 from ebookpack.writers.xhtml import Xhtml
 
@@ -77,6 +77,8 @@ class ContentWriter:
         start = f'<section class="{section.role}"{meaning(section).attributes()} {label}>'
         if section.told_in:
             text = self._leading_to(section)
+        elif section.role is SectionRole.EPIGRAPH:
+            text = f"<div{QUOTATION.attributes()}>\n{text}\n</div>"
         page = self._pages.at_heading(section)
         parts = (start, page, opener, above, text, below, notes.write(xhtml), "</section>")
         if self._count_on:

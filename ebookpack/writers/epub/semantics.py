@@ -41,8 +41,8 @@ _MEANINGS = {
     SectionRole.DISCLAIMER: Meaning(),
     SectionRole.WARNINGS: Meaning("notice", "doc-notice"),
     SectionRole.DEDICATION: Meaning("dedication", "doc-dedication"),
-    # doc-epigraph is for the quotation, not for the page that it stands on.
-    SectionRole.EPIGRAPH: Meaning("epigraph"),
+    # It is the quotation that is an epigraph, not the page that it stands on: see QUOTATION.
+    SectionRole.EPIGRAPH: Meaning(),
     SectionRole.FOREWORD: Meaning("foreword", "doc-foreword"),
     SectionRole.PREFACE: _PREFACE,
     SectionRole.INTRODUCTION: Meaning("introduction", "doc-introduction"),
@@ -67,6 +67,10 @@ _MEANINGS = {
     SectionRole.INDEX: Meaning("index", "doc-index"),
     SectionRole.COLOPHON: Meaning("colophon", "doc-colophon"),
 }
+
+
+QUOTATION = Meaning("epigraph", "doc-epigraph")
+"""Of what an epigraph's page holds; a section has no such role (ARIA in HTML)."""
 
 
 def meaning(section: Section) -> Meaning:

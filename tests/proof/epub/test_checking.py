@@ -8,6 +8,7 @@ from collections.abc import Mapping
 
 import pytest
 
+from ebookpack.core.book import SectionRole
 from ebookpack.core.diagnostics import Diagnostics, Severity
 from ebookpack.core.errors import EbookpackError
 from ebookpack.design.ebook_stores import ebook_store_names, load_ebook_store
@@ -15,6 +16,9 @@ from ebookpack.proof.epub.checking import MOST_OF_A_RULE, check_manuscript, chec
 from ebookpack.proof.epub.reading import read_publication
 from tests.manuscripts import book_of
 from tests.proof.epub.small_epubs import NAV, chapter, document, pixels, small_epub
+from tests.writers.builders import book, edition, front, paragraph
+from tests.writers.builders import chapter as section
+from tests.writers.epub.opened import opened
 
 SUMMARY = '<meta property="schema:accessibilitySummary">Text in one reading order.</meta>'
 CLAIM = '<meta property="dcterms:conformsTo">EPUB Accessibility 1.1 - WCAG 2.2 Level AA</meta>'
@@ -98,6 +102,13 @@ def test_a_document_at_fault(code: str, body: str) -> None:
 )
 def test_a_document_that_is_right(body: str) -> None:
     assert codes(small_epub({"EPUB/one.xhtml": document(body)})) == []
+
+
+def test_an_epigraph_of_ours_is_one_to_assistive_technology_too() -> None:
+    said = front("epigraph", SectionRole.EPIGRAPH, paragraph("Time and tide."))
+    made = opened(edition(book(section(), before=(said,))))
+    found = made.query("text/epigraph.xhtml", "//*[@epub:type='epigraph']/@role")
+    assert found == ["doc-epigraph"]
 
 
 def test_a_document_says_its_language() -> None:
