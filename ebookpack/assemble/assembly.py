@@ -31,6 +31,7 @@ from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.picture_texts import describe_pictures
 from ebookpack.assemble.pins import place_pins, prepare
 from ebookpack.assemble.reading import Reading
+from ebookpack.assemble.run_on_names import part_names
 from ebookpack.assemble.scene_breaks import find_scene_breaks
 from ebookpack.assemble.second_thoughts import doubt_decisions
 from ebookpack.assemble.sections import divide
@@ -54,7 +55,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
     document = describe_pictures(document, settings, diagnostics)
-    document = prepare(part_blocks(with_parts(document)), settings)
+    document = prepare(part_blocks(part_names(with_parts(document))), settings)
     reading = _understand(document, settings, diagnostics)
     compare_contents(reading, diagnostics)
     doubt_decisions(reading)

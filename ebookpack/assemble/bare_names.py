@@ -102,13 +102,20 @@ def _read_handle(text: str, index: int, reading: Reading) -> str:
     """A name as people sign on the net, `lanternfish`: between the title and a labelled section."""
     below = reading.texts[index + 1].split("\n")[0] if index + 1 < len(reading.texts) else ""
     above = reading.verdicts[index - 1] if index else None
-    is_below_title = above is not None and above.kind is Kind.TITLE_BLOCK
-    if not (is_below_title and _HANDLE.fullmatch(text) and below.endswith(":")):
+    is_below = is_below_title(text, index, reading)
+    is_below = is_below or (above is not None and above.kind is Kind.TITLE_BLOCK)
+    if not (is_below and _HANDLE.fullmatch(text) and below.endswith(":")):
         return ""
     if below.rstrip(": ").casefold() not in LABELS:
         return ""
     reading.note_field("author", text)
     return "author"
+
+
+def signs_with(line: str, below: list[str]) -> bool:
+    """Whether a line is a name as people sign on the net, `mill_rat`, above a labelled section."""
+    is_handle = _HANDLE.fullmatch(line) is not None and not line[0].isupper()
+    return is_handle and bool(below) and below[0].rstrip(": ").casefold() in LABELS
 
 
 def _has_white_below(text: str, index: int, reading: Reading) -> bool:
@@ -162,6 +169,8 @@ def is_author_first(text: str, index: int, reading: Reading) -> bool:
     if is_name(text) and words(text) <= 4 and below and _TWO_TITLES.fullmatch(below[0]):
         return True
     if not (is_name(text) and 2 <= words(text) <= 4):
+        return False
+    if below and signs_with(below[0], below[1:]):
         return False
     return (
         len(below) == 2

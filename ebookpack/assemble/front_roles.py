@@ -68,7 +68,9 @@ _LONE_TO = re.compile(
 )
 _FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à|till) \S", re.IGNORECASE)
 _ENGLISH_A = re.compile(
-    r"a (?!mi |mis |ti |la |los |las |quien|todos|mia |mio |mie |miei |tutti)", re.IGNORECASE
+    r"a (?!mi |mis |ti |la |los |las |quien|todos|mia |mio |mie |miei |tutti|mon |ma |mes |madame "
+    r"|monsieur |mademoiselle |mm?\. |m[mll]+e |signora? |sua |donna |do[nñ]a? )",
+    re.IGNORECASE,
 )
 """`A novel of the sea`, as against `A mi madre`."""
 _A_PERSON = re.compile(

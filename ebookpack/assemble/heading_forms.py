@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ebookpack.assemble.imprints import counts_issue
 from ebookpack.assemble.numerals import is_ordinal, is_roman, leading_number, number_of
 from ebookpack.assemble.reading import is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED, NUMBERED
@@ -183,7 +184,7 @@ def candidate_of(text: str, index: int) -> Candidate | None:
     if len(text) > 150 or words(text) > 20:
         return None
     lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
-    if not lines or len(lines) > 3:
+    if not lines or len(lines) > 3 or counts_issue(lines[0]):
         return None
     text = "\n".join([undressed(lines[0]), *lines[1:]])
     return (

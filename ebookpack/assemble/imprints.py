@@ -28,12 +28,20 @@ _EDITION = re.compile(
     re.IGNORECASE,
 )
 """Which printing of a book it is, alone on its line: `Zweite Auflage`."""
+_ISSUE = re.compile(
+    r"\b(issue|number|no\.|vol(ume|\.)?) ?#? ?\d+\b.{0,60}\b(19|20)\d\d\b", re.IGNORECASE
+)
+_VOLUME_AND_NUMBER = re.compile(
+    r"\W*vol(?:ume|\.)? ?\w{1,8}\W{1,4}(?:issue|number|no\.?|#) ?#?\w{1,8}\b.{0,60}", re.IGNORECASE
+)
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 MOST_IMPRINT_LINES = 12
 MOST_RIGHTS_WORDS = 120
 MOST_RIGHTS_CHARACTERS = 4000
 """A paragraph of so many words has far fewer, whatever addresses stand in it."""
 MOST_IMPRINT_WORDS = 40
+MOST_ISSUE = 200
+"""Characters of the line that says which issue of a journal it is."""
 MOST_EDITION = 80
 MOST_EDITION_WORDS = 6
 """Characters and words of a line that says which printing it is."""
@@ -65,6 +73,17 @@ def speaks_of_rights(text: str) -> bool:
     if len(text) > MOST_RIGHTS_CHARACTERS:
         return False  # seen at once, however long a line is
     return _IMPRINT.search(text) is not None and words(text) < MOST_RIGHTS_WORDS
+
+
+def names_issue(line: str) -> bool:
+    """Whether a line is that of a journal's issue: `Volume 3, Number 2, Summer 1994`."""
+    return len(line) <= MOST_ISSUE and _ISSUE.search(line) is not None
+
+
+def counts_issue(line: str) -> bool:
+    """Whether a line says nothing but which issue of a journal it is: `Volume 3, Number 2`."""
+    line = " ".join(line.split())
+    return len(line) <= MOST_ISSUE and _VOLUME_AND_NUMBER.fullmatch(line) is not None
 
 
 def names_publisher(line: str) -> bool:

@@ -30,6 +30,9 @@ _SECTIONS = {
             SectionRole.ABOUT_AUTHOR,
         )
     },
+    # 【前書き】, 【後書き】, as Japanese sites have them around each chapter
+    **dict.fromkeys(("前書き", "まえがき"), SectionRole.NOTE),
+    **dict.fromkeys(("後書き", "あとがき"), SectionRole.ENDNOTE),
 }
 _NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
 _INITIALS = frozenset(name[0] for name in _SECTIONS)
@@ -68,8 +71,9 @@ _NEEDS_COLON = frozenset(
     }
 )
 """Labels that are ordinary words, and need their colon."""
-TEXT_LABEL = r"(chapter|work) text:?"
+TEXT_LABEL = r"(chapter|work) text:?|[【\[■◆]本文[】\]]?"
 """What an archive sets above the text itself."""
+_TEXT_LABEL = re.compile(TEXT_LABEL, re.IGNORECASE)
 _IN_END_NOTES = frozenset({SectionRole.WARNINGS, SectionRole.NOTE, SectionRole.DISCLAIMER})
 MOST_OF_NAME = 40
 MOST_CHARACTERS = 4000
@@ -171,7 +175,7 @@ def labelled(text: str) -> Verdict | None:
 
 def is_text_label(text: str) -> bool:
     """Whether a block is the label that an archive sets above the text itself."""
-    return re.fullmatch(TEXT_LABEL, text.strip(), re.IGNORECASE) is not None
+    return len(text) < MOST_OF_NAME and _TEXT_LABEL.fullmatch(text.strip()) is not None
 
 
 def names_a_part(text: str) -> bool:

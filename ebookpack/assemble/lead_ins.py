@@ -59,6 +59,8 @@ _EARLIER = re.compile(
     r"|staffel|livre|saison|libro|temporada|stagione|boek|seizoen)\b",
     re.IGNORECASE,
 )
+_QUOTED = re.compile(r"[\"“‘«][A-ZÀ-Þ][^\"”’»]{2,60}[\"”’»]")
+"""The title of what somebody has not read."""
 _LABEL = re.compile(
     r"(a )?((little|bit of|very|quick|short|brief|some) ){0,2}"
     r"(recap|background|catch-?up|synopsis|summary|refresher|(?:for )?context)"
@@ -105,7 +107,7 @@ def opens_synopsis(text: str, *, below_note: bool = False) -> str:
     if (found := _LABEL.fullmatch(lead)) is not None:
         return found[0]
     lacking = _LACKING.search(lead)
-    if lacking and _EARLIER.search(lead):
+    if lacking and (below_note or _EARLIER.search(lead) or _QUOTED.search(lead)):
         return lacking[0]
     if lacking and (said := _SUBJECT.search(lead)):
         return said[0]

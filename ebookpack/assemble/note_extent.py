@@ -14,6 +14,7 @@ from ebookpack.assemble.author_voice import (
     holds_speech,
     signs_of_voice,
 )
+from ebookpack.assemble.labels import is_text_label
 from ebookpack.assemble.reading import Kind, Reading, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.nodes import Block, Heading, LineBreak, Paragraph, Quote, Strong, Text
@@ -122,7 +123,7 @@ def _placeholder(reading: Reading, index: int, end: int) -> int | None:
         if is_opener(reading, below):
             return None
         if verdict is not None and verdict.kind is Kind.LEFT_OUT:
-            if reading.texts[below].strip().casefold() == "chapter text":
+            if is_text_label(reading.texts[below]):
                 return below
             continue
         total += reading.counts[below]

@@ -11,9 +11,11 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
 from itertools import accumulate, chain
 
+from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import is_detail
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import is_text_label, label_of
+from ebookpack.assemble.reading import is_title_like
 from ebookpack.core.book import Document, SectionRole
 from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
@@ -22,12 +24,20 @@ R = SectionRole
 
 MOST_TITLE_LINES = 3
 """Lines of a title right above the first heading."""
+FEWEST_STORIES = 3
+"""Titles with a byline below them, as anthologies have; the whole book's may be among them."""
+MOST_OF_HEAD = 2
 MOST_BLOCKS = 16
 """Header lines are looked for among this many blocks."""
 
 
 def part_blocks(document: Document) -> Document:
     """The document with every labelled line and every heading at the start of a block."""
+    titles = {
+        index: title for index, block in enumerate(document.blocks) if (title := _credited(block))
+    }
+    lines = dict.fromkeys(titles, (1,)) if len({*titles.values()}) >= FEWEST_STORIES else {}
+    document = part_at(document, lines)
     return _with(
         document,
         [
@@ -35,6 +45,15 @@ def part_blocks(document: Document) -> Document:
             for index, block in enumerate(document.blocks)
         ],
     )
+
+
+def _credited(block: Block) -> str:
+    """The title in a block that is a title and, on the line below, who wrote it; "" for others."""
+    if not isinstance(block, Paragraph) or len(block.layout.lines) != MOST_OF_HEAD:
+        return ""
+    title, byline = (plain_text(line).strip() for line in split_lines(block.children))
+    credit = credit_of(byline)
+    return title if is_title_like(title) and credit is not None and credit.name else ""
 
 
 def part_at(document: Document, lines: Mapping[int, Collection[int]]) -> Document:

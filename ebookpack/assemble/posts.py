@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.imprints import names_issue
 from ebookpack.assemble.reading import Reading
 
 _MAIL_LINE = re.compile(
@@ -55,9 +56,6 @@ _TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
 FEWEST_NUMBERS = 2
 """Telephone numbers that make a list of boards to call."""
 _RULED = re.compile(r"[\W_]{3,}")
-_ISSUE = re.compile(
-    r"\b(issue|number|no\.|vol(ume|\.)?) ?#? ?\d+\b.{0,60}\b(19|20)\d\d\b", re.IGNORECASE
-)
 _JOURNAL = re.compile(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re.IGNORECASE)
 """Ends the name of a journal in the line that gives it."""
 FEWEST_OF_JOURNAL = 3
@@ -104,7 +102,7 @@ def _leave_out_journal(reading: Reading) -> None:
     if first < 0 or below < 0 or len(reading.texts[first]) > MOST_JOURNAL:
         return
     lines = reading.lines(first)
-    is_issue = any(_ISSUE.search(line) for line in lines)
+    is_issue = any(map(names_issue, lines))
     credit = credit_of(reading.lines(below)[-1].strip())
     lone = reading.lines(next(iter(list(reading.unread())[2:3]), first))[-1].strip()
     named = credit or (credit_of(lone) if is_issue else None)

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 
+from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.core.nodes import Paragraph, Rule
 
-_MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※■□▪▫●○◉◎▲△▼▽►▶◄◀+^<>|/\\.:°¤§¶@&%$!-]+")
+_MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※■□▪▫●○◉◎▲△▼▽►▶◄◀+^<>|/\\.:°¤§¶@&%$!＊＃～〜＝－─━-]+")
 _LETTERS = re.compile(
     r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
     r"|([-~*=.<>]+) ?[oO0xX]{1,2} ?[-~*=.<>]+"
 )
-_LONE = frozenset("#*~§•·⁂❦❧☙※+°◆◇★☆♥■□▪▫●○◉◎▲△▼▽—")
+_LONE = frozenset("#*＊＃~§•·⁂❦❧☙※+°◆◇★☆♥■□▪▫●○◉◎▲△▼▽—")
 _WORDS = re.compile(
     r"<hr ?/?>|\W*(?:(?:scene|line|page)[ -]?break|break|insert (?:line|page) ?break)\W*",
     re.IGNORECASE,
@@ -69,9 +70,22 @@ def find_scene_breaks(reading: Reading) -> None:
                 why = "stands above the words that end the story"
                 reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why=why)
                 continue
+            if _is_below_byline(reading, index):
+                why = "stands between the byline and the text"
+                reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why=why)
+                continue
             reading.verdicts[index] = Verdict(kind=Kind.BREAK, why="a mark between paragraphs")
             marks += 1
     _find_gaps(reading, marks)
+
+
+def _is_below_byline(reading: Reading, index: int) -> bool:
+    """Whether nothing but who wrote it stands between a heading and a mark."""
+    heading = reading.verdicts[index - 2] if index > 1 else None
+    if heading is None or heading.kind is not Kind.OPENS or heading.rest != ():
+        return False
+    credit = credit_of(reading.texts[index - 1].strip())
+    return reading.verdicts[index - 1] is None and credit is not None and bool(credit.name)
 
 
 def _find_gaps(reading: Reading, marks: int) -> None:

@@ -42,7 +42,9 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
     ),
     (
         "uses the words of those who post",
-        r"\bcanon[- ](compliant|divergen\w+|typical|mistakes)\b|\b(post|pre)-canon\b"
+        r"\b(i'm|i am|so i'm) (now |finally |just |only )?"
+        r"(posting|re-?posting|uploading) (it|this|these)\b"
+        r"|\bcanon[- ](compliant|divergen\w+|typical|mistakes)\b|\b(post|pre)-canon\b"
         r"|\bnot beta[- ]?(read|ed|'d)|\bno beta\b|\bwe die like\b|\bbeta'?e?d by\b"
         r"|\balternat(e|ive) (timeline|universe|ending)\b"
         r"|\b(same|shared) universe as\b"
@@ -51,6 +53,12 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
     (
         "says what it was written for",
         r"^(this (was )?)?written (for|as part of|in response to) (?!us\b|him\b|her\b|them\b)"
+        r"|\b(i|we)('ve| have)? (just |first |originally )?(wrote|written|did|done) "
+        r"(this|it|these)( \w+)? "
+        r"(for|as part of|in response to|as an entry|because of) (the|a|an|my|our|this)\b"
+        r"[^.!?]{0,60}?"
+        r"\b(round|challenge|contest|competition|group|workshop|class|course|prompt|exchange|fest|zine"
+        r"|magazine|anthology|month|assignment|exercise|club|forum|list|collection|ficathon|bang)\b"
         r"|^this is (my|an?) (\w+ ){0,2}(contribution|entry|submission|response|fill)\b"
         rf"|\bthe first ({_KIND}) i('ve| have) (ever )?(posted|written|published|uploaded)",
     ),

@@ -35,6 +35,7 @@ from ebookpack.assemble.header_lines import (
     unspaced,
 )
 from ebookpack.assemble.heading_forms import date_of, parse_heading
+from ebookpack.assemble.imprints import counts_issue
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.posts import without_tags
@@ -279,6 +280,9 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if head.last == "author" and _is_posting_date(text, index, reading):
         reading.details.append(("Date", text))
         return "date"
+    if head.title and counts_issue(text):
+        reading.details.append(("Issue", " ".join(text.split())))
+        return "issue"
     if not head.title and _PRESENTS.fullmatch(text):
         return "announcement"
     if credit is not None and not credit.name and (head.title or credit.role != "author"):

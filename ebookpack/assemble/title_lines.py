@@ -5,7 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ebookpack.assemble.bare_names import GENRE, is_below_title, is_centred, lines_below
+from ebookpack.assemble.bare_names import (
+    GENRE,
+    is_below_title,
+    is_centred,
+    lines_below,
+    signs_with,
+)
 from ebookpack.assemble.bylines import credit_of, is_name
 from ebookpack.assemble.header_lines import as_title, bare, is_known, unspaced
 from ebookpack.assemble.heading_forms import parse_heading
@@ -134,7 +140,7 @@ def is_subtitle(text: str, index: int, head: Head) -> bool:
     if reading.fields.get("subtitle"):
         return False
     if is_below_title(text, index, reading) and not is_name(text):
-        return True
+        return not signs_with(text, lines_below(text, index, reading, 1))
     if _BEING.match(text) and head.last == "title":
         return True
     below = lines_below(text, index, reading, 1)

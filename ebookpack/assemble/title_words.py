@@ -8,7 +8,7 @@ FIELDS: Mapping[str, str] = {
     **dict.fromkeys(
         (
             *("title", "story title", "titel", "titre", "título", "titulo", "titolo"),
-            *("书名", "書名", "标题", "название"),
+            *("书名", "書名", "标题", "название", "タイトル", "作品タイトル", "作品名", "題名"),
         ),
         "title",
     ),
@@ -27,6 +27,9 @@ FIELDS: Mapping[str, str] = {
             "auteure",
             "autrice",
             "作者",
+            "作者名",
+            "著者",
+            "著者名",
             "автор",
         ),
         "author",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import takewhile
 
 from ebookpack.core.book import LeftOut
 from ebookpack.core.node_text import block_text
@@ -163,9 +164,26 @@ def _with_title_page(blocks: Blocks, draft: Draft) -> Blocks:
         plain = _plain(text)
         if not seen_title and plain and (plain in title or title in plain):
             seen_title = True
+        elif plain != title and _heads_text(index, blocks):
+            continue  # `The Weir`, the first of `The Weir, and Other Stories`
         elif plain in title or _BYLINE.match(text) or any(n and n in plain for n in names):
             written[index] = Paragraph(children=block.children, align=Align.CENTER, span=block.span)
     return tuple(written)
+
+
+def _heads_text(index: int, blocks: Blocks) -> bool:
+    """Whether text stands right below a heading, and another of its level further down."""
+    heading = blocks[index]
+    below = list(takewhile(lambda block: not isinstance(block, Heading), blocks[index + 1 :]))
+    return (
+        isinstance(heading, Heading)
+        and isinstance(next(iter(below), None), Paragraph)
+        and sum(len(block_text(block).split()) for block in below) > LONGEST_TITLE_LINE
+        and any(
+            isinstance(block, Heading) and block.level == heading.level
+            for block in blocks[index + 2 :]
+        )
+    )
 
 
 def _plain(text: str) -> str:

@@ -29,6 +29,8 @@ USUAL_PROSE = 60
 """A measure from which on lines that run on in small letters are prose rather than verse."""
 SHORT_LINES = 0.75
 """Lines none of which reaches this part of the measure end where they are meant to."""
+LAST_WESTERN = "\u2e7f"
+"""The last character before those of Chinese and Japanese."""
 LEAST_SLACK = 3
 MOST_SLACK = 10
 MOST_FIRST_INDENT = 8
@@ -190,7 +192,12 @@ def _many_pass(runs: tuple[Run, ...], measure: int) -> bool:
 
 
 def _reach(line: Line, following: Line) -> int:
-    """Column to which a line would have run with the next one's first word behind it."""
+    """Column to which a line would have run with the next one's first word behind it.
+
+    Chinese and Japanese lines may break between any two characters.
+    """
+    if following.text[0] > LAST_WESTERN:
+        return line.end + 1
     word = following.text.find(" ")
     return line.end + 1 + (word if word != -1 else len(following.text))
 

@@ -32,6 +32,7 @@ from ebookpack.readers.plain_text.footnotes import with_notes_called
 from ebookpack.readers.plain_text.illustrations import without_illustrations
 from ebookpack.readers.plain_text.joining import Joiner
 from ebookpack.readers.plain_text.lines import (
+    LAST_WESTERN,
     LEAST_SLACK,
     LONG_LINE,
     MOST_FIRST_INDENT,
@@ -51,6 +52,7 @@ from ebookpack.readers.plain_text.lines import (
 from ebookpack.readers.plain_text.page_marks import without_page_marks
 from ebookpack.readers.plain_text.pages import without_page_furniture
 from ebookpack.readers.plain_text.quoted import inner_runs, is_quoted, without_quotation
+from ebookpack.readers.plain_text.ruled import apart_from_rules, is_row
 from ebookpack.readers.plain_text.typed_markup import CENTRED, HEADED, UNCENTRED, TypedMarkup
 
 LONGEST_UNDERLINED = 70
@@ -58,7 +60,7 @@ DEEPEST_QUOTATION = 12
 """Quotations within each other; marks of further ones are text."""
 _JAPANESE_SPEECH = "「『（〈―"
 """Marks before which Japanese paragraphs have no blank."""
-_LAST_WESTERN = "\u2e7f"
+_LABEL = re.compile(r"【[^【】]{1,12}】")
 _UNDERLINE = re.compile(r"([=~*^-])\1{2,}")
 
 
@@ -71,7 +73,7 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
     lines, marks = without_page_marks(lines, manuscript.path)
     lines, furniture = without_page_furniture(lines, manuscript.path)
     footnotes = with_notes_called(
-        single_spaced(tuple(runs_of(without_quotation(lines)))), manuscript.path
+        apart_from_rules(single_spaced(tuple(runs_of(without_quotation(lines))))), manuscript.path
     )
     runs = footnotes.runs
     habits = _Habits(
@@ -211,9 +213,14 @@ def _is_prose(lines: tuple[Line, ...]) -> bool:
 
 
 def _are_japanese(lines: tuple[Line, ...]) -> bool:
-    """Whether lines are the paragraphs of Japanese prose: a blank or a bracket opens each."""
+    """Whether lines are the paragraphs of Japanese prose: a blank or a bracket opens each.
+
+    A label may stand above them, `【本文】`.
+    """
+    if len(lines) > 1 and _LABEL.fullmatch(lines[0].text):
+        lines = lines[1:]
     speech = sum(line.text[0] in _JAPANESE_SPEECH for line in lines)
-    stands_in = sum(line.indent == 2 and line.text[0] > _LAST_WESTERN for line in lines)
+    stands_in = sum(line.indent == 2 and line.text[0] > LAST_WESTERN for line in lines)
     ended = sum("。" in line.text for line in lines if line.text[0] not in _JAPANESE_SPEECH)
     return speech + stands_in >= len(lines) and speech + ended >= 0.8 * len(lines)
 
@@ -256,6 +263,10 @@ def _kept(indents: list[int], count: int) -> tuple[int, ...]:
 def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
     """Whether the lines of a block end where the author ended them."""
     if setting.habit is not Habit.WRAPPED:
+        return True
+    if _align(lines, setting) is Align.CENTER and len({line.indent for line in lines}) > 1:
+        return True
+    if is_row(lines[-1].text):
         return True
     first, *others = (line.indent - setting.margin for line in lines)
     if setting.first and first == setting.first and not any(others):

@@ -153,3 +153,12 @@ def test_a_byline_below_the_books_by_the_same_author_repeats_the_title_page() ->
         book = book_of(old(titled.format(byline)))
 
         assert not [s for s in book.front if "AGNES" in block_text(s.blocks[0])]
+
+
+def test_the_story_that_gave_its_name_to_a_collection_is_one_of_its_chapters() -> None:
+    stories = chapters("THE TIN SHORE", "A WET YEAR", "THE LODGER")
+    header = HEADER.replace("Title: The Tin Shore", "Title: The Tin Shore, and Other Stories")
+    source = f"{header}<h1>THE TIN SHORE<br>AND OTHER STORIES</h1>{stories}{LICENCE}"
+    book = book_of(page(source, lang=""))
+
+    assert [section.title for section in book.body] == ["THE TIN SHORE", "A WET YEAR", "THE LODGER"]
