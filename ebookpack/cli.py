@@ -70,6 +70,12 @@ def main() -> None:
     "that edition alone keeps the rules.",
 )
 @click.option("--kepub", is_flag=True, help="Write the EPUB for Kobo's own reader: .kepub.epub.")
+@click.option(
+    "--accept",
+    metavar="CODES",
+    callback=command_options.codes,
+    help="Build in spite of these errors about pictures, as R203, with commas between them.",
+)
 @click.option("--paper", metavar="NAME", help="Paper of the store: cream, white, premium-colour...")
 @click.option("--bleed/--no-bleed", default=None, help="Pages with room for pictures to run off.")
 @click.option(
@@ -128,6 +134,7 @@ def build(
     trim: str | None,
     store: str | None,
     kepub: bool,
+    accept: tuple[str, ...],
     paper: str | None,
     bleed: bool | None,
     marks: bool | None,
@@ -160,6 +167,7 @@ def build(
         trim=trim,
         store=store,
         kepub=kepub,
+        accept=accept,
         press=PressSettings(
             make=Make(edition) if edition in tuple(Make) else None,
             paper=paper,

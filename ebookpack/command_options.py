@@ -32,11 +32,20 @@ def formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[F
     """The formats that a list with commas names, in their own order."""
     if value is None:
         return None
-    names = [name.strip() for name in value.split(",") if name.strip()]
+    names = _listed(value)
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}, with commas between them")
     return tuple(f for f in FORMATS if f in names)
+
+
+def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
+    """The codes of findings that a list with commas names."""
+    return tuple(code.upper() for code in _listed(value or ""))
+
+
+def _listed(value: str) -> list[str]:
+    return [name.strip() for name in value.split(",") if name.strip()]
 
 
 def spine(_: click.Context, __: click.Parameter, value: str | None) -> float | None:

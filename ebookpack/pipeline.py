@@ -76,6 +76,8 @@ class Options:
     """Whose rules each edition keeps that the store has."""
     kepub: bool = False
     """Whether the EPUB is for Kobo's own reader, even if book.toml does not say so."""
+    accept: tuple[str, ...] = ()
+    """Codes of errors that are to be warnings, beside those of book.toml."""
     press: PressSettings = NOTHING_ASKED
     """What the print edition is made for."""
     formats: tuple[Format, ...] | None = None
@@ -113,7 +115,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     folder = Folder(out=out, stem=stem(path))
     with _press(options) as press:
         progress("reading the manuscript")
-        understood = understand(path)
+        understood = understand(path, options.accept)
         if understood.diagnostics.errors:
             raise EbookpackError(*understood.diagnostics.errors)
         edition = _edition(understood, options)
@@ -190,7 +192,7 @@ def print_pages(
     all of the author's mistakes that were found.
     """
     progress("reading the manuscript")
-    understood = understand(path)
+    understood = understand(path, options.accept)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
     book = _arranged(understood, options, Format.PRINT).book

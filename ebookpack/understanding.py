@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,11 +29,12 @@ class Understood:
     diagnostics: Diagnostics
 
 
-def understand(path: Path) -> Understood:
+def understand(path: Path, accepted: Collection[str] = ()) -> Understood:
     """Read a manuscript and make a book of it, without designing or writing anything.
 
     A mistake that the reading survives, as a picture that is not there, is an error in the
-    diagnostics: what was understood is right for all that. Raises an EbookpackError for any other.
+    diagnostics, or a warning if its code is `accepted` here or in book.toml: what was understood
+    is right for all that. Raises an EbookpackError for any other.
     """
     from ebookpack.assemble.assembly import assemble
 
@@ -42,6 +44,7 @@ def understand(path: Path) -> Understood:
     manuscript = replace(manuscript, encoding=settings.encoding or "")
     document = read_manuscript(manuscript, diagnostics)
     book = assemble(document, settings, stem(path), diagnostics)
+    diagnostics.accept({*accepted, *settings.accept})
     return Understood(
         manuscript=manuscript,
         settings=settings,

@@ -199,6 +199,31 @@ def test_a_picture_that_is_not_there_stops_a_build_but_no_look_at_the_reading(
     assert built.returncode == 1
 
 
+@pytest.mark.parametrize("by", ["option", "book.toml"])
+def test_an_author_may_have_the_book_without_a_picture(by: str, tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("# A\n\n![The old weir](a.png)\n\nText.\n", "utf-8")
+    asked = ["--accept", "r203"] if by == "option" else []
+    if by == "book.toml":
+        (tmp_path / "book.toml").write_text('accept = ["R203"]\n', "utf-8")
+
+    ran = ebookpack("build", "story.md", "-o", "out", "--only", "epub", *asked, cwd=tmp_path)
+
+    assert ran.returncode == 0
+    assert 'story.md:3: warning[R203]: image "a.png" not found' in ran.stderr
+    with zipfile.ZipFile(tmp_path / "out" / "story.epub") as book:
+        documents = [book.read(name) for name in book.namelist() if name.endswith(".xhtml")]
+    assert any(b"The old weir" in document for document in documents)
+
+
+def test_an_error_that_leaves_no_book_cannot_be_accepted(tmp_path: Path) -> None:
+    (tmp_path / "story.txt").write_bytes(b"")
+
+    ran = ebookpack("build", "story.txt", "--accept", "R102", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    assert "error[R102]" in ran.stderr
+
+
 def test_sheets_to_bind_at_home_hold_the_pages_of_the_print_edition(tmp_path: Path) -> None:
     ran = ebookpack(
         "build", STORY, "-o", "out", "--only", "print", "--signatures", "16", "--sheet", "letter",

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Collection, Iterable, Iterator
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 
@@ -42,6 +42,8 @@ class Diagnostic:
     message: str
     span: Span | None = None
     hints: tuple[str, ...] = ()
+    acceptable: bool = False
+    """Of an error: whether the author may have the book in spite of it."""
 
     def __str__(self) -> str:
         """One line, `story.md:41: error[R203]: image "map.png" not found`, then a line a hint."""
@@ -60,9 +62,16 @@ class Diagnostics:
         """Findings in the order in which they were added."""
         return iter(self.found)
 
-    def error(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
-        """Add what stops the build once all mistakes have been collected."""
-        self._add(Severity.ERROR, code, message, span, hints)
+    def error(
+        self,
+        code: str,
+        message: str,
+        span: Span | None = None,
+        *hints: str,
+        acceptable: bool = False,
+    ) -> None:
+        """Add what stops the build once all mistakes have been collected, unless it is accepted."""
+        self._add(Severity.ERROR, code, message, span, hints, acceptable)
 
     def warning(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
         """Add what the author should look at; the book is made all the same."""
@@ -83,10 +92,34 @@ class Diagnostics:
         message: str,
         span: Span | None,
         hints: tuple[str, ...],
+        acceptable: bool = False,
     ) -> None:
-        new = Diagnostic(code=code, severity=severity, message=message, span=span, hints=hints)
+        new = Diagnostic(
+            code=code,
+            severity=severity,
+            message=message,
+            span=span,
+            hints=hints,
+            acceptable=acceptable,
+        )
         if new not in self.found:
             self.found.append(new)
+
+    def accept(self, codes: Collection[str]) -> None:
+        """Make warnings of acceptable errors with these codes.
+
+        Of the others, the first of each code is told how to be one.
+        """
+        told: set[str] = set()
+        for place, found in enumerate(self.found):
+            if not found.acceptable:
+                continue
+            if found.code in codes:
+                self.found[place] = replace(found, severity=Severity.WARNING)
+            elif found.code not in told:
+                told.add(found.code)
+                hint = f"or have the book without it: build --accept {found.code}"
+                self.found[place] = replace(found, hints=(*found.hints, hint))
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

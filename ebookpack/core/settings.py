@@ -54,6 +54,8 @@ class Settings:
     thema: tuple[str, ...] = ()
     encoding: str | None = None
     """Python's name of the encoding that the manuscript's texts are in."""
+    accept: tuple[str, ...] = ()
+    """Codes of errors that are to be warnings, where they are acceptable."""
     theme: str | None = None
     design: Mapping[str, Any] = field(default_factory=dict)
     """Options of the theme that are wanted otherwise: `core.type_style`."""

@@ -54,13 +54,14 @@ _TEXT_KEYS = (
     "identifier",
     "contact",
 )
+_OTHERS = ("author", "authors", "subjects", "bisac", "thema", "encoding", "accept")
 _PLACES: Mapping[str, type[StrEnum]] = {
     "notes": NotePlace,
     "warnings": WarningPlace,
 }
 """Keys for all editions at the top of the file, for one in its table."""
 _KNOWN: Mapping[str, tuple[str, ...]] = {
-    "": (*_TEXT_KEYS, "author", "authors", "subjects", "bisac", "thema", "encoding", *_PLACES),
+    "": (*_TEXT_KEYS, *_OTHERS, *_PLACES),
     "series": ("name", "number"),
     "contributors": ("name", "role", "file-as"),
     "design": ("theme", "trim", *DESIGN_OPTIONS),
@@ -157,6 +158,7 @@ class _Reader:
             bisac=self._values("", bisac_codes, ()),
             thema=self._values("", thema_codes, ()),
             encoding=self._encoding(),
+            accept=self._texts(self.tables, "accept"),
             theme=self._text(design, "theme"),
             design=self._values("design", design_options, {}),
             trim=self._text(design, "trim"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ebookpack.core.diagnostics import Diagnostics, Severity, Span
+from ebookpack.core.diagnostics import Diagnostics, Span
 
 MOST_OF_A_CODE = 100
 """An author mends no more at once; a hostile manuscript could bring a million."""
@@ -24,22 +24,21 @@ class Complaints:
 
     def error(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
         """Add what stops the build."""
-        self._add(Severity.ERROR, code, message, span, hints)
+        if self._counted(code):
+            self._diagnostics.error(code, message, span, *hints)
+
+    def lost_picture(self, code: str, message: str, span: Span, *hints: str) -> None:
+        """Add an error about a picture, which an author may choose to do without."""
+        if self._counted(code):
+            self._diagnostics.error(code, message, span, *hints, acceptable=True)
 
     def warning(self, code: str, message: str, span: Span | None = None, *hints: str) -> None:
         """Add what the author should look at."""
-        self._add(Severity.WARNING, code, message, span, hints)
+        if self._counted(code):
+            self._diagnostics.warning(code, message, span, *hints)
 
-    def _add(
-        self,
-        severity: Severity,
-        code: str,
-        message: str,
-        span: Span | None,
-        hints: tuple[str, ...],
-    ) -> None:
-        if not self.may_add(code):
-            return
-        self._counts[code] += 1
-        add = self._diagnostics.error if severity is Severity.ERROR else self._diagnostics.warning
-        add(code, message, span, *hints)
+    def _counted(self, code: str) -> bool:
+        """Whether another finding of this code is taken; it is then counted."""
+        taken = self.may_add(code)
+        self._counts[code] += taken
+        return taken

@@ -191,7 +191,7 @@ class Pictures:
 
     def _refuse(self, name: str, code: str, why: str, span: Span, *hints: str) -> None:
         self._taken.setdefault(name, None)
-        self._complaints.error(code, f'image "{_short(name)}" {why}', span, *hints)
+        self._complaints.lost_picture(code, f'image "{_short(name)}" {why}', span, *hints)
 
     def _refuse_pixels(self, name: str, width: int, height: int, span: Span) -> None:
         self._refuse(
@@ -203,7 +203,7 @@ class Pictures:
         )
 
     def _refuse_outside(self, source: str, span: Span) -> None:
-        self._complaints.error(
+        self._complaints.lost_picture(
             "R202",
             f'image "{_short(source)}" is outside of the manuscript\'s folder',
             span,
@@ -213,7 +213,7 @@ class Pictures:
     def _missing(self, path: str, name: str, span: Span) -> None:
         nearest = self._nearest(name) if self._complaints.may_add("R203") else ""
         hints = (f'did you mean "{nearest}"?',) if nearest else ()
-        self._complaints.error("R203", f'image "{_short(path)}" not found', span, *hints)
+        self._complaints.lost_picture("R203", f'image "{_short(path)}" not found', span, *hints)
 
     def _nearest(self, name: str) -> str:
         """The picture in the folder whose name is nearest, as the manuscript would name it."""

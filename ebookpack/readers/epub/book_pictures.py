@@ -38,7 +38,8 @@ class BookPictures:
         name, _ = resolved(page, source)
         data = self._container.optional(name, limit=MOST_BYTES)
         if data is None:
-            self._complaints.error("R374", f'image "{source[-80:]}" is not in the book', span)
+            message = f'image "{source[-80:]}" is not in the book'
+            self._complaints.lost_picture("R374", message, span)
             return None
         resource = self._pictures.add(f"{self._name}/{name}", data, span)
         return Image(resource=resource.name, alt=" ".join(alt.split())) if resource else None

@@ -89,7 +89,8 @@ class PagesSource:
 
     def broken_picture(self, name: str, reason: str, span: Span, *hints: str) -> None:
         """Report a picture that cannot be read."""
-        self.complaints.error("R312", f'image "{name[-LONGEST_NAME:]}" {reason}', span, *hints)
+        message = f'image "{name[-LONGEST_NAME:]}" {reason}'
+        self.complaints.lost_picture("R312", message, span, *hints)
 
 
 def report_without(complaints: Complaints, reason: str, span: Span) -> None:
