@@ -73,6 +73,13 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     )
     book = _with_called_notes(book, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
+    if not any(book.sections()):
+        diagnostics.error(
+            "A106",
+            "there is nothing in the manuscript to make a book of",
+            None,
+            "`ebookpack inspect` lists what was left out",
+        )
     return _typeset(book, settings)
 
 
