@@ -54,6 +54,16 @@ class Palette:
     accent: tuple[int, int, int]
 
 
+class RuleForm(StrEnum):
+    """The form of the rules on a cover."""
+
+    SWELLED = "swelled"
+    LOZENGE = "lozenge"
+    BAR = "bar"
+    HAIRLINE = "hairline"
+    DASHES = "dashes"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CoverStyle:
     """What a theme says about covers."""
@@ -64,6 +74,7 @@ class CoverStyle:
     palettes: tuple[Palette, ...]
     title_font: str
     """Family name."""
+    rules: RuleForm
     seed: int
     """0 for the design that is a book's own; any other number for another one."""
     italics: bool

@@ -23,10 +23,11 @@ from ebookpack.core.edition import (
     Format,
     PageStyle,
     Palette,
+    RuleForm,
     Theme,
 )
 from ebookpack.core.errors import ThemeError
-from ebookpack.core.options import Flag, Number
+from ebookpack.core.options import Choice, Flag, Number
 from ebookpack.core.type_style import TYPE_OPTIONS, FolioPlace, HeadPlace, TypeStyle
 from ebookpack.design.font_checks import check_faces, has_hyphen
 from ebookpack.design.fonts import faces
@@ -209,6 +210,7 @@ def _cover_style(
         seed=int(chosen.get("cover_seed", 0)),
         arts=table.texts("arts"),
         italics=table.option("italics", Flag()),
+        rules=table.option("rules", Choice(RuleForm)),
         palettes=tuple(_palette(each) for each in table.tables("palettes")),
         title_font=table.among("title_font", families),
     )

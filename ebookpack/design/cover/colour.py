@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from ebookpack.core.edition import Palette
+from ebookpack.core.edition import Palette, RuleForm
 
 Colour: TypeAlias = tuple[int, int, int]
 """(red, green, blue), 0 to 255, sRGB."""
@@ -48,7 +48,7 @@ def mix(one: Colour, other: Colour, share: float) -> Colour:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scheme:
-    """The offices that a palette's colours hold on one cover."""
+    """The offices that a palette's colours hold on one cover, and the form of its rules."""
 
     field: Colour
     """Ground of the ornament."""
@@ -63,10 +63,12 @@ class Scheme:
     small_type: Colour
     """The line of the series: in the accent if that reads well."""
     rule: Colour
-    """Rules round the label."""
+    """Rules round the label..."""
+    rules: RuleForm = RuleForm.SWELLED
+    """...and what they are like."""
 
 
-def scheme(palette: Palette, *, reversed_out: bool) -> Scheme:
+def scheme(palette: Palette, *, reversed_out: bool, rules: RuleForm = RuleForm.SWELLED) -> Scheme:
     """Give a palette's colours their offices.
 
     Reversed out, the ornament is paper showing through a solid of the accent; else it is printed
@@ -83,6 +85,7 @@ def scheme(palette: Palette, *, reversed_out: bool) -> Scheme:
         type=ink,
         small_type=accent if contrast(accent, paper) > _SURE_CONTRAST else ink,
         rule=accent,
+        rules=rules,
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from io import BytesIO
 
@@ -10,13 +10,14 @@ from PIL import Image
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.edition import Cover, Palette, Theme
+from ebookpack.core.edition import Cover, Palette, RuleForm, Theme
 from ebookpack.core.errors import ThemeError
 from ebookpack.design.cover.art.manners import MANNERS, called_for
+from ebookpack.design.cover.brief import Brief
 from ebookpack.design.cover.colour import Scheme, plain, scheme
 from ebookpack.design.cover.compositor import Compositor
 from ebookpack.design.cover.ground import EBOOK, HEIGHT, WIDTH, Space
-from ebookpack.design.cover.layouts import LAYOUTS, Brief, Sheet
+from ebookpack.design.cover.layouts import LAYOUTS, Sheet
 from ebookpack.design.cover.legibility import Finding, faults
 from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
 from ebookpack.design.cover.wording import Wording, wording_of
@@ -40,6 +41,7 @@ class Plan:
     manner: str
     palette: Palette
     reversed_out: bool
+    rules: RuleForm = RuleForm.SWELLED
     roomy: bool = False
 
 
@@ -52,7 +54,7 @@ def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
     an unknown layout.
     """
     wording = wording_of(book.metadata)
-    rhythm = rhythm_of(book, theme.cover.seed)
+    rhythm = rhythm_of(book.metadata, theme.cover.seed)
     compositor = _compositor(wording, rhythm, book, theme, diagnostics)
     picture, _, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), EBOOK)
     _tell(found, diagnostics)
@@ -74,7 +76,7 @@ def draw_front(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics)
 
     It is proved as `draw_cover` proves it, with the same warnings and errors.
     """
-    rhythm = rhythm_of(book, theme.cover.seed)
+    rhythm = rhythm_of(book.metadata, theme.cover.seed)
     compositor = _compositor(wording_of(book.metadata), rhythm, book, theme, diagnostics)
     alone = Space(height=space.height, sheet=space.front)
     _, plan, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), alone)
@@ -114,8 +116,8 @@ def _tell(found: Iterable[Finding], diagnostics: Diagnostics) -> None:
 def own_plan(book: Book, theme: Theme) -> Plan:
     """The design that is the book's own, by title and author, or by series and author."""
     style = theme.cover
-    rhythm = rhythm_of(book, style.seed)
-    called = None if style.seed else called_for(_named(book), style.arts)
+    rhythm = rhythm_of(book.metadata, style.seed)
+    called = None if style.seed else _called_for(book, style.arts)
     for what, names, known in (("layout", style.layouts, LAYOUTS), ("art", style.arts, MANNERS)):
         for name in names:
             if name not in known:
@@ -130,6 +132,7 @@ def own_plan(book: Book, theme: Theme) -> Plan:
         manner=called or rhythm.choose("manner", style.arts),
         palette=style.palettes[_palette_index(book, rhythm, len(style.palettes))],
         reversed_out=rhythm.fraction("reversed") < REVERSED_OUT,
+        rules=style.rules,
         roomy=_is_long(book.metadata.title),
     )
 
@@ -145,6 +148,12 @@ def _plans(own: Plan, theme: Theme) -> Iterator[Plan]:
 
 def _is_long(title: str) -> bool:
     return len(title) > LONG_TITLE or max(map(len, title.split()), default=0) > LONG_WORD
+
+
+def _called_for(book: Book, arts: Sequence[str]) -> str | None:
+    """The art that the title calls for, or else the genres that the book is listed under."""
+    subjects = " ".join(book.metadata.subjects)
+    return called_for(_named(book), arts) or called_for(subjects, arts)
 
 
 def _named(book: Book) -> str:
@@ -189,7 +198,7 @@ def _brief(plan: Plan, compositor: Compositor, rhythm: Rhythm, space: Space) -> 
     return Brief(
         compositor=compositor,
         rhythm=rhythm,
-        scheme=scheme(plan.palette, reversed_out=plan.reversed_out),
+        scheme=scheme(plan.palette, reversed_out=plan.reversed_out, rules=plan.rules),
         manner=MANNERS[plan.manner],
         space=space,
         roomy=plan.roomy,

@@ -6,15 +6,18 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from PIL import ImageChops
-
-from ebookpack.design.cover.art.manners import Manner
+from ebookpack.design.cover.brief import Brief
 from ebookpack.design.cover.colour import Colour, Scheme
-from ebookpack.design.cover.compositor import Compositor
-from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Ground, Space
+from ebookpack.design.cover.furniture import (
+    edge_rule,
+    engrave,
+    paste_label,
+    roundel,
+    rule_frame,
+    short_rules,
+)
+from ebookpack.design.cover.ground import WIDTH, Box, Ground, Space
 from ebookpack.design.cover.lettering import Line, Role, Stack
-from ebookpack.design.cover.plate import Plate, Point
-from ebookpack.design.cover.rhythm import Rhythm
 
 _MIDDLE = WIDTH // 2
 _MARGIN = 120
@@ -24,19 +27,6 @@ _LEAST_RADIUS = 110
 _WHOLE_TITLE = (Role.SERIES, Role.TITLE, Role.SECOND, Role.SUBTITLE)
 _EVERYTHING = (*_WHOLE_TITLE, Role.AUTHOR)
 _AUTHOR_FIRST = (Role.AUTHOR, Role.TITLE, Role.SECOND, Role.SUBTITLE, Role.SERIES)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
-    """What a layout works with."""
-
-    compositor: Compositor
-    rhythm: Rhythm
-    scheme: Scheme
-    manner: Manner
-    space: Space = EBOOK
-    roomy: bool = False
-    """Give the type more room than the layout would by itself."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,7 +63,7 @@ def panel(brief: Brief) -> Sheet:
     engrave(ground, brief, space.sheet, (_MIDDLE, centre), label[3])
     paste_label(ground, label, scheme)
     top = centre - stack.height / 2
-    _swelled_rules(ground, stack, _MIDDLE, top, scheme.rule)
+    short_rules(ground, stack, (_MIDDLE, top), scheme)
     return Sheet(ground=ground, lines=stack.at(_MIDDLE, top, _on_label(scheme)))
 
 
@@ -94,9 +84,9 @@ def band(brief: Brief) -> Sheet:
     left, _, right, _ = space.sheet
     ground.fill((left, top, right, bottom), scheme.label)
     for edge, inwards in ((top, 1), (bottom, -1)):
-        _scotch_rule(ground, edge + inwards * 22, inwards, scheme.rule)
+        edge_rule(ground, edge + inwards * 22, inwards, scheme)
     start = centre - stack.height / 2
-    _swelled_rules(ground, stack, _MIDDLE, start, scheme.rule)
+    short_rules(ground, stack, (_MIDDLE, start), scheme)
     lines = stack.at(_MIDDLE, start, _on_label(scheme))
     return Sheet(ground=ground, lines=lines, open_paper=(top + 60, bottom - 60))
 
@@ -105,7 +95,7 @@ def medallion(brief: Brief) -> Sheet:
     """The title on bare paper over an engraved roundel, the author's name at the foot."""
     scheme, space = brief.scheme, brief.space
     ground = _printed(space, scheme.label)
-    double_frame(ground, (84, 84, WIDTH - 84, space.height - 84), scheme.rule)
+    rule_frame(ground, (84, 84, WIDTH - 84, space.height - 84), scheme)
     title = brief.compositor.stack(
         _WHOLE_TITLE, measure=1220, height=space.tall(1250 if brief.roomy else 780), largest=250
     )
@@ -173,9 +163,9 @@ def horizon(brief: Brief) -> Sheet:
     low = brief.rhythm.choose("horizon.focus", (0.44, 1.0))
     ground.fill(below, scheme.field)
     engrave(ground, brief, below, (_MIDDLE, edge + (space.height - edge) * low))
-    _scotch_rule(ground, edge, -1, scheme.rule)
+    edge_rule(ground, edge, -1, scheme)
     top = head + (edge - gap - head - stack.height) / 2
-    _swelled_rules(ground, stack, _MIDDLE, top, scheme.rule)
+    short_rules(ground, stack, (_MIDDLE, top), scheme)
     lines = stack.at(_MIDDLE, top, _on_label(scheme))
     return Sheet(ground=ground, lines=lines, open_paper=(0, edge - 60))
 
@@ -256,84 +246,3 @@ def _printed(space: Space, colour: Colour) -> Ground:
     ground = Ground(space)
     ground.fill(space.sheet, colour)
     return ground
-
-
-def engrave(ground: Ground, brief: Brief, box: Box, focus: Point, lowest_cover: float = 0) -> None:
-    """Print the ornament into a box."""
-    left, top, right, bottom = box
-    plate = Plate(
-        right - left,
-        bottom - top,
-        (focus[0] - left, focus[1] - top),
-        lowest_cover=max(round(lowest_cover - top), 0) if lowest_cover else 0,
-        scale=ground.space.detail,
-        front=(-left, WIDTH),
-    )
-    brief.manner(plate, brief.rhythm)
-    first, second = plate.stencils
-    ground.engrave(box, second, plate.scale, brief.scheme.second)
-    ground.engrave(box, first, plate.scale, brief.scheme.engraving)
-
-
-def roundel(ground: Ground, brief: Brief, centre: Point, radius: float) -> None:
-    """Print the ornament into a circle with two rules round it."""
-    scheme, detail = brief.scheme, ground.space.detail
-    size = 2 * round(radius)
-    left, top = round(centre[0] - size / 2), round(centre[1] - size / 2)
-    box = (left, top, left + size, top + size)
-    mask = Plate(size, size, (0, 0), scale=detail)
-    mask.disc((size / 2, size / 2), size / 2 - 22)
-    rules = Plate(size, size, (0, 0), scale=detail)
-    rules.ring((size / 2, size / 2), size / 2, 6)
-    rules.ring((size / 2, size / 2), size / 2 - 13, 3)
-    inside = mask.stencils[0]
-    ground.engrave(box, inside, detail, scheme.field)
-    unit = min(max(size / WIDTH * 1.25, 0.36), 1.0)
-    plate = Plate(size, size, (size / 2, size / 2), unit, scale=detail)
-    brief.manner(plate, brief.rhythm)
-    first, second = (ImageChops.multiply(ink, inside) for ink in plate.stencils)
-    ground.engrave(box, second, detail, scheme.second)
-    ground.engrave(box, first, detail, scheme.engraving)
-    ground.engrave(box, rules.stencils[0], detail, scheme.rule)
-
-
-def paste_label(ground: Ground, box: Box, scheme: Scheme) -> None:
-    """A label of paper with a thick and a thin rule inside its edge."""
-    left, top, right, bottom = box
-    ground.fill(box, scheme.label)
-    double_frame(ground, (left + 20, top + 20, right - 20, bottom - 20), scheme.rule)
-
-
-def double_frame(ground: Ground, box: Box, colour: Colour) -> None:
-    """A thick rule round a box, and a thin one inside of it."""
-    left, top, right, bottom = box
-    ground.frame(box, max(6, 2 * ground.space.hairline), colour)
-    inner = (left + 14, top + 14, right - 14, bottom - 14)
-    ground.frame(inner, ground.space.hairline, colour)
-
-
-def _scotch_rule(ground: Ground, y: int, towards: int, colour: Colour) -> None:
-    """A thick rule and a thin one; the thin one lies on the side given, 1 for below."""
-    left, _, right, _ = ground.space.sheet
-    for start, weight in ((y, 8), (y + 18 * towards, ground.space.hairline)):
-        end = start + weight * towards
-        ground.fill((left, min(start, end), right, max(start, end)), colour)
-
-
-def _swelled_rules(ground: Ground, stack: Stack, x: float, top: float, colour: Colour) -> None:
-    """A rule that swells in its middle, in each space of a stack that wants one."""
-    for gap in stack.gaps:
-        swelled_rule(ground, (x, top + gap), colour)
-
-
-def swelled_rule(ground: Ground, centre: Point, colour: Colour) -> None:
-    """A rule that swells in its middle."""
-    half, thick, detail = 130, 5, ground.space.detail
-    ways = [i / 24 - 1 for i in range(49)]
-    edges = [1 + (thick - 1) * (1 - abs(way)) ** 2 for way in ways]
-    upper = [(half + half * way, 2 * thick - edge) for way, edge in zip(ways, edges, strict=True)]
-    plate = Plate(2 * half, 4 * thick, (0, 0), scale=detail)
-    plate.area([*upper, *((x, 4 * thick - y) for x, y in reversed(upper))])
-    left, top = round(centre[0] - half), round(centre[1] - 2 * thick)
-    box = (left, top, left + 2 * half, top + 4 * thick)
-    ground.engrave(box, plate.stencils[0], detail, colour)

@@ -3,18 +3,35 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import TypeAlias
 
-from PIL import Image, ImageDraw
+from PIL import Image, ImageChops, ImageDraw
+
+from ebookpack.design.cover.typeface import Voice, drawn_letter
 
 Point: TypeAlias = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Initial:
+    """The letter that a title starts with, as it is set."""
+
+    letter: str
+    voice: Voice
+
+    def drawn(self, size: int) -> Image.Image:
+        """The letter `size` pixels an em, no larger than its ink."""
+        return drawn_letter(self.letter, self.voice, size)
+
 
 SCALE = 3
 """Pixels drawn for each unit of the cover, in either direction, unless more are asked for."""
 INKED = 255
 BARE = 0
+_THRESHOLD = [BARE] * 128 + [INKED] * 128
 
 
 class Plate:
@@ -34,6 +51,7 @@ class Plate:
         lowest_cover: int = 0,
         scale: int = SCALE,
         front: tuple[float, float] | None = None,
+        initial: Initial | None = None,
     ) -> None:
         self.width = width
         self.height = height
@@ -41,6 +59,7 @@ class Plate:
         self.unit = unit
         self.lowest_cover = lowest_cover
         self.scale = scale
+        self.initial = initial
         self.start, self.span = front or (0.0, float(width))
         size = (width * scale, height * scale)
         self._layers = (Image.new("L", size, BARE), Image.new("L", size, BARE))
@@ -91,6 +110,22 @@ class Plate:
         ]
         for (a, b), (c, d) in pairwise(sides):
             pen.polygon((*a, *c, *d, *b), fill=INKED)
+
+    def impress(self, print_of: Image.Image, *, second: bool = False) -> None:
+        """Print what was drawn elsewhere, a pixel for each unit, grey where its edges are."""
+        layer = self._layers[second]
+        large = print_of.resize(layer.size, Image.Resampling.BILINEAR)
+        layer.paste(INKED, mask=large.point(_THRESHOLD))
+
+    def shade(self, tones: Image.Image, noise: bytes, *, second: bool = False) -> None:
+        """Print tones, 0 to 255, as grain: each of their pixels is ink or none.
+
+        The picture of them may be smaller than the plate; `noise` has a byte for each pixel.
+        """
+        grain = Image.frombytes("L", tones.size, noise)
+        printed = ImageChops.subtract(tones, grain).point([0, *[INKED] * 255])
+        layer = self._layers[second]
+        layer.paste(INKED, mask=printed.resize(layer.size, Image.Resampling.NEAREST))
 
     @property
     def stencils(self) -> tuple[Image.Image, Image.Image]:

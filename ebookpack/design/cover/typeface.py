@@ -141,6 +141,18 @@ def draw(
         pen.text(place, character, fill=colour, font=font, anchor="ls", features=chosen)
 
 
+def drawn_letter(text: str, voice: Voice, size: int) -> Image.Image:
+    """A text in white on black, no larger than its ink; `size` is pixels an em."""
+    font = _font(voice.face.path, voice.weight, size)
+    chosen = _features(voice)
+    left, top, right, bottom = map(round, font.getbbox(text, anchor="ls", features=chosen))
+    picture = Image.new("L", (max(right - left, 1), max(bottom - top, 1)))
+    ImageDraw.Draw(picture).text(
+        (-left, -top), text, fill=255, font=font, anchor="ls", features=chosen
+    )
+    return picture
+
+
 def _features(voice: Voice) -> list[str] | None:
     """Pillow's form of a voice's features: None where it cannot shape (no libraqm)."""
     if not features.check("raqm"):

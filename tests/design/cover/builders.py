@@ -62,7 +62,7 @@ def book(
 def compositor(work: Book, theme: Theme) -> Compositor:
     """The compositor that sets this book's cover."""
     metadata = work.metadata
-    return Compositor(wording_of(metadata), theme, rhythm_of(work), metadata.language)
+    return Compositor(wording_of(metadata), theme, rhythm_of(work.metadata), metadata.language)
 
 
 def picture(cover: Cover) -> Image.Image:

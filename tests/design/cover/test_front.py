@@ -60,11 +60,18 @@ def test_the_same_book_has_the_same_cover_to_the_byte() -> None:
     assert first == again
 
 
-def test_the_pattern_follows_the_text() -> None:
-    one = draw_cover(book("Tide", paragraphs=(5, 90, 20)), classic(), Diagnostics())
-    other = draw_cover(book("Tide", paragraphs=(90, 20, 5)), classic(), Diagnostics())
-    assert one.jpeg != other.jpeg
-    assert one.alt == other.alt
+def test_a_revision_of_the_text_leaves_the_cover_as_it_was() -> None:
+    draft = draw_cover(book("Tide", paragraphs=(5, 90, 20)), classic(), Diagnostics())
+    revised = draw_cover(book("Tide", paragraphs=(90, 20, 5, 1)), classic(), Diagnostics())
+    assert draft == revised
+
+
+def test_genres_call_for_an_ornament_where_the_title_does_not() -> None:
+    work = book("Tobias")
+    listed = replace(work, metadata=replace(work.metadata, subjects=("Sea stories",)))
+    assert own_plan(listed, classic()).manner == "waves"
+    titled = replace(listed, metadata=replace(listed.metadata, title="The Garden"))
+    assert own_plan(titled, classic()).manner == "leaves"
 
 
 @pytest.mark.parametrize("title", TITLES)
@@ -89,7 +96,7 @@ def test_every_layout_and_every_ornament_can_be_read(layout: str, manner: str) -
     theme = in_colours(CREAM)
     work = book("The Customs House", "Adam Marsh", "Ada Lowe", subtitle="A Tale of Nine Boats")
     plan = Plan(layout=layout, manner=manner, palette=CREAM, reversed_out=True)
-    assert printed(plan, compositor(work, theme), rhythm_of(work))[1] == ()
+    assert printed(plan, compositor(work, theme), rhythm_of(work.metadata))[1] == ()
 
 
 @pytest.mark.parametrize("number", range(len(classic().cover.palettes)))
@@ -102,13 +109,13 @@ def test_every_palette_of_the_theme_can_be_read(number: int) -> None:
         palette=theme.cover.palettes[number],
         reversed_out=False,
     )
-    assert printed(plan, compositor(work, theme), rhythm_of(work))[1] == ()
+    assert printed(plan, compositor(work, theme), rhythm_of(work.metadata))[1] == ()
 
 
 def test_colours_that_cannot_be_read_are_mended() -> None:
     work, theme = book("The Sea Room", "Adam Marsh"), in_colours(MUD)
     plan = Plan(layout="band", manner="waves", palette=MUD, reversed_out=False)
-    as_designed = printed(plan, compositor(work, theme), rhythm_of(work))[1]
+    as_designed = printed(plan, compositor(work, theme), rhythm_of(work.metadata))[1]
     assert {finding.fault for finding in as_designed} >= {Fault.CONTRAST, Fault.FAINT}
 
     found = Diagnostics()

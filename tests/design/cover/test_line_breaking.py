@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ebookpack.design.cover.line_breaking import broken, hyphenated
@@ -71,6 +71,8 @@ def test_no_letter_is_lost(words: list[str], count: int) -> None:
         assert " ".join(found) == title
 
 
+# The first word that is divided loads the language's patterns.
+@settings(deadline=None)
 @given(st.text("abcdefgh", min_size=1, max_size=60), st.integers(4, 30))
 def test_no_letter_of_a_divided_word_is_lost(word: str, longest: int) -> None:
     assert hyphenated(word, "en", longest, letters).replace("\u00ad", "") == word

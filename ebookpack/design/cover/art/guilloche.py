@@ -1,4 +1,4 @@
-"""Engine turning: bands of interlaced curves, their petals counted from the chapters."""
+"""Engine turning: bands of interlaced curves, their petals counted by the book's own number."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _POINTS_A_PETAL = 14
 
 def engrave(plate: Plate, rhythm: Rhythm) -> None:
     """Engrave bands round the focus, out to the corners."""
-    petals = 10 + 2 * (rhythm.chapters % 5)
+    petals = 10 + 2 * (rhythm.count % 5)
     inner, band = _EYE * plate.unit, 0
     plate.ring(plate.focus, inner * 0.9, 4 * plate.unit)
     plate.disc(plate.focus, inner * 0.55)

@@ -1,4 +1,4 @@
-"""Hills one behind the other under a low sun: each ridge drawn from a run of paragraphs."""
+"""Hills one behind the other under a low sun."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
         horizon = open_from + (plate.height - open_from) * 0.45
     radius = rhythm.between("hills.sun", 0.15, 0.19) * plate.span
     _sky(plate, rhythm, horizon, min(radius, (horizon - open_from) * 0.5))
-    ridges = 5 + rhythm.chapters % 3
+    ridges = 5 + rhythm.count % 3
     for ridge in range(ridges):
         share = ridge / ridges
         top = horizon + (plate.height * 1.04 - horizon) * share**1.15

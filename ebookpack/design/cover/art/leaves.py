@@ -1,4 +1,4 @@
-"""A pattern paper of climbing stems: each leaf a paragraph, its length the paragraph's."""
+"""A pattern paper of climbing stems, each leaf as long as its beat is loud."""
 
 from __future__ import annotations
 

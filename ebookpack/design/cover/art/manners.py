@@ -7,10 +7,12 @@ from collections.abc import Callable, Sequence
 from typing import TypeAlias
 
 from ebookpack.design.cover.art import (
+    dunes,
     guilloche,
     halftone,
     hills,
     leaves,
+    letterform,
     rings,
     roses,
     skyline,
@@ -42,6 +44,8 @@ MANNERS: dict[str, Manner] = {
     "starfield": starfield.engrave,
     "tiles": tiles.engrave,
     "woodland": woodland.engrave,
+    "dunes": dunes.engrave,
+    "letterform": letterform.engrave,
 }
 
 AFFINITIES: dict[str, str] = {
@@ -62,6 +66,7 @@ AFFINITIES: dict[str, str] = {
     "mond étoile étoiles planète lune espace",
     "woodland": "wood woods forest tree trees wolf moon wild winter wald baum wolf winter forêt "
     "arbre loup hiver",
+    "dunes": "desert dune dunes sand sands horizon plain planet mars dust wüste sand désert sable",
     "roses": "rose roses heart love bride kiss garden flower flowers herz liebe garten coeur amour "
     "jardin",
 }

@@ -1,4 +1,4 @@
-"""The rings of a tree: each ring a paragraph, as wide as it is long."""
+"""The rings of a tree, good years and bad ones."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _FULL_SHAPE = 420.0
 def engrave(plate: Plate, rhythm: Rhythm) -> None:
     """Engrave rings round the focus, out to the corners."""
     phases = [rhythm.between(f"rings.{lobe}", 0, 2 * pi) for lobe in range(5)]
-    every = 5 + rhythm.chapters % 5
+    every = 5 + rhythm.count % 5
     radius, ring = 9 * plate.unit, 0
     plate.disc(plate.focus, radius * 0.8)
     while radius < plate.reach * 1.25:

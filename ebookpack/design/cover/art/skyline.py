@@ -1,4 +1,4 @@
-"""A town by night under rain: houses as high as paragraphs are long, some windows lit."""
+"""A town by night under rain: houses of all heights, some windows lit."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Open space: stars as bright as paragraphs are long, and a planet half in its own night."""
+"""Open space: bright stars and faint ones, and a planet half in its own night."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A pattern paper of small stars set half-drop, as loud or quiet as the paragraphs."""
+"""A pattern paper of small stars set half-drop, loud and quiet."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sun: each ray a paragraph, as long as it; a ring of beads for the chapters."""
+"""A sun of long rays and short ones, in a ring of beads."""
 
 from __future__ import annotations
 
@@ -38,7 +38,7 @@ def _sun(plate: Plate, rhythm: Rhythm, radius: float) -> None:
     centre, unit = plate.focus, plate.unit
     plate.cut_disc(centre, radius * 1.22)
     plate.ring(centre, radius * 1.20, 3.5 * unit)
-    beads = max(rhythm.chapters, 12) * (1 if rhythm.chapters > 23 else 2)
+    beads = max(rhythm.count, 12) * (1 if rhythm.count > 23 else 2)
     for bead in range(beads):
         plate.disc(polar(centre, radius * 1.095, turn(bead, beads)), 5.5 * unit)
     plate.disc(centre, radius)

@@ -1,4 +1,4 @@
-"""Square tiles of discs, halves and quarters: what a tile shows hangs on its paragraph."""
+"""Square tiles of discs, halves and quarters: what a tile shows hangs on its beat."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""A sea in engraved lines: each line a paragraph, long ones the higher swell."""
+"""A sea in engraved lines, loud ones the higher swell."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
     long = rhythm.between("waves.long", 520, 760) * plate.unit
     short = rhythm.between("waves.short", 210, 290) * plate.unit
     phase = rhythm.between("waves.phase", 0, 2 * pi)
-    every = 5 + rhythm.chapters % 4
+    every = 5 + rhythm.count % 4
     y, line = -_NEAREST * plate.unit * 2, 0
     while y < plate.height + 3 * _NEAREST * plate.unit:
         depth = min(max(y / plate.height, 0.0), 1.0)

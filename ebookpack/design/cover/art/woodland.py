@@ -1,4 +1,4 @@
-"""A wood at moonrise: firs behind firs, each as tall as its paragraph is long."""
+"""A wood at moonrise: firs behind firs, tall and small."""
 
 from __future__ import annotations
 

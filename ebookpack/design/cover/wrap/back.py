@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.wrap import Area, Words
 from ebookpack.design.cover.colour import BLACK, Colour, Scheme, luminance
+from ebookpack.design.cover.furniture import paste_label, rule_frame, short_rule
 from ebookpack.design.cover.ground import WIDTH, Box, Ground
-from ebookpack.design.cover.layouts import double_frame, paste_label, swelled_rule
 from ebookpack.design.cover.typeface import Voice, width
 from ebookpack.design.cover.voices import Setting
 from ebookpack.design.cover.wrap.paragraphs import ragged, words_of
@@ -123,7 +123,7 @@ def print_back(
     at = _centred(found, inner)
     label = (room[0], round(at[1]) - _PAD, room[2], round(at[1] + found.height) + _PAD)
     if open_paper and open_paper[1] >= space.height:
-        double_frame(ground, label, scheme.rule)
+        rule_frame(ground, label, scheme)
     else:
         paste_label(ground, label, scheme)
     return _words(found, at, inner, ground, sheet, scheme)
@@ -232,7 +232,7 @@ def _words(
 ) -> tuple[Words, ...]:
     """The lines in their places, and the rule between them printed."""
     if found.rule is not None:
-        swelled_rule(ground, ((room[0] + room[2]) / 2, at[1] + found.rule), scheme.rule)
+        short_rule(ground, ((room[0] + room[2]) / 2, at[1] + found.rule), scheme)
     colour: Colour = BLACK if luminance(scheme.label) > _LIGHT else scheme.type
     placed = []
     for line in found.lines:

@@ -3,20 +3,27 @@
 from __future__ import annotations
 
 import pytest
-from PIL import ImageStat
+from PIL import Image, ImageStat
 
 from ebookpack.design.cover.art.manners import AFFINITIES, MANNERS, called_for
-from ebookpack.design.cover.plate import Plate
+from ebookpack.design.cover.lettering import Role
+from ebookpack.design.cover.plate import Initial, Plate
 from ebookpack.design.cover.rhythm import rhythm_of
-from tests.design.cover.builders import book
+from tests.design.cover.builders import book, compositor
+from tests.themes import classic
 
-QUIET, LOUD = (20, 5, 9, 14, 31, 2), (5, 90, 12, 70, 3, 44)
+
+def inked(manner: str, title: str, covered: int = 0) -> tuple[Image.Image, Image.Image]:
+    work = book(title)
+    setting = compositor(work, classic()).setting(Role.TITLE)
+    initial = Initial(letter=title[0], voice=setting.voice) if setting else None
+    plate = Plate(300, 480, (150, 200), 0.4, lowest_cover=covered, initial=initial)
+    MANNERS[manner](plate, rhythm_of(work.metadata))
+    return plate.inks()
 
 
-def engraved(manner: str, paragraphs: tuple[int, ...] = QUIET) -> tuple[bytes, bytes]:
-    plate = Plate(300, 480, (150, 200), 0.4)
-    MANNERS[manner](plate, rhythm_of(book("Tide", paragraphs=paragraphs)))
-    first, second = plate.inks()
+def engraved(manner: str, title: str = "Tide") -> tuple[bytes, bytes]:
+    first, second = inked(manner, title)
     return first.tobytes(), second.tobytes()
 
 
@@ -26,15 +33,14 @@ def test_an_ornament_is_the_same_each_time(manner: str) -> None:
 
 
 @pytest.mark.parametrize("manner", sorted(MANNERS))
-def test_an_ornament_follows_the_text(manner: str) -> None:
-    assert engraved(manner) != engraved(manner, LOUD)
+def test_another_book_has_another_drawing(manner: str) -> None:
+    assert engraved(manner) != engraved(manner, "Ebb")
 
 
+@pytest.mark.parametrize("covered", [0, 200])
 @pytest.mark.parametrize("manner", sorted(MANNERS))
-def test_an_ornament_leaves_neither_bare_paper_nor_a_solid(manner: str) -> None:
-    plate = Plate(300, 480, (150, 200), 0.4)
-    MANNERS[manner](plate, rhythm_of(book("Tide")))
-    first, second = plate.inks()
+def test_an_ornament_leaves_neither_bare_paper_nor_a_solid(manner: str, covered: int) -> None:
+    first, second = inked(manner, "Tide", covered)
     assert 20 < ImageStat.Stat(first).mean[0] < 200
     assert second.getextrema()[1] == 255
 
