@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -144,14 +145,13 @@ def build(
     warnings: str | None,
     formats: tuple[Format, ...] | None,
     spine: float | None,
-    cover_layout: str | None,
-    cover_seed: int | None,
     workers: int | None,
     fresh: bool,
     signatures: int | None,
     sheet: str | None,
     scale: str | None,
     thickness: float | None,
+    **cover: Any,
 ) -> None:
     """Make the books: STORY.epub, STORY-print.pdf and STORY-cover.jpg.
 
@@ -163,7 +163,7 @@ def build(
 
     options = Options(
         theme=theme,
-        design=cover_commands.chosen_cover(cover_layout, cover_seed),
+        design=cover_commands.chosen_cover(cover),
         trim=trim,
         store=store,
         kepub=kepub,

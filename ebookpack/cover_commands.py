@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import click
 from ebookpack.terminal_progress import shown_progress
 
 STORY = click.Path(path_type=Path)
+_CHOICES = ("cover_finished", "cover_layout", "cover_palette", "cover_seed")
 
 
 def cover_options(command: Callable[..., Any]) -> Callable[..., Any]:
@@ -25,16 +26,37 @@ def cover_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--cover-layout",
             metavar="NAME",
-            help="Its layout: panel, band, medallion, frame, horizon, poster, footer.",
+            help="Its layout: panel, band, medallion, frame, horizon, poster, footer; for a "
+            "picture also above and below, where its type stands.",
+        ),
+        click.option(
+            "--cover-palette",
+            type=click.IntRange(1, 99),
+            metavar="N",
+            help="Its colours: the theme's first palette, or another.",
+        ),
+        click.option(
+            "--cover",
+            "cover_picture",
+            type=STORY,
+            metavar="PICTURE",
+            help="A picture of your own for it.",
+        ),
+        click.option(
+            "--cover-finished",
+            is_flag=True,
+            default=None,
+            help="That picture has its type on it already, and is used as it is.",
         ),
     ):
         command = option(command)
     return command
 
 
-def chosen_cover(layout: str | None, seed: int | None) -> dict[str, Any]:
-    """Options of the design that say so."""
-    chosen = {"cover_layout": layout, "cover_seed": seed}
+def chosen_cover(given: Mapping[str, Any]) -> dict[str, Any]:
+    """Options of the design that say so, of what `cover_options` has given a command."""
+    picture = given["cover_picture"]
+    chosen = {"cover": picture and str(picture)} | {key: given[key] for key in _CHOICES}
     return {key: value for key, value in chosen.items() if value is not None}
 
 
@@ -48,16 +70,15 @@ def cover(
     story: Path,
     out: Path,
     theme: str | None,
-    cover_layout: str | None,
-    cover_seed: int | None,
     sheet: bool,
+    **chosen: Any,
 ) -> None:
     """Make the cover alone: STORY-cover.jpg; or a sheet of nine to choose from."""
     from ebookpack.core.edition import Format
     from ebookpack.cover_choosing import write_cover_sheet
     from ebookpack.pipeline import Options, build
 
-    design = chosen_cover(cover_layout, cover_seed)
+    design = chosen_cover(chosen)
     options = Options(theme=theme, design=design, formats=(Format.COVER,))
     with shown_progress() as progress:
         if sheet:

@@ -59,7 +59,7 @@ def electronic_edition(
 
     diagnostics = Diagnostics()
     progress("drawing the cover")
-    front = draw_cover(edition.book, edition.theme, diagnostics)
+    front = draw_cover(edition.book, edition.theme, diagnostics, edition.store.cover)
     made = []
     if book is not None:
         progress("setting the pages")

@@ -16,6 +16,7 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.core.edition import Format, Theme
 from ebookpack.core.errors import ThemeError
 from ebookpack.core.settings import Settings
+from ebookpack.cover_picture import with_picture
 from ebookpack.files import read_tree, replace_files
 
 DEFAULT_THEME = "classic"
@@ -69,14 +70,16 @@ def theme_for(
     """The theme of a book: the one asked for, or that of its book.toml, or the default.
 
     `design` are options that go before those of book.toml.
-    Raises ThemeError if there is none of that name, or it is broken.
+    Raises ThemeError if there is none of that name, or it is broken; SettingsError for a picture
+    on the cover that cannot be read.
     """
-    return load_theme_named(
+    theme = load_theme_named(
         asked or settings.theme or DEFAULT_THEME,
         None if asked else settings.span,
         chosen={**settings.design, **design},
         beside=beside,
     )
+    return with_picture(theme, settings, beside, design)
 
 
 def check_offered(theme: Theme, formats: tuple[Format, ...]) -> tuple[Format, ...]:

@@ -26,6 +26,7 @@ class CoverRules:
     """Pixels of its shorter side that it must have."""
     most_long: int
     """...and of its longer side that it may have."""
+    most_bytes: int
     origins: Mapping[str, Source]
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from ebookpack.core.book import Book
+from ebookpack.core.diagnostics import Span
 from ebookpack.core.ebook_settings import PLAIN_EBOOK, EbookSettings
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.press import Press
@@ -54,6 +55,19 @@ class Palette:
     accent: tuple[int, int, int]
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CoverPicture:
+    """A picture of the author's own for the cover."""
+
+    name: str
+    """What the author calls it."""
+    data: bytes
+    finished: bool = False
+    """Whether it is a cover already, with its type on it."""
+    span: Span | None = None
+    """Where it is asked for."""
+
+
 class RuleForm(StrEnum):
     """The form of the rules on a cover."""
 
@@ -79,6 +93,10 @@ class CoverStyle:
     """0 for the design that is a book's own; any other number for another one."""
     italics: bool
     """Whether a title may be set in italics, and what goes with it is."""
+    chosen: frozenset[str] = frozenset()
+    """What the author chose among these: `layout`, `palette`."""
+    picture: CoverPicture | None = None
+    """What is shown in place of what would be drawn."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

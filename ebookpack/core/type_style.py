@@ -168,7 +168,13 @@ TYPE_OPTIONS: Mapping[str, Option[Any]] = MappingProxyType(
 
 
 COVER_OPTIONS: Mapping[str, Option[Any]] = MappingProxyType(
-    {"cover_layout": Characters(), "cover_seed": Number(0, 999_999)}
+    {
+        "cover": Characters(),
+        "cover_finished": Flag(),
+        "cover_layout": Characters(),
+        "cover_palette": Number(1, 99),
+        "cover_seed": Number(0, 999_999),
+    }
 )
 """What an author may choose of a cover."""
 DESIGN_OPTIONS: Mapping[str, Option[Any]] = MappingProxyType({**TYPE_OPTIONS, **COVER_OPTIONS})

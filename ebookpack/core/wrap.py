@@ -123,6 +123,17 @@ class Stencil:
     """Rows from top to bottom, each padded to whole bytes; 0 is printed (as in a PDF's mask)."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Picture:
+    """A picture that fills an area."""
+
+    area: Area
+    columns: int
+    rows: int
+    pixels: bytes
+    """Three bytes each, red, green and blue, in rows from top to bottom."""
+
+
 class Turn(StrEnum):
     """How a line runs."""
 
@@ -159,7 +170,7 @@ class Wrap:
     """A cover, designed: what is printed, the last on top."""
 
     geometry: WrapGeometry
-    grounds: tuple[Solid | Stencil, ...]
+    grounds: tuple[Solid | Stencil | Picture, ...]
     words: tuple[Words, ...]
     barcode: Area | None
     """The white place of the bar code, if there is one."""

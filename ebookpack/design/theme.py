@@ -75,7 +75,14 @@ def load_theme(
         elif path.startswith(TEMPLATES):
             _check_template(Span(path=f"{name}/{path}"), texts[path], found)
     shared = {path: data.decode("utf-8") for path, data in common.items()}
-    theme = _theme(name, texts, shared, chosen, found, trusted=trusted and not chosen)
+    theme = _theme(
+        name,
+        texts,
+        shared,
+        chosen,
+        found,
+        trusted=trusted and chosen.keys().isdisjoint(TYPE_OPTIONS),
+    )
     if found.errors or theme is None:
         raise ThemeError(*found.errors)
     return theme
@@ -205,17 +212,31 @@ def _cover_style(
     table: ThemeTable, families: tuple[str, ...], chosen: Mapping[str, Any]
 ) -> CoverStyle:
     layouts = table.texts("layouts")
+    palettes = tuple(_palette(each) for each in table.tables("palettes"))
     style = CoverStyle(
         layouts=(chosen["cover_layout"],) if "cover_layout" in chosen else layouts,
         seed=int(chosen.get("cover_seed", 0)),
         arts=table.texts("arts"),
         italics=table.option("italics", Flag()),
         rules=table.option("rules", Choice(RuleForm)),
-        palettes=tuple(_palette(each) for each in table.tables("palettes")),
+        palettes=_chosen_palettes(palettes, chosen),
+        chosen=frozenset(key for key in ("layout", "palette") if f"cover_{key}" in chosen),
         title_font=table.among("title_font", families),
     )
     table.end()
     return style
+
+
+def _chosen_palettes(
+    palettes: tuple[Palette, ...], chosen: Mapping[str, Any]
+) -> tuple[Palette, ...]:
+    """The palette that the author chose by its number; all of them if none was."""
+    number = int(chosen.get("cover_palette", 0))
+    if number > len(palettes):
+        raise ThemeError.at(
+            None, "D308", f"there is no cover palette {number}", f"the theme has {len(palettes)}"
+        )
+    return palettes[number - 1 : number] if number else palettes
 
 
 def _palette(table: ThemeTable) -> Palette:

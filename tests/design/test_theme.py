@@ -64,6 +64,7 @@ manuscript = false
 [cover]
 title_font = "EB Garamond"
 italics = true
+rules = "bar"
 layouts = ["panel"]
 arts = ["waves"]
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from PIL import Image
+
 from ebookpack.design.cover.art.manners import Manner
 from ebookpack.design.cover.colour import Scheme
 from ebookpack.design.cover.compositor import Compositor
@@ -20,5 +22,11 @@ class Brief:
     scheme: Scheme
     manner: Manner
     space: Space = EBOOK
+    picture: Image.Image | None = None
+    """The author's own, in RGB; else the manner is engraved."""
+    shade: float = 0.0
+    """By how much what darkens it below type is to be denser than need be, 0 to 1."""
+    from_left: bool = False
+    """Whether type on it starts at a left margin; else it is centred."""
     roomy: bool = False
     """Give the type more room than the layout would by itself."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from copy import copy
 
 from ebookpack.core.edition import Theme
 from ebookpack.design.cover.lettering import (
@@ -43,6 +44,12 @@ _NO_BREAK = "\u00a0"
 _DESCENT_COUNTS = 0.45
 """The share of a descender's depth by which the white below its line grows."""
 _HANGING = "“”‘’„‚«».,:;!?…-–—*"
+_BARE = frozenset({Role.TITLE, Role.AUTHOR})
+_NAMES_OF = {
+    Role.SECOND: "what follows the dash or colon of the title",
+    Role.SUBTITLE: "the subtitle",
+    Role.SERIES: "the series",
+}
 _HANG = 0.7
 """The share of a mark's width that stands outside of the centred line."""
 
@@ -72,6 +79,17 @@ class Compositor:
                 self._settings[role] = setting
         self.missing = tuple(dict.fromkeys(lost))
         """Characters that no face of the theme has; they are left out."""
+
+    @property
+    def left_out_if_bare(self) -> tuple[str, ...]:
+        """What `bare` does without, of what there is."""
+        return tuple(name for role, name in _NAMES_OF.items() if role in self._settings)
+
+    def bare(self) -> Compositor:
+        """The same with title and author alone."""
+        other = copy(self)
+        other._settings = {role: self._settings[role] for role in self._settings if role in _BARE}
+        return other
 
     def setting(self, role: Role) -> Setting | None:
         """How a text is set; None if the book has none, or no face for it."""

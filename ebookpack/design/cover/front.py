@@ -2,63 +2,58 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from io import BytesIO
 
 from PIL import Image
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.edition import Cover, Palette, RuleForm, Theme
+from ebookpack.core.ebook_store import CoverRules
+from ebookpack.core.edition import Cover, Palette, Theme
 from ebookpack.core.errors import ThemeError
-from ebookpack.design.cover.art.manners import MANNERS, called_for
+from ebookpack.design.cover.art.manners import MANNERS
 from ebookpack.design.cover.brief import Brief
-from ebookpack.design.cover.colour import Scheme, plain, scheme
+from ebookpack.design.cover.colour import Scheme, scheme
 from ebookpack.design.cover.compositor import Compositor
-from ebookpack.design.cover.ground import EBOOK, HEIGHT, WIDTH, Space
+from ebookpack.design.cover.finished import finished_cover, finished_front
+from ebookpack.design.cover.ground import EBOOK, Space
+from ebookpack.design.cover.jpeg import jpeg_for
 from ebookpack.design.cover.layouts import LAYOUTS, Sheet
 from ebookpack.design.cover.legibility import Finding, faults
+from ebookpack.design.cover.picture import check_size, opened, shown_part
+from ebookpack.design.cover.picture_layouts import PICTURE_LAYOUTS
+from ebookpack.design.cover.plans import Plan, from_left, own_plan, plans
 from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
 from ebookpack.design.cover.wording import Wording, wording_of
-
-LONG_TITLE = 60
-"""Letters; a longer title is given more room from the start..."""
-LONG_WORD = 16
-"""...and so is a title with a word longer than this."""
-REVERSED_OUT = 0.6
-"""The share of books whose ornament is paper showing through a solid."""
-MOST_BYTES = 1_500_000
-QUALITIES = ((88, 0), (88, 2), (82, 2), (75, 2), (66, 2), (55, 2))
-"""(JPEG quality, subsampling), best first; the first that keeps within MOST_BYTES is taken."""
+from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """The choices that make a cover."""
-
-    layout: str
-    manner: str
-    palette: Palette
-    reversed_out: bool
-    rules: RuleForm = RuleForm.SWELLED
-    roomy: bool = False
-
-
-def draw_cover(book: Book, theme: Theme, diagnostics: Diagnostics) -> Cover:
-    """Draw the front cover: 1600 x 2560 pixels, sRGB JPEG below 1.5 MB, the same bytes each time.
+def draw_cover(
+    book: Book, theme: Theme, diagnostics: Diagnostics, rules: CoverRules | None = None
+) -> Cover:
+    """Draw the front cover: 1600 x 2560 pixels, sRGB JPEG, the same bytes each time.
 
     It is measured as a reader sees it, and drawn anew (more room, other colours, the plainest
-    layout) until it can be read. Adds the warnings D302 (characters that no face of the theme
-    has), D303 (no design could be read) and D304 (a text was cut). Raises ThemeError (D301) for
-    an unknown layout.
+    layout, in the end without subtitle and series) until it can be read. `rules` are those of the
+    store that it is for; by default those of any. Adds the warnings D302 (characters that no face
+    of the theme has), D304 (a text was cut), D306 (a picture of few pixels), D307 (of another
+    shape) and D309 (texts left out). Raises ThemeError for an unknown layout (D301) and for what
+    cannot be read in any (D303), SettingsError for a picture that cannot be shown (D306, D310).
     """
+    rules = rules or load_ebook_store(GENERIC).cover
     wording = wording_of(book.metadata)
-    rhythm = rhythm_of(book.metadata, theme.cover.seed)
-    compositor = _compositor(wording, rhythm, book, theme, diagnostics)
-    picture, _, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), EBOOK)
-    _tell(found, diagnostics)
-    return Cover(jpeg=_jpeg(picture), width=WIDTH, height=HEIGHT, alt=_alternative(wording))
+    alternative = _alternative(wording)
+    given = theme.cover.picture
+    if given and given.finished:
+        return finished_cover(given, alternative, rules, diagnostics)
+    drawing = _drawing(book, theme, EBOOK, diagnostics)
+    picture = drawing.picture
+    return Cover(
+        jpeg=jpeg_for(picture, rules),
+        width=picture.width,
+        height=picture.height,
+        alt=alternative,
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,24 +71,119 @@ def draw_front(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics)
 
     It is proved as `draw_cover` proves it, with the same warnings and errors.
     """
-    rhythm = rhythm_of(book.metadata, theme.cover.seed)
-    compositor = _compositor(wording_of(book.metadata), rhythm, book, theme, diagnostics)
-    alone = Space(height=space.height, sheet=space.front)
-    _, plan, found = _legible(compositor, rhythm, _plans(own_plan(book, theme), theme), alone)
-    _tell(found, diagnostics)
-    brief = _brief(plan, compositor, rhythm, space)
+    given = theme.cover.picture
+    # What is drawn round spine and back is proved on the front alone, which is quicker.
+    alone = space if given else Space(height=space.height, sheet=space.front)
+    if given and given.finished:
+        compositor = _compositor(book, theme, diagnostics)
+        sheet, palette = finished_front(given, space, diagnostics)
+        colours = scheme(palette, reversed_out=False, rules=theme.cover.rules)
+        return Drawn(sheet=sheet, compositor=compositor, scheme=colours, palette=palette)
+    drawing = _drawing(book, theme, alone, diagnostics)
+    brief = drawing.brief if given else replace(drawing.brief, space=space)
     return Drawn(
-        sheet=LAYOUTS[plan.layout](brief),
-        compositor=compositor,
+        sheet=drawing.layout(brief),
+        compositor=brief.compositor,
         scheme=brief.scheme,
-        palette=plan.palette,
+        palette=drawing.plan.palette,
     )
 
 
-def _compositor(
-    wording: Wording, rhythm: Rhythm, book: Book, theme: Theme, diagnostics: Diagnostics
-) -> Compositor:
+# ---------------------------------------------------------------------------------------- proving
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Drawing:
+    """A cover that can be read."""
+
+    plan: Plan
+    brief: Brief
+    picture: Image.Image
+
+    def layout(self, brief: Brief) -> Sheet:
+        return _laid_out(self.plan, brief)
+
+
+def _drawing(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics) -> _Drawing:
+    """The first design that can be read. Raises ThemeError (D303) if none can."""
+    given = theme.cover.picture
+    own_picture = opened(given) if given else None
+    if given and own_picture:
+        check_size(given, shown_part(own_picture, space.panel), diagnostics)
+    rhythm = rhythm_of(book.metadata, theme.cover.seed)
+    compositor = _compositor(book, theme, diagnostics)
+    own = own_plan(book, theme, own_picture)
+    found: tuple[Finding, ...] = ()
+    for plan in plans(own, theme, pictured=own_picture is not None):
+        brief = _brief(plan, compositor, rhythm, space, own_picture, theme)
+        picture, found = _printed(plan, brief)
+        if not found:
+            if plan.bare and compositor.left_out_if_bare:
+                diagnostics.warning(
+                    "D309",
+                    "the cover has room for title and author alone, and does without "
+                    + " and ".join(compositor.left_out_if_bare),
+                )
+            return _Drawing(plan=plan, brief=brief, picture=picture)
+    raise ThemeError.at(
+        None,
+        "D303",
+        "the cover cannot be read: "
+        + ", ".join(f'"{finding.line.text}": {finding.fault}' for finding in found),
+        "make the title shorter, or have a picture of your own: [design] cover",
+    )
+
+
+def printed(
+    plan: Plan,
+    compositor: Compositor,
+    rhythm: Rhythm,
+    theme: Theme,
+    picture: Image.Image | None = None,
+    space: Space = EBOOK,
+) -> tuple[Image.Image, tuple[Finding, ...]]:
+    """The picture that a plan makes, and what is wrong with its type."""
+    return _printed(plan, _brief(plan, compositor, rhythm, space, picture, theme))
+
+
+def _printed(plan: Plan, brief: Brief) -> tuple[Image.Image, tuple[Finding, ...]]:
+    sheet = _laid_out(plan, brief)
+    ground = sheet.ground.picture()
+    picture = ground.copy()
+    for line in sheet.lines:
+        line.draw(picture)
+    return picture, faults(ground, picture, sheet.lines)
+
+
+def _laid_out(plan: Plan, brief: Brief) -> Sheet:
+    return {**LAYOUTS, **PICTURE_LAYOUTS}[plan.layout](brief)
+
+
+def _brief(
+    plan: Plan,
+    compositor: Compositor,
+    rhythm: Rhythm,
+    space: Space,
+    picture: Image.Image | None,
+    theme: Theme,
+) -> Brief:
+    return Brief(
+        compositor=compositor.bare() if plan.bare else compositor,
+        rhythm=rhythm,
+        scheme=scheme(plan.palette, reversed_out=plan.reversed_out, rules=plan.rules),
+        manner=MANNERS[plan.manner],
+        space=space,
+        roomy=plan.roomy,
+        picture=picture,
+        shade=plan.shade,
+        from_left=from_left(theme.cover),
+    )
+
+
+def _compositor(book: Book, theme: Theme, diagnostics: Diagnostics) -> Compositor:
     """The compositor of a book's cover; what cannot be set, or is too long, is warned of."""
+    wording = wording_of(book.metadata)
+    rhythm = rhythm_of(book.metadata, theme.cover.seed)
     compositor = Compositor(wording, theme, rhythm, book.metadata.language)
     if compositor.missing:
         shown = " ".join(compositor.missing)
@@ -106,112 +196,6 @@ def _compositor(
     for name in wording.cut:
         diagnostics.warning("D304", f"the {name} is too long for a cover, and is cut there")
     return compositor
-
-
-def _tell(found: Iterable[Finding], diagnostics: Diagnostics) -> None:
-    for finding in found:
-        diagnostics.warning("D303", f'"{finding.line.text}" on the cover: {finding.fault}')
-
-
-def own_plan(book: Book, theme: Theme) -> Plan:
-    """The design that is the book's own, by title and author, or by series and author."""
-    style = theme.cover
-    rhythm = rhythm_of(book.metadata, style.seed)
-    called = None if style.seed else _called_for(book, style.arts)
-    for what, names, known in (("layout", style.layouts, LAYOUTS), ("art", style.arts, MANNERS)):
-        for name in names:
-            if name not in known:
-                raise ThemeError.at(
-                    None,
-                    "D301",
-                    f'theme "{theme.name}": no cover {what} "{name}"',
-                    f"known: {', '.join(known)}",
-                )
-    return Plan(
-        layout=rhythm.choose("layout", style.layouts),
-        manner=called or rhythm.choose("manner", style.arts),
-        palette=style.palettes[_palette_index(book, rhythm, len(style.palettes))],
-        reversed_out=rhythm.fraction("reversed") < REVERSED_OUT,
-        rules=style.rules,
-        roomy=_is_long(book.metadata.title),
-    )
-
-
-def _plans(own: Plan, theme: Theme) -> Iterator[Plan]:
-    """The book's own design first, then what mends it, the plainest last."""
-    yield own
-    yield replace(own, roomy=True)
-    for palette in theme.cover.palettes:
-        yield replace(own, layout="band", palette=palette, roomy=True)
-    yield replace(own, layout="band", palette=plain(own.palette), roomy=True)
-
-
-def _is_long(title: str) -> bool:
-    return len(title) > LONG_TITLE or max(map(len, title.split()), default=0) > LONG_WORD
-
-
-def _called_for(book: Book, arts: Sequence[str]) -> str | None:
-    """The art that the title calls for, or else the genres that the book is listed under."""
-    subjects = " ".join(book.metadata.subjects)
-    return called_for(_named(book), arts) or called_for(subjects, arts)
-
-
-def _named(book: Book) -> str:
-    """What the design answers to: the series if there is one, so that its volumes match."""
-    metadata = book.metadata
-    return metadata.series.name if metadata.series else f"{metadata.title} {metadata.subtitle}"
-
-
-def _palette_index(book: Book, rhythm: Rhythm, count: int) -> int:
-    """The palette; the volumes of a series, which share the rest, take one after the other."""
-    series = book.metadata.series
-    volume = int(series.number) if series and series.number.isdecimal() else 0
-    return (int(rhythm.fraction("palette") * count) + volume) % count
-
-
-def _legible(
-    compositor: Compositor, rhythm: Rhythm, plans: Iterator[Plan], space: Space
-) -> tuple[Image.Image, Plan, tuple[Finding, ...]]:
-    """The first plan's picture that can be read; else the one with the fewest faults."""
-    best = next(plans)
-    picture, found = printed(best, compositor, rhythm, space)
-    while found and (plan := next(plans, None)):
-        other, left = printed(plan, compositor, rhythm, space)
-        if len(left) < len(found):
-            picture, best, found = other, plan, left
-    return picture, best, found
-
-
-def printed(
-    plan: Plan, compositor: Compositor, rhythm: Rhythm, space: Space = EBOOK
-) -> tuple[Image.Image, tuple[Finding, ...]]:
-    """The picture that a plan makes, and what is wrong with its type."""
-    sheet = LAYOUTS[plan.layout](_brief(plan, compositor, rhythm, space))
-    ground = sheet.ground.picture()
-    picture = ground.copy()
-    for line in sheet.lines:
-        line.draw(picture)
-    return picture, faults(ground, picture, sheet.lines)
-
-
-def _brief(plan: Plan, compositor: Compositor, rhythm: Rhythm, space: Space) -> Brief:
-    return Brief(
-        compositor=compositor,
-        rhythm=rhythm,
-        scheme=scheme(plan.palette, reversed_out=plan.reversed_out, rules=plan.rules),
-        manner=MANNERS[plan.manner],
-        space=space,
-        roomy=plan.roomy,
-    )
-
-
-def _jpeg(picture: Image.Image) -> bytes:
-    for quality, subsampling in QUALITIES:
-        data = BytesIO()
-        picture.save(data, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
-        if data.tell() < MOST_BYTES:
-            break
-    return data.getvalue()
 
 
 def _alternative(wording: Wording) -> str:

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 from itertools import count, takewhile
 
-from PIL import ImageChops
+from PIL import Image, ImageChops
 
 from ebookpack.core.edition import RuleForm
 from ebookpack.design.cover.brief import Brief
-from ebookpack.design.cover.colour import Scheme
-from ebookpack.design.cover.ground import WIDTH, Box, Ground
+from ebookpack.design.cover.colour import Colour, Scheme
+from ebookpack.design.cover.composition import compose
+from ebookpack.design.cover.ground import WIDTH, Box, Ground, Space
 from ebookpack.design.cover.lettering import Role, Stack
+from ebookpack.design.cover.picture import cut_out, pixels
 from ebookpack.design.cover.plate import Initial, Plate, Point
 
+MARGIN = 120
+"""Left margin of type that is not centred."""
 _HALF_RULE = 130
 """Half the length of a short rule that swells, in units..."""
 _HALF_LOZENGE = (26, 15)
@@ -22,11 +26,27 @@ _DASH, _DASH_GAP, _DASH_WEIGHT, _DASHES = 34, 20, 8, 5
 _FRAME_WEIGHTS = {RuleForm.BAR: 14, RuleForm.HAIRLINE: 3, RuleForm.DASHES: 8}
 """...and the weights of frames that have one line only."""
 
+
+def blank(space: Space, colour: Colour) -> Ground:
+    """A sheet with nothing on it but a colour."""
+    ground = Ground(space)
+    ground.fill(space.sheet, colour)
+    return ground
+
+
+def on_label(scheme: Scheme) -> dict[Role, Colour]:
+    """The colours of lines that stand on a label or on bare paper."""
+    return dict.fromkeys(Role, scheme.type) | {Role.SERIES: scheme.small_type}
+
+
 # ------------------------------------------------------------------------------------ engravings
 
 
 def engrave(ground: Ground, brief: Brief, box: Box, focus: Point, lowest_cover: float = 0) -> None:
-    """Print the ornament into a box."""
+    """Print the ornament into a box, or the picture that the author wants in its place."""
+    if brief.picture:
+        _show(ground, brief.picture, _within(box, ground.space.panel))
+        return
     left, top, right, bottom = box
     plate = Plate(
         right - left,
@@ -55,6 +75,10 @@ def roundel(ground: Ground, brief: Brief, centre: Point, radius: float) -> None:
     rules.ring((size / 2, size / 2), size / 2, 6)
     rules.ring((size / 2, size / 2), size / 2 - 13, 3)
     inside = mask.stencils[0]
+    if brief.picture:
+        _show(ground, brief.picture, box, within=(inside, scheme.label))
+        ground.engrave(box, rules.stencils[0], detail, scheme.rule)
+        return
     ground.engrave(box, inside, detail, scheme.field)
     unit = min(max(size / WIDTH * 1.25, 0.36), 1.0)
     plate = Plate(size, size, (size / 2, size / 2), unit, scale=detail, initial=_initial(brief))
@@ -63,6 +87,36 @@ def roundel(ground: Ground, brief: Brief, centre: Point, radius: float) -> None:
     ground.engrave(box, second, detail, scheme.second)
     ground.engrave(box, first, detail, scheme.engraving)
     ground.engrave(box, rules.stencils[0], detail, scheme.rule)
+
+
+def _show(
+    ground: Ground,
+    picture: Image.Image,
+    box: Box,
+    within: tuple[Image.Image, Colour] | None = None,
+) -> None:
+    """Print the part of a picture that draws the eye into a box.
+
+    `within` is a stencil for it, and the colour around.
+    """
+    crop = compose(picture, box, 0.0).crop
+    shown = cut_out(picture, crop, pixels(ground.space, box, crop))
+    if within:
+        stencil, around = within
+        shown = Image.composite(
+            shown, Image.new("RGB", shown.size, around), stencil.resize(shown.size)
+        )
+    ground.show(box, shown)
+
+
+def _within(box: Box, panel: Box) -> Box:
+    """What a box and the panel have in common."""
+    return (
+        max(box[0], panel[0]),
+        max(box[1], panel[1]),
+        min(box[2], panel[2]),
+        min(box[3], panel[3]),
+    )
 
 
 def _initial(brief: Brief) -> Initial | None:

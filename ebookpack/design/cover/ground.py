@@ -31,6 +31,10 @@ class Space:
     """Pixels drawn for each unit of an engraving."""
     hairline: int = 2
     """Weight of the thinnest rules."""
+    fine: float = 1.0
+    """Most pixels for each unit of a picture."""
+    panel: Box = (0, 0, WIDTH, HEIGHT)
+    """What a picture on the front fills: to the fold, and over the trim on the other sides."""
 
     @property
     def front(self) -> Box:
@@ -65,12 +69,20 @@ class Engraved:
     colour: Colour
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A picture in RGB that fills a box, whatever number of pixels it has."""
+
+    box: Box
+    picture: Image.Image
+
+
 @dataclass(slots=True)
 class Ground:
     """All that is printed, the last on top."""
 
     space: Space
-    prints: list[Solid | Engraved] = field(default_factory=list)
+    prints: list[Solid | Engraved | Shown] = field(default_factory=list)
 
     def fill(self, box: Box, colour: Colour) -> None:
         """Print a rectangle."""
@@ -91,6 +103,10 @@ class Ground:
         """Print a colour through a stencil."""
         self.prints.append(Engraved(box=box, stencil=stencil, detail=detail, colour=colour))
 
+    def show(self, box: Box, picture: Image.Image) -> None:
+        """Print a picture into a box."""
+        self.prints.append(Shown(box=box, picture=picture))
+
     def picture(self, box: Box | None = None) -> Image.Image:
         """A part of it, by default the front, one pixel for each unit."""
         left, top, right, bottom = box or self.space.front
@@ -99,8 +115,13 @@ class Ground:
             place = (
                 each.box[0] - left, each.box[1] - top, each.box[2] - left, each.box[3] - top,
             )  # fmt: skip
-            if isinstance(each, Solid):
-                picture.paste(each.colour, place)
-            else:
-                picture.paste(each.colour, place[:2], each.stencil.reduce(each.detail))
+            match each:
+                case Solid():
+                    picture.paste(each.colour, place)
+                case Engraved():
+                    picture.paste(each.colour, place[:2], each.stencil.reduce(each.detail))
+                case Shown():
+                    size = place[2] - place[0], place[3] - place[1]
+                    fits = each.picture.size == size
+                    picture.paste(each.picture if fits else each.picture.resize(size), place[:2])
         return picture

@@ -7,21 +7,21 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ebookpack.design.cover.brief import Brief
-from ebookpack.design.cover.colour import Colour, Scheme
 from ebookpack.design.cover.furniture import (
+    MARGIN,
+    blank,
     edge_rule,
     engrave,
+    on_label,
     paste_label,
     roundel,
     rule_frame,
     short_rules,
 )
-from ebookpack.design.cover.ground import WIDTH, Box, Ground, Space
+from ebookpack.design.cover.ground import WIDTH, Box, Ground
 from ebookpack.design.cover.lettering import Line, Role, Stack
 
 _MIDDLE = WIDTH // 2
-_MARGIN = 120
-"""Left margin of type that is not centred."""
 _LEAST_RADIUS = 110
 """A smaller roundel would be a blot."""
 _WHOLE_TITLE = (Role.SERIES, Role.TITLE, Role.SECOND, Role.SUBTITLE)
@@ -59,12 +59,12 @@ def panel(brief: Brief) -> Sheet:
     tall = max(stack.height + 2 * 150, space.tall(640))
     centre = max(space.height * 0.41, tall / 2 + space.tall(230))
     label = _box(_MIDDLE, centre, half, tall / 2)
-    ground = _printed(space, scheme.field)
+    ground = blank(space, scheme.field)
     engrave(ground, brief, space.sheet, (_MIDDLE, centre), label[3])
     paste_label(ground, label, scheme)
     top = centre - stack.height / 2
     short_rules(ground, stack, (_MIDDLE, top), scheme)
-    return Sheet(ground=ground, lines=stack.at(_MIDDLE, top, _on_label(scheme)))
+    return Sheet(ground=ground, lines=stack.at(_MIDDLE, top, on_label(scheme)))
 
 
 def band(brief: Brief) -> Sheet:
@@ -79,7 +79,7 @@ def band(brief: Brief) -> Sheet:
     tall = max(stack.height + 2 * 150, space.tall(700))
     centre = max(space.height * 0.44, tall / 2 + space.tall(200))
     top, bottom = round(centre - tall / 2), round(centre + tall / 2)
-    ground = _printed(space, scheme.field)
+    ground = blank(space, scheme.field)
     engrave(ground, brief, space.sheet, (_MIDDLE, centre), bottom)
     left, _, right, _ = space.sheet
     ground.fill((left, top, right, bottom), scheme.label)
@@ -87,14 +87,14 @@ def band(brief: Brief) -> Sheet:
         edge_rule(ground, edge + inwards * 22, inwards, scheme)
     start = centre - stack.height / 2
     short_rules(ground, stack, (_MIDDLE, start), scheme)
-    lines = stack.at(_MIDDLE, start, _on_label(scheme))
+    lines = stack.at(_MIDDLE, start, on_label(scheme))
     return Sheet(ground=ground, lines=lines, open_paper=(top + 60, bottom - 60))
 
 
 def medallion(brief: Brief) -> Sheet:
     """The title on bare paper over an engraved roundel, the author's name at the foot."""
     scheme, space = brief.scheme, brief.space
-    ground = _printed(space, scheme.label)
+    ground = blank(space, scheme.label)
     rule_frame(ground, (84, 84, WIDTH - 84, space.height - 84), scheme)
     title = brief.compositor.stack(
         _WHOLE_TITLE, measure=1220, height=space.tall(1250 if brief.roomy else 780), largest=250
@@ -109,10 +109,10 @@ def medallion(brief: Brief) -> Sheet:
     head = margin + max(centre[1] - radius - gap - title.height - margin, 0) / 2
     if radius > _LEAST_RADIUS:
         roundel(ground, brief, centre, radius)
-    lines = title.at(_MIDDLE, head, _on_label(scheme))
+    lines = title.at(_MIDDLE, head, on_label(scheme))
     return Sheet(
         ground=ground,
-        lines=lines + author.at(_MIDDLE, foot, _on_label(scheme)),
+        lines=lines + author.at(_MIDDLE, foot, on_label(scheme)),
         open_paper=(0, space.height),
     )
 
@@ -122,7 +122,7 @@ def frame(brief: Brief) -> Sheet:
     scheme, space = brief.scheme, brief.space
     border = 130 if brief.roomy else 180
     inner = (border, border, WIDTH - border, space.height - border)
-    ground = _printed(space, scheme.field)
+    ground = blank(space, scheme.field)
     engrave(ground, brief, space.sheet, (_MIDDLE, space.height * 0.5))
     paste_label(ground, inner, scheme)
     measure = WIDTH - 2 * border - 2 * 110
@@ -142,8 +142,8 @@ def frame(brief: Brief) -> Sheet:
     middle = (head + title.height + room[1]) / 2
     if radius > _LEAST_RADIUS:
         roundel(ground, brief, (_MIDDLE, middle), radius)
-    lines = title.at(_MIDDLE, head, _on_label(scheme))
-    return Sheet(ground=ground, lines=lines + author.at(_MIDDLE, foot, _on_label(scheme)))
+    lines = title.at(_MIDDLE, head, on_label(scheme))
+    return Sheet(ground=ground, lines=lines + author.at(_MIDDLE, foot, on_label(scheme)))
 
 
 def horizon(brief: Brief) -> Sheet:
@@ -157,7 +157,7 @@ def horizon(brief: Brief) -> Sheet:
         largest=260,
     )
     edge = round(max(head + stack.height + gap, space.height * 0.43))
-    ground = _printed(space, scheme.label)
+    ground = blank(space, scheme.label)
     left, _, right, lower = space.sheet
     below = (left, edge, right, lower)
     low = brief.rhythm.choose("horizon.focus", (0.44, 1.0))
@@ -166,7 +166,7 @@ def horizon(brief: Brief) -> Sheet:
     edge_rule(ground, edge, -1, scheme)
     top = head + (edge - gap - head - stack.height) / 2
     short_rules(ground, stack, (_MIDDLE, top), scheme)
-    lines = stack.at(_MIDDLE, top, _on_label(scheme))
+    lines = stack.at(_MIDDLE, top, on_label(scheme))
     return Sheet(ground=ground, lines=lines, open_paper=(0, edge - 60))
 
 
@@ -176,7 +176,7 @@ def poster(brief: Brief) -> Sheet:
     margin = max(space.tall(170), 140)
     title = brief.compositor.stack(
         _WHOLE_TITLE,
-        measure=WIDTH - 2 * _MARGIN,
+        measure=WIDTH - 2 * MARGIN,
         height=space.tall(1350 if brief.roomy else 900),
         largest=330,
     )
@@ -192,7 +192,7 @@ def footer(brief: Brief) -> Sheet:
     space = brief.space
     stack = brief.compositor.stack(
         _EVERYTHING,
-        measure=WIDTH - 2 * _MARGIN,
+        measure=WIDTH - 2 * MARGIN,
         height=space.tall(1450 if brief.roomy else 900),
         largest=270,
     )
@@ -216,20 +216,14 @@ LAYOUTS: dict[str, Layout] = {
 def _from_left(brief: Brief, drawn: tuple[int, int], *stacks: tuple[Stack, float]) -> Sheet:
     """Bare paper with an engraving between two heights, and stacks at the left margin."""
     scheme, space = brief.scheme, brief.space
-    ground = _printed(space, scheme.label)
+    ground = blank(space, scheme.label)
     left, top, right, bottom = space.sheet
     upper, lower = drawn[0] or top, drawn[1] if drawn[1] < space.height else bottom
     box = (left, upper, right, lower)
     ground.fill(box, scheme.field)
     engrave(ground, brief, box, (_MIDDLE, (upper + lower) / 2))
-    lines = [
-        line for stack, at in stacks for line in stack.from_left(_MARGIN, at, _on_label(scheme))
-    ]
+    lines = [line for stack, at in stacks for line in stack.from_left(MARGIN, at, on_label(scheme))]
     return Sheet(ground=ground, lines=tuple(lines))
-
-
-def _on_label(scheme: Scheme) -> dict[Role, Colour]:
-    return dict.fromkeys(Role, scheme.type) | {Role.SERIES: scheme.small_type}
 
 
 def _box(x: float, y: float, half_width: float, half_height: float) -> Box:
@@ -239,10 +233,3 @@ def _box(x: float, y: float, half_width: float, half_height: float) -> Box:
         round(x + half_width),
         round(y + half_height),
     )
-
-
-def _printed(space: Space, colour: Colour) -> Ground:
-    """A sheet with nothing on it but a colour."""
-    ground = Ground(space)
-    ground.fill(space.sheet, colour)
-    return ground

@@ -96,6 +96,11 @@ def _light(picture: Image.Image) -> Image.Image:
     return flat.convert("L", matrix=(0.2126, 0.7152, 0.0722, 0))
 
 
+def brightest(picture: Image.Image) -> int:
+    """The light of a picture but for its brightest specks, as a grey of sRGB, 0 to 255."""
+    return _level(picture.convert("L").histogram(), 1 - _WORST)
+
+
 def _level(histogram: Sequence[int], share: float) -> int:
     """The value that this share of the pixels does not exceed."""
     left = sum(histogram) * share

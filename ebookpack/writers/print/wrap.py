@@ -13,7 +13,7 @@ import pikepdf
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition
 from ebookpack.core.press import Box
-from ebookpack.core.wrap import Area, Colour, Solid, Stencil, Turn, Words, Wrap
+from ebookpack.core.wrap import Area, Colour, Picture, Solid, Stencil, Turn, Words, Wrap
 from ebookpack.writers.print.engine.bench import Supplies
 from ebookpack.writers.print.engine.single import drawn_document
 from ebookpack.writers.print.finish import (
@@ -125,6 +125,19 @@ def _grounds(wrap: Wrap, document: pikepdf.Pdf, page: pikepdf.Page) -> Iterator[
                 name = pikepdf.Name(f"/Art{number}")
                 page.add_resource(_mask(ground, document), pikepdf.Name.XObject, name)
                 yield f"q {_colour(ground.colour)} {size[0]} 0 0 {size[1]} {at} cm {name} Do Q"
+            case Picture():
+                name = pikepdf.Name(f"/Art{number}")
+                page.add_resource(_picture(ground, document), pikepdf.Name.XObject, name)
+                yield f"q {size[0]} 0 0 {size[1]} {at} cm {name} Do Q"
+
+
+def _picture(picture: Picture, document: pikepdf.Pdf) -> pikepdf.Object:
+    """A picture as an image in RGB, which becomes what the press has with all the rest."""
+    made = pikepdf.Stream(document, picture.pixels)
+    made.Type, made.Subtype = pikepdf.Name.XObject, pikepdf.Name.Image
+    made.Width, made.Height = picture.columns, picture.rows
+    made.ColorSpace, made.BitsPerComponent = pikepdf.Name.DeviceRGB, 8
+    return document.make_indirect(made)
 
 
 def _colour(colour: Colour) -> str:

@@ -10,9 +10,11 @@ from ebookpack.core.book import Series
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import ThemeError
 from ebookpack.design.cover.art.manners import MANNERS
-from ebookpack.design.cover.front import MOST_BYTES, Plan, draw_cover, own_plan, printed
+from ebookpack.design.cover.front import draw_cover, printed
+from ebookpack.design.cover.jpeg import MOST_BYTES
 from ebookpack.design.cover.layouts import LAYOUTS
 from ebookpack.design.cover.legibility import Fault
+from ebookpack.design.cover.plans import Plan, own_plan
 from ebookpack.design.cover.rhythm import rhythm_of
 from ebookpack.themes_folder import load_theme_named, theme_names
 from tests.design.cover.builders import (
@@ -96,7 +98,7 @@ def test_every_layout_and_every_ornament_can_be_read(layout: str, manner: str) -
     theme = in_colours(CREAM)
     work = book("The Customs House", "Adam Marsh", "Ada Lowe", subtitle="A Tale of Nine Boats")
     plan = Plan(layout=layout, manner=manner, palette=CREAM, reversed_out=True)
-    assert printed(plan, compositor(work, theme), rhythm_of(work.metadata))[1] == ()
+    assert printed(plan, compositor(work, theme), rhythm_of(work.metadata), theme)[1] == ()
 
 
 @pytest.mark.parametrize("number", range(len(classic().cover.palettes)))
@@ -109,13 +111,13 @@ def test_every_palette_of_the_theme_can_be_read(number: int) -> None:
         palette=theme.cover.palettes[number],
         reversed_out=False,
     )
-    assert printed(plan, compositor(work, theme), rhythm_of(work.metadata))[1] == ()
+    assert printed(plan, compositor(work, theme), rhythm_of(work.metadata), theme)[1] == ()
 
 
 def test_colours_that_cannot_be_read_are_mended() -> None:
     work, theme = book("The Sea Room", "Adam Marsh"), in_colours(MUD)
     plan = Plan(layout="band", manner="waves", palette=MUD, reversed_out=False)
-    as_designed = printed(plan, compositor(work, theme), rhythm_of(work.metadata))[1]
+    as_designed = printed(plan, compositor(work, theme), rhythm_of(work.metadata), theme)[1]
     assert {finding.fault for finding in as_designed} >= {Fault.CONTRAST, Fault.FAINT}
 
     found = Diagnostics()
@@ -123,19 +125,29 @@ def test_colours_that_cannot_be_read_are_mended() -> None:
     assert list(found) == []
 
 
-def test_what_cannot_be_mended_is_said() -> None:
-    boats = "Nine boats on the sand " * 8
+BOATS = "Nine boats on the sand " * 8
+
+
+def test_what_leaves_the_title_no_room_is_left_out_and_said() -> None:
     work = book(
-        f"Minutes of the Long Meeting – {boats}",
+        f"Minutes of the Long Meeting – {BOATS}",
         *["Ada Lowe"] * 11,
-        subtitle=boats,
-        series=Series(name=boats[:100], number="12"),
+        subtitle=BOATS,
+        series=Series(name=BOATS[:100], number="12"),
     )
     found = Diagnostics()
     draw_cover(work, in_colours(CREAM), found)
-    assert list(map(str, found)) == [
-        'warning[D303]: "Minutes of the Long Meeting" on the cover: small'
+    assert [str(each).splitlines()[0] for each in found] == [
+        "warning[D309]: the cover has room for title and author alone, and does without what "
+        "follows the dash or colon of the title and the subtitle and the series"
     ]
+
+
+def test_what_cannot_be_mended_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    # Black or white can be read on any paper: without them nothing mends these colours.
+    monkeypatch.setattr("ebookpack.design.cover.plans.plain", lambda _: MUD)
+    with pytest.raises(ThemeError, match=r"D303.* cannot be read: .*contrast"):
+        draw_cover(book("The Sea Room", "Adam Marsh"), in_colours(MUD), Diagnostics())
 
 
 def test_texts_that_no_cover_holds_are_cut_and_named() -> None:

@@ -7,12 +7,15 @@ from math import ceil
 
 from PIL import Image
 
-from ebookpack.core.wrap import Area, Colour, Solid, Stencil, Turn, Words, WrapGeometry
-from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Engraved, Ground, Space
+from ebookpack.core.wrap import Area, Colour, Picture, Solid, Stencil, Turn, Words, WrapGeometry
+from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Engraved, Ground, Shown, Space
+from ebookpack.design.cover.ground import Solid as GroundSolid
 from ebookpack.design.cover.typeface import Voice, width
 
 LEAST_RULE = 0.75
 """Points (KDP, "Paperback submission guidelines", G201857950)."""
+PICTURE_DPI = 330
+"""Pixels an inch of pictures, at most: a little more than the 300 that printers ask for."""
 LEAST_DPI = 600
 """Of art in one colour (IngramSpark, File Creation Guide)."""
 
@@ -37,7 +40,19 @@ class Sheet:
             sheet=self.box(self.geometry.sheet, outwards=True),
             detail=max(ceil(LEAST_DPI / units_an_inch), EBOOK.detail),
             hairline=max(ceil(LEAST_RULE / self.unit), EBOOK.hairline),
+            fine=max(PICTURE_DPI / units_an_inch, EBOOK.fine),
+            panel=self._panel,
         )
+
+    @property
+    def _panel(self) -> Box:
+        """The front from the fold to the edges of the sheet."""
+        front, sheet = self.geometry.front, self.geometry.sheet
+        left, right = (
+            (sheet.left, front.right) if self.geometry.right_to_left else (front.left, sheet.right)
+        )
+        panel = Area(left=left, top=sheet.top, right=right, bottom=sheet.bottom)
+        return self.box(panel, outwards=True)
 
     def box(self, area: Area, *, outwards: bool = False) -> Box:
         """An area in units, rounded; outwards, so that nothing of it is missing."""
@@ -59,14 +74,22 @@ class Sheet:
             bottom=front.top + bottom * unit,
         )
 
-    def printed(self, made: Ground) -> tuple[Solid | Stencil, ...]:
+    def printed(self, made: Ground) -> tuple[Solid | Stencil | Picture, ...]:
         """What a ground has on it, in points."""
-        return tuple(
-            _stencil(each, self.area(each.box))
-            if isinstance(each, Engraved)
-            else Solid(area=self.area(each.box), colour=each.colour)
-            for each in made.prints
-        )
+        return tuple(map(self._one, made.prints))
+
+    def _one(self, printed: GroundSolid | Engraved | Shown) -> Solid | Stencil | Picture:
+        area = self.area(printed.box)
+        match printed:
+            case Engraved():
+                return _stencil(printed, area)
+            case Shown():
+                columns, rows = printed.picture.size
+                return Picture(
+                    area=area, columns=columns, rows=rows, pixels=printed.picture.tobytes()
+                )
+            case _:
+                return Solid(area=area, colour=printed.colour)
 
     def words(
         self,

@@ -1,0 +1,25 @@
+"""A cover as the JPEG that a store takes."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from PIL import Image
+
+from ebookpack.core.ebook_store import CoverRules
+
+MOST_BYTES = 1_500_000
+"""Of a cover within an e-book: what is more makes every copy of it slower, and is not seen."""
+QUALITIES = ((88, 0), (88, 2), (82, 2), (75, 2), (66, 2), (55, 2), (40, 2))
+"""(quality, subsampling), best first; the first that keeps within the bytes is taken."""
+
+
+def jpeg_for(picture: Image.Image, rules: CoverRules) -> bytes:
+    """The picture as the best JPEG with no more bytes than a store takes."""
+    most = min(MOST_BYTES, rules.most_bytes)
+    for quality, subsampling in QUALITIES:
+        data = BytesIO()
+        picture.save(data, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
+        if data.tell() <= most:
+            break
+    return data.getvalue()
