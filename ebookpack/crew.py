@@ -104,8 +104,34 @@ class Awaited(Protocol):
         """What comes of it, once it is done; raises what it raised."""
 
 
+class Beside(Protocol):
+    """Someone who works beside us, and has a place for what is needed again there."""
+
+    def __call__(self, work: Callable[..., Any], *given: Any) -> Awaited:
+        """Have something done with some arguments; each was kept there, or can be pickled."""
+
+    def keep(self, work: Callable[..., Any], *given: Any) -> Any:
+        """Have something done whose result stays there.
+
+        Gives what stands for the result among the arguments of later work, which raises what this
+        raised.
+        """
+
+
+class Here:
+    """Nobody else (Beside): all is done at once, by the one who asks."""
+
+    def __call__(self, work: Callable[..., Any], *given: Any) -> Awaited:
+        """See Beside."""
+        return _Done(work(*given))
+
+    def keep(self, work: Callable[..., Any], *given: Any) -> Any:
+        """See Beside.keep."""
+        return work(*given)
+
+
 @dataclass(frozen=True, slots=True)
-class Done:
+class _Done:
     """Work that is done already (Awaited)."""
 
     value: Any
@@ -116,7 +142,7 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class _Handed:
     """Work that another process is at (Awaited)."""
 
     future: Future[Any]
@@ -125,6 +151,29 @@ class Handed:
         """See Awaited.result; raises BuildError if the process ended in the midst of it."""
         with _ends_told():
             return self.future.result()
+
+
+@dataclass(frozen=True, slots=True)
+class _Kept:
+    """Stands for a result that another process keeps."""
+
+    number: int
+
+
+@dataclass(slots=True)
+class _Process:
+    """Another process (Beside)."""
+
+    pool: ProcessPoolExecutor
+    kept: int = 0
+
+    def __call__(self, work: Callable[..., Any], *given: Any) -> Awaited:
+        return _Handed(self.pool.submit(_do_with_kept, work, given))
+
+    def keep(self, work: Callable[..., Any], *given: Any) -> Any:
+        number, self.kept = self.kept, self.kept + 1
+        self.pool.submit(_keep, number, work, given)
+        return _Kept(number)
 
 
 @contextmanager
@@ -142,14 +191,11 @@ def _ends_told() -> Iterator[None]:
 
 
 @contextmanager
-def ahead(load: Callable[[], object]) -> Iterator[Callable[..., Awaited]]:
-    """A process that loads what it needs while its work is still being prepared.
-
-    Gives a function that has it do something with some arguments, all of which can be pickled.
-    """
+def ahead(load: Callable[[], object]) -> Iterator[Beside]:
+    """A process that loads what it needs while its work is still being prepared."""
     with ProcessPoolExecutor(1, initializer=_start_ahead, initargs=(load,)) as pool:
         pool.submit(int)  # a process is started with its first task
-        yield lambda work, *given: Handed(pool.submit(work, *given))
+        yield _Process(pool)
 
 
 def usable_cores() -> int:
@@ -163,9 +209,26 @@ _AT_HAND: list[Any] = []
 """Of a worker process: its tool, and what it does with it."""
 
 
+_KEPT: dict[int, Future[Any]] = {}
+"""Of a process ahead: the results that it keeps."""
+
+
 def _start_ahead(load: Callable[[], object]) -> None:
     _stop_when_asked()
     load()
+
+
+def _keep(number: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
+    kept = _KEPT[number] = Future()
+    try:
+        kept.set_result(_do_with_kept(work, given))
+    except Exception as error:
+        # Whoever asks for the result is told.
+        kept.set_exception(error)
+
+
+def _do_with_kept(work: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+    return work(*(_KEPT[it.number].result() if isinstance(it, _Kept) else it for it in given))
 
 
 def _stop_when_asked() -> None:

@@ -12,7 +12,15 @@ from typing import TYPE_CHECKING
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics
-from ebookpack.core.edition import Artifact, Edition, Format, PageSpec, PrintedPages, Theme
+from ebookpack.core.edition import (
+    Artifact,
+    Edition,
+    Format,
+    PageMap,
+    PageSpec,
+    PrintedPages,
+    Theme,
+)
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.node_text import block_text
 from ebookpack.core.press import Make, Press
@@ -110,6 +118,11 @@ def lay_out_pages(
         page_for_pages = partial(page_for, edition.book, measures, edition.theme, edition.press)
         pages = set_pages(edition, diagnostics, page_for_pages, _crew(workers), _shelf(cache))
     return Laid(pages=pages, found=tuple(diagnostics))
+
+
+def map_of(laid: Laid) -> PageMap | None:
+    """Which text is on which page; None for an edition for the screen."""
+    return laid.pages.map if laid.pages else None
 
 
 def print_edition(

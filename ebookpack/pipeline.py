@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
@@ -22,7 +22,7 @@ from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
 from ebookpack.core.settings import FILE_NAME
-from ebookpack.crew import Awaited, Done, ahead, usable_cores
+from ebookpack.crew import Beside, Here, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.large_print import enlarged
@@ -342,7 +342,7 @@ def _profile(manuscript: Manuscript, name: str | None, span: Span | None) -> byt
 
 
 @contextmanager
-def _press(options: Options) -> Iterator[Callable[..., Awaited]]:
+def _press(options: Options) -> Iterator[Beside]:
     """Where the print edition is made: beside the others, if there is more than one processor.
 
     The process gets ready while the manuscript is read.
@@ -355,7 +355,7 @@ def _press(options: Options) -> Iterator[Callable[..., Awaited]]:
         with ahead(get_ready_to_print) as press:
             yield press
     else:
-        yield lambda work, *given: Done(work(*given))
+        yield Here()
 
 
 def _wanted(understood: Understood, options: Options, theme: Theme) -> tuple[Format, ...]:

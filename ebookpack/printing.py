@@ -2,55 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.edition import Edition, PageMap
-from ebookpack.crew import Awaited
-from ebookpack.editions import Laid, Made, lay_out_pages, print_edition
+from ebookpack.crew import Awaited, Beside
+from ebookpack.editions import Made, lay_out_pages, map_of, print_edition
 
 
 @dataclass(slots=True, kw_only=True)
 class Printing:
-    """A print edition that someone else is at (Awaited)."""
+    """A print edition that someone beside us is at (Awaited)."""
 
-    press: Callable[..., Awaited]
-    """Has something done by those who print, with some arguments."""
+    press: Beside
+    """Who prints."""
     edition: Edition
     measures: tuple[float, float]
     """Width and height of its pages in points."""
     workers: int | None
     cache: Path | None
     binding: HomeBinding | None
-    _laying: Awaited = field(init=False)
-    _bound: Awaited | None = None
+    _map: Awaited = field(init=False)
+    _made: Awaited = field(init=False)
 
     def __post_init__(self) -> None:
-        """Have the pages laid out."""
-        self._laying = self.press(
-            lay_out_pages, self.edition, self.measures, self.workers, self.cache
+        """Have it made. Its pages stay there: they are many times what the finished file is."""
+        laid = self.press.keep(lay_out_pages, self.edition, self.measures, self.workers, self.cache)
+        self._map = self.press(map_of, laid)
+        self._made = self.press(
+            print_edition, self.edition, laid, self.workers, self.cache, self.binding
         )
 
     def pages(self) -> PageMap | None:
-        """The pages, once they are laid out; their file is made while the caller goes on.
+        """The pages, once they are laid out; their file may be in the making still.
 
         None for an edition for the screen.
         """
-        laid, _ = self._laid_and_bound()
-        return laid.pages.map if laid.pages else None
+        found: PageMap | None = self._map.result()
+        return found
 
     def result(self) -> Made:
         """See Awaited.result."""
-        _, binding = self._laid_and_bound()
-        made: Made = binding.result()
+        made: Made = self._made.result()
         return made
-
-    def _laid_and_bound(self) -> tuple[Laid, Awaited]:
-        laid: Laid = self._laying.result()
-        if self._bound is None:
-            self._bound = self.press(
-                print_edition, self.edition, laid, self.workers, self.cache, self.binding
-            )
-        return laid, self._bound

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import os
 import signal
+from contextlib import nullcontext
 from functools import partial
 
 import pytest
@@ -9,7 +10,7 @@ import pytest
 from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import BuildError
-from ebookpack.crew import Workers, ahead, usable_cores
+from ebookpack.crew import Here, Workers, ahead, usable_cores
 
 
 def _tool(name: str) -> tuple[str, int]:
@@ -101,6 +102,24 @@ def test_a_process_ahead_does_what_it_is_told_later() -> None:
     with ahead(int) as do:
         assert do(pow, 2, 10).result() == 1024
         assert do(os.getpid).result() != os.getpid()
+
+
+@pytest.mark.parametrize("other", [True, False])
+def test_a_result_is_kept_for_later_work(other: bool) -> None:
+    with ahead(int) if other else nullcontext(Here()) as do:
+        kept = do.keep(list, range(3))
+        assert do(sum, kept).result() == 3
+        assert do(sorted, do.keep(map, abs, kept)).result() == [0, 1, 2]
+        if other:
+            # What is kept is not sent to and fro: it need not be a thing that can be.
+            assert do(next, do.keep(iter, kept)).result() == 0
+
+
+def test_whoever_asks_for_a_result_that_is_kept_is_told_that_there_is_none() -> None:
+    with ahead(int) as do:
+        kept = do.keep(int, "seven")
+        with pytest.raises(ValueError, match="seven"):
+            do(abs, kept).result()
 
 
 def test_there_is_at_least_one_processor() -> None:

@@ -24,14 +24,20 @@ try:
     from ebookpack.writers.print.engine.changes import (
         bare_pages,
         drawing,
+        looking_at,
         noting_starts,
         sharing,
         typesetting,
     )
     from ebookpack.writers.print.engine.drawn import Drawn
     from ebookpack.writers.print.engine.page_starts import PageStarts
+    from ebookpack.writers.print.engine.parsed import parsed
     from ebookpack.writers.print.engine.shared_styles import SharedStyles
-    from ebookpack.writers.print.engine.wide_tables import STEPS, set_closer, wide_tables
+    from ebookpack.writers.print.engine.wide_tables import (
+        WideTables,
+        set_closer,
+        wide_tables,
+    )
     from ebookpack.writers.print.typesetter.lines import Typesetter
     from ebookpack.writers.print.typesetter.shaping import Face
 except OSError as error:
@@ -113,10 +119,15 @@ class Bench:
         if extra + side not in self._extra:
             self._extra[extra + side] = CSS(string=extra + side)
         sheets = [*self._sheets, self._extra[extra + side]]
-        for _ in (*STEPS, "as it is"):
-            live, tables = self._laid_out(html, sheets, bare)
-            wide = wide_tables(live.pages, tables) if tables else ()
-            closer = set_closer(html, wide) if wide else html
+        while True:
+            source = parsed(html, self.fetcher)
+            tables = list(source.etree_element.iter("table"))
+            try:
+                live = self._laid_out(source, tables, sheets, bare)
+                wide = wide_tables(live.pages, tables) if tables else set()
+            except WideTables as found:
+                wide = found.numbers
+            closer = set_closer(html, wide)
             if closer == html:
                 break
             html = closer
@@ -124,22 +135,23 @@ class Bench:
             hide_within(page)
         return live
 
-    def _laid_out(self, html: str, sheets: list[CSS], bare: bool) -> tuple[LiveBook, list[Any]]:
-        """A document in pages, and the elements of its tables."""
+    def _laid_out(
+        self, source: HTML, tables: Sequence[Any], sheets: list[CSS], bare: bool
+    ) -> LiveBook:
+        """A document in pages. Raises WideTables."""
         typesetter = Typesetter(faces=self._faces)
-        source = HTML(string=html, base_url="book:/", url_fetcher=self.fetcher)
         with (
             self.listening(),
             typesetting(typesetter) as fitter,
             noting_starts() as starts,
             sharing(self._styles),
+            looking_at(tables),
             bare_pages() if bare else nullcontext(),
         ):
             document = source.render(
                 font_config=self.fonts, stylesheets=sheets, cache=self.pictures
             )
-        tables = list(source.etree_element.iter("table"))
-        return LiveBook(document, typesetter, starts, fitter.sided), tables
+        return LiveBook(document, typesetter, starts, fitter.sided)
 
     def picture(self, address: str) -> Any:
         """A picture of the engine's."""

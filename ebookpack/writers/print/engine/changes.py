@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -10,11 +10,13 @@ from typing import Any
 
 from weasyprint import document, draw, layout
 from weasyprint.css import PAGE_MARGIN_BOXES, StyleFor
-from weasyprint.layout import background, block, inline, page
+from weasyprint.layout import background, block, inline, page, preferred
 
 from ebookpack.writers.print.engine.grid import on_grid
+from ebookpack.writers.print.engine.line_breaks import KnownBreaks, split_whole
 from ebookpack.writers.print.engine.page_starts import PageStarts
 from ebookpack.writers.print.engine.shared_styles import SharedStyles
+from ebookpack.writers.print.engine.wide_tables import FirstPage
 from ebookpack.writers.print.typesetter.blocks import Blocks, SetBlock
 from ebookpack.writers.print.typesetter.drawing import draw_lines_with, draw_with
 from ebookpack.writers.print.typesetter.lines import Typesetter
@@ -42,6 +44,8 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
     fitter = PageFitter(page.make_page, typesetter)
     blocks = Blocks(typesetter, block._in_flow_layout)
     backgrounds = background.layout_box_backgrounds
+    split = preferred.split_first_line
+    whole = split_whole(inline.split_first_line)
     with ExitStack() as changes:
         for module, name, value in (
             (block, "iter_line_boxes", typesetter.iter_line_boxes),
@@ -55,7 +59,8 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
             (page, "make_page", fitter.make_page),
             (layout, "make_all_pages", fitter.notes.make_all_pages),
             (document, "layout_document", partial(layout.layout_document, max_loops=MOST_LOOPS)),
-            (inline, "split_first_line", _split_whole(inline.split_first_line)),
+            (inline, "split_first_line", KnownBreaks(whole).split_first_line),
+            (preferred, "split_first_line", KnownBreaks(split).split_first_line),
         ):
             changes.enter_context(replaced(module, name, value))
         yield fitter
@@ -67,6 +72,13 @@ def noting_starts() -> Iterator[PageStarts]:
     starts = PageStarts(page.make_page)
     with replaced(page, "make_page", starts.make_page):
         yield starts
+
+
+@contextmanager
+def looking_at(tables: Sequence[Any]) -> Iterator[None]:
+    """While it lasts, tables that no page has room for are an exception; others come first."""
+    with replaced(page, "make_page", FirstPage(page.make_page, tables).make_page):
+        yield
 
 
 @contextmanager
@@ -156,24 +168,3 @@ def _margin_box(pseudo_type: str | None) -> str | None:
     """The name of a margin box; None for a page and for the area of its footnotes."""
     name = (pseudo_type or "").lstrip("@")
     return name if name in PAGE_MARGIN_BOXES - {"footnote", "note-area"} else None
-
-
-def _split_whole(split: Callable[..., Any]) -> Callable[..., Any]:
-    """Set a text that fits a line but for the space at its end in one line.
-
-    WeasyPrint 70 breaks such a text after its first word: it finds that it fits, as spaces at a
-    line's end may hang, and then that it does not. It happens before words in italics, once in a
-    hundred pages.
-    """
-
-    def split_whole(
-        text: str, style: object, context: object, max_width: float, *others: object, **more: object
-    ) -> object:
-        found = split(text, style, context, max_width, *others, **more)
-        width, resume_index = found[3], found[2]
-        if resume_index is None or text[-1] != " " or width > max_width / 2:
-            return found
-        bare = split(text.rstrip(" "), style, context, max_width, *others, **more)
-        return bare if bare[2] is None else found
-
-    return split_whole

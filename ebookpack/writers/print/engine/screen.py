@@ -9,11 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 
 from ebookpack.writers.print.engine.bench import Bench, Supplies
 from ebookpack.writers.print.engine.changes import noting_starts
 from ebookpack.writers.print.engine.joining import dated
+from ebookpack.writers.print.engine.parsed import parsed
 from ebookpack.writers.print.laid import TextStart
 
 VARIANT = "pdf/ua-1"
@@ -42,7 +43,7 @@ def tagged(
             CSS(string=css, font_config=bench.fonts, url_fetcher=bench.fetcher)
             for css in supplies.style_sheets
         ]
-        live: Any = HTML(string=html, base_url="book:/", url_fetcher=bench.fetcher).render(
+        live: Any = parsed(html, bench.fetcher).render(
             font_config=bench.fonts, stylesheets=sheets, **options
         )
         pages = tuple(

@@ -1,17 +1,20 @@
 """Tables whose words are too long for the measure: closer set, so that no column runs off the page.
 
 A compositor divides no word in a table as long as its columns have room for them, and takes a
-smaller size before that is tried (Chicago 3.86). What a table asks for is known when it is laid
-out; the few that stand out are then given a class, and their piece is laid out once more.
+smaller size before that is tried (Chicago 3.86). What a table asks for at the least is known once
+the first page of its piece is; where it stands in the end, once it is laid out. The few that stand
+out are given a class, and their piece is laid out once more.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout.preferred import min_content_width
 
 STEPS = ("close", "closest")
 """Classes of tables, one after the other: page_css.py says what they do."""
@@ -21,12 +24,50 @@ _TOLERATED = 0.5
 """Pixels that a table may stand out by."""
 
 
+class WideTables(Exception):  # noqa: N818 - no error: these tables are to be set closer
+    """Tables that no page of a document has room for, counted from 0."""
+
+    def __init__(self, numbers: set[int]) -> None:
+        super().__init__(numbers)
+        self.numbers = numbers
+
+
+@dataclass(slots=True)
+class FirstPage:
+    """Looks at the tables of a document when its first page is made, before all others are."""
+
+    engine: Callable[..., Any]
+    """The engine's `make_page`."""
+    elements: Sequence[Any]
+    """Its tables in their order."""
+    _made: bool = False
+
+    def make_page(self, context: Any, root_box: Any, *rest: Any) -> Any:
+        """Take the place of the engine's `make_page`. Raises WideTables."""
+        made = self.engine(context, root_box, *rest)
+        if not self._made:
+            self._made = True
+            room = made[0].width + _TOLERATED
+            numbers = _numbers(self.elements)
+            wide = {
+                numbers[id(box.element)]
+                for box in root_box.descendants()
+                if box.is_table_wrapper
+                and id(box.element) in numbers
+                and STEPS[-1] not in box.element.get("class", "").split()
+                and min_content_width(context, box) > room
+            }
+            if wide:
+                raise WideTables(wide)
+        return made
+
+
 def wide_tables(pages: Sequence[Any], elements: Sequence[Any]) -> set[int]:
     """Which tables of a document, counted from 0, stand out of the text of its pages.
 
     `elements` are its tables in their order.
     """
-    numbers = {id(element): number for number, element in enumerate(elements)}
+    numbers = _numbers(elements)
     return {
         numbers[id(box.element)]
         for page in pages
@@ -51,6 +92,11 @@ def set_closer(html: str, numbers: Collection[int]) -> str:
         return f'<table class="{" ".join([*classes, step])}"'
 
     return _TABLE.sub(classed, html)
+
+
+def _numbers(elements: Sequence[Any]) -> dict[int, int]:
+    """The number of each by its identity."""
+    return {id(element): number for number, element in enumerate(elements)}
 
 
 def _right_edge(page: Any) -> float:

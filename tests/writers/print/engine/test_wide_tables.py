@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 from weasyprint.formatting_structure import boxes
+from weasyprint.layout import page
 
 from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
 from ebookpack.writers.print.engine.wide_tables import set_closer
@@ -56,6 +57,22 @@ def test_a_table_that_has_room_is_left_as_it_is() -> None:
         "close closest",
     ]
     assert short.style["hyphens"] == "manual"
+
+
+def test_a_table_that_no_page_has_room_for_is_seen_on_the_first_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    made: list[int] = []
+    engine = page.make_page
+
+    def make_page(*given: Any) -> Any:
+        made.append(given[4])
+        return engine(*given)
+
+    monkeypatch.setattr(page, "make_page", make_page)
+    book = laid(*[SHORT] * 60, LONG)
+    assert tables(book)[-1].element.get("class") == "close"
+    assert made[:4] == [1, 1, 2, 3]
 
 
 def test_steps_come_to_an_end() -> None:
