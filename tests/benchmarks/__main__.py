@@ -12,6 +12,7 @@ own time for each page is measured, in books of several lengths. The whole takes
 from __future__ import annotations
 
 import argparse
+import compileall
 import os
 import platform
 import sys
@@ -19,6 +20,7 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+import ebookpack
 from tests.benchmarks import peers
 from tests.benchmarks.contenders import Contender, Missing, ours
 from tests.benchmarks.novel import novel
@@ -35,6 +37,7 @@ def main() -> None:
     """Measure what was asked for, and print it."""
     asked = _arguments()
     print(_machine())
+    compileall.compile_dir(ebookpack.__path__[0], quiet=1)
     with tempfile.TemporaryDirectory() as folder:
         for index, (title, manuscript) in enumerate(_manuscripts(asked, Path(folder))):
             print(f"\n{title}, {asked.rounds} rounds")

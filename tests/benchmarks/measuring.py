@@ -123,6 +123,10 @@ def proportional_kib(pid: int) -> int:
 
 
 def clean_environment(**more: str) -> dict[str, str]:
-    """This process's environment, but for what would change what is made; and some more."""
-    inherited = {key: value for key, value in os.environ.items() if key != "SOURCE_DATE_EPOCH"}
+    """This process's environment, but for what would change what is made; and some more.
+
+    Nor does it forbid bytecode, which programs have that were installed.
+    """
+    left_out = ("SOURCE_DATE_EPOCH", "PYTHONDONTWRITEBYTECODE")
+    inherited = {key: value for key, value in os.environ.items() if key not in left_out}
     return {**inherited, **more}

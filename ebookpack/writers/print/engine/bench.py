@@ -9,50 +9,36 @@ from dataclasses import dataclass
 from importlib.metadata import version
 from typing import Any
 
-from ebookpack.core.errors import SystemLibraryError
+import weasyprint
+from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
+from weasyprint.document import Page
+from weasyprint.images import get_image_from_uri
+from weasyprint.text.ffi import pango
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-try:
-    import weasyprint
-    from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
-    from weasyprint.document import Page
-    from weasyprint.images import get_image_from_uri
-    from weasyprint.text.ffi import pango
-    from weasyprint.text.fonts import FontConfiguration
-    from weasyprint.urls import URLFetcher, URLFetcherResponse
-
-    from ebookpack.writers.print.engine.blank_breaks import hide_within
-    from ebookpack.writers.print.engine.changes import (
-        bare_pages,
-        drawing,
-        looking_at,
-        noting_starts,
-        sharing,
-        typesetting,
-    )
-    from ebookpack.writers.print.engine.drawn import Drawn
-    from ebookpack.writers.print.engine.page_starts import PageStarts
-    from ebookpack.writers.print.engine.parsed import parsed
-    from ebookpack.writers.print.engine.shared_styles import SharedStyles
-    from ebookpack.writers.print.engine.wide_tables import (
-        WideTables,
-        set_closer,
-        wide_tables,
-    )
-    from ebookpack.writers.print.typesetter.lines import Typesetter
-    from ebookpack.writers.print.typesetter.shaping import Face
-except OSError as error:
-    raise SystemLibraryError.at(
-        None,
-        "W201",
-        "the PDF needs Pango, a library for setting text, and this system has none",
-        "Debian and Ubuntu: apt install libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0",
-        "macOS: brew install pango",
-        "Windows: install MSYS2, in it pacman -S mingw-w64-x86_64-pango, "
-        "and set WEASYPRINT_DLL_DIRECTORIES to its bin folder",
-    ) from error
-
+from ebookpack.writers.print.engine.blank_breaks import hide_within
+from ebookpack.writers.print.engine.changes import (
+    bare_pages,
+    drawing,
+    looking_at,
+    noting_starts,
+    sharing,
+    typesetting,
+)
+from ebookpack.writers.print.engine.drawn import Drawn
+from ebookpack.writers.print.engine.page_starts import PageStarts
+from ebookpack.writers.print.engine.parsed import parsed
+from ebookpack.writers.print.engine.shared_styles import SharedStyles
+from ebookpack.writers.print.engine.wide_tables import (
+    WideTables,
+    set_closer,
+    wide_tables,
+)
 from ebookpack.writers.print.laid import LaidPage, LaidPiece, TextStart
 from ebookpack.writers.print.pieces import Job
+from ebookpack.writers.print.typesetter.lines import Typesetter
+from ebookpack.writers.print.typesetter.shaping import Face
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 import pytest
 
 from ebookpack.core.errors import SystemLibraryError
-from ebookpack.writers.print.engine import bench
+from ebookpack.writers.print import engine
 from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
 from ebookpack.writers.print.laid import LaidPiece
 from ebookpack.writers.print.pieces import Job
@@ -105,7 +105,7 @@ def test_without_pango_the_way_to_get_it_is_told(monkeypatch: pytest.MonkeyPatch
     for name in [name for name in sys.modules if name.split(".")[0] == "weasyprint"]:
         monkeypatch.delitem(sys.modules, name)
     monkeypatch.setattr(sys, "meta_path", [NoPango(), *sys.meta_path])
-    spec = importlib.util.find_spec(bench.__name__)
+    spec = importlib.util.find_spec(engine.__name__)
     assert spec is not None
     assert spec.loader is not None
 
