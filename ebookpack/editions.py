@@ -136,10 +136,10 @@ def print_edition(
 
     With a binding, the same pages are also placed on sheets for it.
     """
-    from ebookpack.proof.opened_pdf import reading
+    from ebookpack.proof.opened_pdf import read_alone, read_together, reading
     from ebookpack.proof.preflight.checking import preflight
-    from ebookpack.proof.preflight.reading import read_print_file
-    from ebookpack.proof.reading_back import print_texts
+    from ebookpack.proof.preflight.reading import print_file_in_steps
+    from ebookpack.proof.reading_back import section_runs, texts_in_steps
     from ebookpack.proof.words import check_words
     from ebookpack.writers.print.screen import write_screen
     from ebookpack.writers.print.writer import SUFFIXES, bind_pages
@@ -152,11 +152,17 @@ def print_edition(
     else:
         artifact = write_screen(edition, SUFFIXES[Make.SCREEN], diagnostics)
     with reading(artifact.data, _crew(workers)) as hands:
-        texts = print_texts(artifact, edition.page, hands, shelf)
-        check_words(artifact, texts, edition.book, diagnostics)
+        words = texts_in_steps(artifact, edition.page, shelf)
         # A typescript is for an editor, whom no rule of a printer's binds.
-        if laid.pages and not edition.theme.page.manuscript:
-            preflight(read_print_file(artifact.data, hands, shelf), _asked(edition), diagnostics)
+        if edition.theme.page.manuscript or not laid.pages:
+            texts, file = read_alone(hands, words), None
+        else:
+            runs = [run for _, run in section_runs(artifact)]
+            facts = print_file_in_steps(artifact.data, shelf, runs)
+            texts, file = read_together(hands, words, facts)
+    check_words(artifact, texts, edition.book, diagnostics)
+    if file is not None:
+        preflight(file, _asked(edition), diagnostics)
     if isinstance(shelf, DiskShelf):
         shelf.tidy()
     sheets = _bound_at_home(artifact, edition, binding, diagnostics) if binding else ()

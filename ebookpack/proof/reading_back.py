@@ -12,7 +12,14 @@ from typing import Any
 from ebookpack.core.crew import Hands
 from ebookpack.core.edition import Artifact, PageSpec
 from ebookpack.core.shelf import NoShelf, Shelf, get_sealed, put_sealed
-from ebookpack.proof.opened_pdf import OpenedPdf, Reading, digest_of, reading
+from ebookpack.proof.opened_pdf import (
+    OpenedPdf,
+    Reading,
+    Steps,
+    digest_of,
+    read_alone,
+    reading,
+)
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -50,27 +57,40 @@ def print_texts(
     if hands is None:
         with reading(artifact.data) as own:
             return print_texts(artifact, page, own, shelf)
+    return read_alone(hands, texts_in_steps(artifact, page, shelf))
+
+
+def texts_in_steps(
+    artifact: Artifact, page: PageSpec, shelf: Shelf | None = None
+) -> Steps[dict[str, str]]:
+    """`print_texts`, for those who read something else of the pages too."""
     shelf = shelf or NoShelf()
-    starts = artifact.pages.pages if artifact.pages else ()
     keys = _page_keys(artifact.data, page)
-    runs = [
-        (section, [index for index, _ in indexed])
-        for section, indexed in groupby(enumerate(starts), key=lambda item: item[1].section)
-    ]
-    found: list[str | None] = []
-    for _, pages in runs:
-        kept = get_sealed(shelf, _key(keys, pages))
-        found.append(None if kept is None else kept.decode("utf-8", "surrogatepass"))
-    unread = [pages for (_, pages), text in zip(runs, found, strict=True) if text is None]
-    new = iter(hands([partial(_text_of, page=page, pages=pages) for pages in unread]))
+    runs = section_runs(artifact)
+    kept = {run: get_sealed(shelf, _key(keys, run)) for _, run in runs}
+    read = yield {
+        run: partial(_text_of, page=page, pages=run) for run, text in kept.items() if text is None
+    }
     texts: dict[str, str] = {}
-    for (section, pages), kept_text in zip(runs, found, strict=True):
-        text = kept_text
-        if text is None:
-            text = next(new)
-            put_sealed(shelf, _key(keys, pages), text.encode("utf-8", "surrogatepass"))
+    for section, run in runs:
+        sealed = kept[run]
+        if sealed is None:
+            text = read[run]
+            put_sealed(shelf, _key(keys, run), text.encode("utf-8", "surrogatepass"))
+        else:
+            text = sealed.decode("utf-8", "surrogatepass")
         texts[section] = texts.get(section, "") + text
     return texts
+
+
+def section_runs(artifact: Artifact) -> list[tuple[str, range]]:
+    """The pages of each section of a print edition, where it is not parted by another."""
+    starts = artifact.pages.pages if artifact.pages else ()
+    runs = []
+    for section, found in groupby(range(len(starts)), key=lambda index: starts[index].section):
+        first, *more = found
+        runs.append((section, range(first, first + 1 + len(more))))
+    return runs
 
 
 def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
@@ -99,15 +119,15 @@ def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
     return keys
 
 
-def _key(keys: list[bytes], pages: list[int]) -> str:
+def _key(keys: list[bytes], pages: range) -> str:
     return "text of pages " + sha256(b"".join(keys[page] for page in pages)).hexdigest()
 
 
-def _text_of(opened: OpenedPdf, page: PageSpec, pages: list[int]) -> str:
+def _text_of(opened: OpenedPdf, page: PageSpec, pages: range) -> str:
     """Text between the top and the bottom margin of pages; heads and folios stand in them."""
     texts = []
     for index in pages:
-        sheet = opened.drawn[index]
+        sheet = opened.page(index)
         text = sheet.get_textpage()
         left, bottom, right, top = sheet.get_trimbox()
         texts.append(
@@ -120,5 +140,4 @@ def _text_of(opened: OpenedPdf, page: PageSpec, pages: list[int]) -> str:
             )
         )
         text.close()
-        sheet.close()
     return "".join(texts)

@@ -6,6 +6,7 @@ import ctypes
 import io
 import re
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -18,7 +19,7 @@ from ebookpack.core.crew import Hands
 from ebookpack.core.press import Box
 from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 from ebookpack.core.store import Standard
-from ebookpack.proof.opened_pdf import OpenedPdf, Reading, digest_of, reading
+from ebookpack.proof.opened_pdf import OpenedPdf, Reading, Steps, digest_of, read_alone, reading
 from ebookpack.proof.preflight.resources import Resources
 from ebookpack.proof.preflight.sheets import (
     Picture,
@@ -55,21 +56,38 @@ def read_print_file(
     if hands is None:
         with reading(data) as own:
             return read_print_file(data, own, shelf)
+    with _told():
+        return read_alone(hands, print_file_in_steps(data, shelf))
+
+
+def print_file_in_steps(
+    data: bytes, shelf: Shelf | None = None, runs: Sequence[range] = ()
+) -> Steps[PrintFile]:
+    """`read_print_file`, for those who read something else of the pages too.
+
+    The pages are read in those runs, if some are given; together they are all of its pages.
+    """
+    with _told(), pikepdf.open(io.BytesIO(data)) as document:
+        count = len(document.pages)
+        runs = runs or [range(start, min(start + RUN, count)) for start in range(0, count, RUN)]
+        keys = dict(zip(runs, _keys(document, runs), strict=True)) if shelf else {}
+        kept = {run: _kept(shelf, keys[run]) if shelf else None for run in runs}
+        read = yield {run: partial(_sheets, run=run) for run in runs if kept[run] is None}
+        sheets: list[Sheet] = []
+        for run, found in kept.items():
+            if found is None:
+                found = read[run]
+                if shelf:
+                    put_sealed(shelf, keys[run], sheets_to_bytes(found))
+            sheets += found
+        return _file(document, data, tuple(sheets))
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    """While it lasts, what the libraries cannot read is a ValueError."""
     try:
-        with pikepdf.open(io.BytesIO(data)) as document:
-            count = len(document.pages)
-            runs = [range(start, min(start + RUN, count)) for start in range(0, count, RUN)]
-            keys = _keys(document, runs) if shelf else [""] * len(runs)
-            found = [_kept(shelf, key) for key in keys]
-            unread = [run for run, sheets in zip(runs, found, strict=True) if sheets is None]
-            new = iter(hands([partial(_sheets, run=run) for run in unread]))
-            sheets: list[Sheet] = []
-            for key, kept in zip(keys, found, strict=True):
-                read = next(new) if kept is None else kept
-                if shelf and kept is None:
-                    put_sealed(shelf, key, sheets_to_bytes(read))
-                sheets += read
-            return _file(document, data, tuple(sheets))
+        yield
     except (pikepdf.PdfError, pypdfium2.PdfiumError) as error:
         raise ValueError(str(error)) from error
 
@@ -98,8 +116,7 @@ def _kept(shelf: Shelf | None, key: str) -> list[Sheet] | None:
 
 def _sheets(opened: OpenedPdf, run: range) -> list[Sheet]:
     return [
-        _sheet(opened.structure.pages[index], opened.drawn[index], opened.resources)
-        for index in run
+        _sheet(opened.structure.pages[index], opened.page(index), opened.resources) for index in run
     ]
 
 
@@ -152,7 +169,6 @@ def _sheet(page: pikepdf.Page, drawn: pypdfium2.PdfPage, resources: Resources) -
     used = resources.of(page)
     found = _Drawn()
     found.read(drawn)
-    drawn.close()
     annotations = [
         str(note.get("/Subtype", "/annotation"))[1:].lower() for note in page.obj.get("/Annots", ())
     ]
