@@ -239,10 +239,11 @@ def _stop_when_asked() -> None:
 def _start(prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
     _stop_when_asked()
     _AT_HAND[:] = [prepare(), work]
-    # A worker makes boxes by the hundred thousand, and ends when they are drawn.
+    # A worker makes boxes by the hundred thousand, and those of a piece are of no use when it is
+    # drawn; what was there before stays, and need not be looked through again and again.
     gc.collect()
     gc.freeze()
-    gc.disable()
+    gc.set_threshold(20_000, 10, 1000)
 
 
 def _do(job: Any) -> Any:

@@ -46,31 +46,26 @@ class Hyphenation:
 
     def divisions(self, word: str) -> tuple[tuple[int, bool], ...]:
         """(index, whether a hyphen is added) of each place where a line can end in a word."""
-        return _divisions(self, word)
-
-
-@lru_cache(maxsize=1 << 17)
-def _divisions(hyphenation: Hyphenation, word: str) -> tuple[tuple[int, bool], ...]:
-    places: dict[int, bool] = {}
-    if _PLAIN.fullmatch(word) is None and len(word) > 1:
-        attributes = get_log_attrs(word, hyphenation.text_language)
-        places = {
-            index: word[index - 1] == _SOFT_HYPHEN
-            for index in range(1, len(word))
-            if attributes[index].is_line_break
-        }
-    if _SOFT_HYPHEN in word:
-        if not hyphenation.soft:
-            places = {index: hyphen for index, hyphen in places.items() if not hyphen}
-    elif hyphenation.language is not None:
-        total, left, right = hyphenation.limits
-        dictionary = _dictionary(hyphenation.language)
-        for found in _LETTERS.finditer(word):
-            if found.end() - found.start() >= total:
-                for position in dictionary.places(found[0].lower()):
-                    if left <= position <= found.end() - found.start() - right:
-                        places.setdefault(found.start() + position, True)
-    return tuple(sorted(places.items()))
+        places: dict[int, bool] = {}
+        if _PLAIN.fullmatch(word) is None and len(word) > 1:
+            attributes = get_log_attrs(word, self.text_language)
+            places = {
+                index: word[index - 1] == _SOFT_HYPHEN
+                for index in range(1, len(word))
+                if attributes[index].is_line_break
+            }
+        if _SOFT_HYPHEN in word:
+            if not self.soft:
+                places = {index: hyphen for index, hyphen in places.items() if not hyphen}
+        elif self.language is not None:
+            total, left, right = self.limits
+            dictionary = _dictionary(self.language)
+            for found in _LETTERS.finditer(word):
+                if found.end() - found.start() >= total:
+                    for position in dictionary.places(found[0].lower()):
+                        if left <= position <= found.end() - found.start() - right:
+                            places.setdefault(found.start() + position, True)
+        return tuple(sorted(places.items()))
 
 
 def characters(word: str, language: str) -> list[int]:
