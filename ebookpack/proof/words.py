@@ -20,6 +20,10 @@ _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff
 """What is looked for in one piece; a reading may stand between any two characters of Japanese."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
+_TYPED = "‘’“”–—…\u00a0\u00ad"
+"""All that most English text has beyond ASCII; none of it is a letter or a digit."""
+_LOWER = bytes(range(256)).lower()
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 def check_words(
@@ -41,9 +45,16 @@ def check_words(
 
 
 def letters(text: str) -> str:
-    """What is compared of a text: its letters and digits, compatibility forms and case folded."""
-    if text.isascii():
-        return "".join(filter(str.isalnum, text.lower()))
+    """What is compared of a text: its letters and digits, compatibility forms and case folded.
+
+    A text of ASCII and marks has no such forms, and is done in a seventh of the time.
+    """
+    bare = text
+    if not text.isascii():
+        for mark in _TYPED:
+            bare = bare.replace(mark, "")
+    if bare.isascii():
+        return bare.encode().translate(_LOWER, _NO_LETTERS).decode()
     return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
@@ -54,10 +65,13 @@ def _lost_words(section: Section, found: str, book: Book) -> str:
     notes = [
         block_text(block) for note_id in note_calls(blocks) for block in book.note(note_id).blocks
     ]
+    read_with = list(readings(section.blocks))
+    if not read_with and _follow_on([*texts, *notes], found):
+        return ""
     return (
         _first_out_of_order(texts, found)
         or _first_out_of_order(notes, found)
-        or _uncounted([*texts, *notes, *readings(section.blocks)], found)
+        or _uncounted([*texts, *notes, *read_with], found)
     )
 
 
@@ -68,6 +82,21 @@ def _in_order(section: Section) -> Iterator[str]:
             yield part.label
             yield part.title
         yield from map(block_text, part.blocks)
+
+
+def _follow_on(texts: list[str], found: str) -> bool:
+    """Whether texts are there, each whole and behind the one before it.
+
+    So it is in an EPUB; nothing is then out of order, and no letter can be missing.
+    """
+    place = 0
+    for text in texts:
+        whole = letters(text)
+        start = found.find(whole, place)
+        if start == -1:
+            return False
+        place = start + len(whole)
+    return True
 
 
 def _first_out_of_order(texts: list[str], found: str) -> str:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import replace
+
+import pytest
 
 from ebookpack.core.book import Book, Matter, Metadata, Note, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
@@ -72,6 +75,19 @@ def test_a_page_foot_may_part_a_paragraph_and_even_a_word() -> None:
 
 def test_an_initial_may_be_drawn_apart_from_its_word() -> None:
     assert lost(book("Twelve men came."), "The Weir welve men came. T") == []
+
+
+@pytest.mark.parametrize("text", ["It’s “Æon” – ½ of…", "a_b\u00adC\t1", "Ünïcode ﬁne ²", "İ ß Σς"])
+def test_letters_are_those_of_folded_text_by_whichever_way(text: str) -> None:
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    assert letters(text) == "".join(filter(str.isalnum, folded))
+    typed = "‘One’—two… 3\u00a0x_y"
+    assert letters(typed) == "onetwo3xy"
+
+
+def test_a_note_that_says_the_same_as_the_text_is_wanted_twice() -> None:
+    assert lost(book("again", note="again"), "The Weir again")
+    assert lost(book("again", note="again"), "The Weir again again") == []
 
 
 def test_a_missing_note_is_found() -> None:

@@ -16,6 +16,10 @@ GREY = "#808080"
 """Read on white and on black alike: 3.9 and 5.3 to 1 (WCAG 2.2, 1.4.11 asks for 3)."""
 HEIGHT = 20
 """Pixels, where a reading system does not scale backgrounds with the text."""
+EMS = 0.9
+"""Height of the picture in ems of its characters. The rule that shows it is 1.4 em of the text high
+(base/epub.css), so they are set half as large again as the text: a dot stays a dot, dashes do not
+run from margin to margin."""
 
 _THREE_DOTS = "".join(f'<circle cx="{x}" cy="10" r="2.2"/>' for x in (10, 30, 50))
 _PLAIN = (0.0, 0.0, 60.0, 20.0, f"<g>{_THREE_DOTS}</g>")
@@ -37,7 +41,10 @@ def ornament_svg(theme: Theme) -> str:
 
 @lru_cache(maxsize=16)
 def _outlines(characters: str, font_path: str) -> tuple[float, float, float, float, str] | None:
-    """Left, top, width, height and shapes, in font units; None if a character is missing."""
+    """Left, top, width, height and shapes, in font units; None if a character is missing.
+
+    The shapes stand in the middle of the height.
+    """
     from fontTools.pens.boundsPen import BoundsPen
     from fontTools.pens.svgPathPen import SVGPathPen
     from fontTools.pens.transformPen import TransformPen
@@ -56,8 +63,10 @@ def _outlines(characters: str, font_path: str) -> tuple[float, float, float, flo
             glyph.draw(TransformPen(path, upside_down))
             glyph.draw(TransformPen(bounds, upside_down))
             advance += glyph.width
+        least = EMS * font["head"].unitsPerEm
     if bounds.bounds is None:
         return None
     left, top, right, bottom = bounds.bounds
     shapes = f'<path d="{path.getCommands()}"/>'
-    return left, top, right - left, bottom - top, shapes
+    height = max(bottom - top, least)
+    return left, (top + bottom - height) / 2, right - left, height, shapes

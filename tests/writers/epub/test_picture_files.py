@@ -30,11 +30,14 @@ def photograph(width: int = 60, height: int = 40, orientation: int = 1, mode: st
     return file.getvalue()
 
 
-def drawing(mode: str = "RGBA", width: int = 30) -> bytes:
-    """A PNG with words beside its pixels; of RGBA its upper half is see-through."""
-    picture = Image.new(mode, (width, 20))
-    if mode == "RGBA":
-        picture.paste((10, 20, 30, 255), (0, 10, width, 20))
+INK = (10, 20, 30, 255)
+GOLD = (200, 160, 60, 255)
+
+
+def drawing(ink: tuple[int, int, int, int] = GOLD, drawn: int = 10) -> bytes:
+    """A PNG with words beside its pixels, 30 x 20; above so many lines of ink it is see-through."""
+    picture = Image.new("RGBA", (30, 20))
+    picture.paste(ink, (0, 20 - drawn, 30, 20))
     about = PngInfo()
     about.add_text("Author", "Ada Quill")
     file = io.BytesIO()
@@ -97,10 +100,33 @@ def test_colours_of_the_press_become_those_of_a_screen() -> None:
 
 
 def test_kindle_gets_a_white_ground() -> None:
-    assert shown(drawing(), "png").mode == "RGBA"
     made = shown(drawing(), "png", KINDLE)
     assert made.mode == "RGB"
-    assert [made.getpixel((5, y)) for y in (2, 15)] == [(255, 255, 255), (10, 20, 30)]
+    assert [made.getpixel((5, y)) for y in (2, 15)] == [(255, 255, 255), GOLD[:3]]
+
+
+def test_dark_ink_on_nothing_gets_a_white_ground_to_be_seen_by_night() -> None:
+    made = shown(drawing(INK), "png")
+    assert [made.getpixel((5, y)) for y in (2, 15)] == [(255, 255, 255), INK[:3]]
+
+
+def test_what_is_seen_by_night_as_well_stays_see_through() -> None:
+    assert shown(drawing(GOLD), "png").mode == "RGBA"
+    assert shown(drawing(INK, drawn=19), "png").mode == "RGBA"  # ink to its edges, nearly
+
+
+@pytest.mark.parametrize(
+    ("style", "ground"),
+    [
+        ("", "background:#fff"),
+        ("stroke: red", "stroke: red;background:#fff"),
+        ("background: black", "background: black"),
+    ],
+)
+def test_a_drawing_stands_on_white_unless_it_says_on_what(style: str, ground: str) -> None:
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" style="{style}"><path d="M0 0H9"/></svg>'
+    made = fitted(Resource(name="a", media_type="image/svg+xml", data=svg.encode()), RULES)
+    assert f'style="{ground}"' in made.data.decode()
 
 
 @pytest.mark.parametrize("data", [b"", b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n\0\0", b"no picture"])
