@@ -32,6 +32,11 @@ _BY_AUTHOR_OF = re.compile(
     r"(author|authoress|auteur|verfasser(in)?|autora?) (of|de|des|von|d['’])",
     re.IGNORECASE,
 )
+_JAPANESE = re.compile(
+    r"(?:作|著|文|作者|著者)\s?[・：:／/]\s?(?P<behind>[\u3040-\u9fff々ー・\s]{2,12})"
+    r"|(?P<before>[\u3040-\u9fff々ー]{2,6}(?:\s[\u3040-\u9fff々ー]{1,6})?)\s(?:作|著)"
+)
+"""`作・三崎しおり`, `三崎しおり 著`."""
 _TITLE_BY = re.compile(r"(?P<title>\S.{1,80}?),?\s+(?:by|BY|By)\s+(?P<name>[A-ZÀ-Þ][^,;:!?]{1,60})")
 _BRACKETED = re.compile(
     r"\[(?P<title>[^\]]{2,100}?),? by (?P<name>[^\]\d]{2,60}?),?( \d{4}(-\d{2,4})?)?\]",
@@ -76,6 +81,8 @@ def credit_of(text: str) -> Credit | None:
     kind = _BOOK_BY.match(text)
     if kind is not None and text[kind.end() :].strip() and is_name(text[kind.end() :].strip()):
         return Credit("author", name_of(text[kind.end() :].strip()))
+    if (japanese := _JAPANESE.fullmatch(text)) is not None:
+        return Credit("author", japanese["behind"] or japanese["before"])
     weak = _WEAK_BYLINE.match(text)
     if weak is not None and text[0].islower() and is_name(text[weak.end() :]):
         return Credit("author", name_of(text[weak.end() :]))

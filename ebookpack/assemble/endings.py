@@ -10,7 +10,7 @@ _END = (
     r"((the )?end( of ((part|book|chapter) \w+|(the )?(text|story|tale|play|poem|book)))?"
     r"|fin|finis|ende|fine|fini|einde|slut"
     r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|fim|konec|koniec|конец"
-    r"|продолжение следует|vége|loppu|終わり?|完|了"
+    r"|продолжение следует|vége|loppu|終わり?|おわり|おしまい|完|了"
     r"|(全文)?完结?|未完待续)"
 )
 _LETTER = re.compile(r"[^\W\d_]")

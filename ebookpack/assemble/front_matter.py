@@ -20,7 +20,7 @@ from ebookpack.assemble.front_roles import (
     heads_a_part,
     role_of_heading,
 )
-from ebookpack.assemble.heading_forms import date_of
+from ebookpack.assemble.heading_forms import candidate_of, date_of
 from ebookpack.assemble.heading_looks import look_of
 from ebookpack.assemble.labels import is_text_label
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
@@ -35,6 +35,7 @@ from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.signposts import (
     MOST_FRONT_BLOCKS,
     MOST_UNHEADED_WORDS,
+    has_byline_below,
     is_title_in_capitals,
     spoken_for_until,
 )
@@ -51,7 +52,7 @@ FEWEST_WORDS_OF_PROSE = 12
 _WHY_ABOVE = "stands above the synopsis or divider, with the front matter"
 PAGE_GAP = 4
 """Blank lines that stand for a new page."""
-MOST_WORDS_ABOVE_A_TOPIC = 20
+MOST_WORDS_ABOVE_A_TOPIC = 12
 
 
 def find_front_matter(reading: Reading, start: int) -> None:
@@ -98,8 +99,11 @@ def _story_above(reading: Reading, start: int, heading: int) -> bool:
 def _is_topic(reading: Reading, heading: int) -> bool:
     """Whether a heading names a subject, not a chapter: the text before it may lead up to it."""
     verdict = reading.verdicts[heading]
-    is_chapter = verdict is not None and verdict.role is R.CHAPTER and not verdict.label
-    return is_chapter and date_of(reading.texts[heading], heading) is None
+    if verdict is None or verdict.role is not R.CHAPTER:
+        return False
+    found = candidate_of(reading.texts[heading], heading)
+    counted = found is not None and found.style.startswith("counted")  # `Example 1`
+    return (counted or not verdict.label) and date_of(reading.texts[heading], heading) is None
 
 
 def _is_parted(reading: Reading, start: int, heading: int) -> bool:
@@ -199,6 +203,7 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
     """Read paragraphs as front matter while something says so; index at which the story starts."""
     index = start
     opened: SectionRole | None = None
+    parted = False  # whether a divider stands right above, and front matter above that
     divider = spoken_for_until(reading, start, end)
     while index < min(end, start + MOST_FRONT_BLOCKS):
         verdict = reading.verdicts[index]
@@ -214,12 +219,15 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             continue
         if is_divider(reading, index):
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="parts the front matter")
+            parted = parted or opened is not None
             opened = None
             index += 1
             continue
         text = reading.texts[index]
         cased = opened is R.NOTE and is_title_in_capitals(reading, start, index)
-        if opened is not None and read_title_below(reading, index, cased=cased):
+        above_byline = parted and has_byline_below(reading, index)
+        parted = False
+        if (opened is not None or above_byline) and read_title_below(reading, index, cased=cased):
             opened = None
             continue
         role = front_role(reading, index, above_heading=False)

@@ -12,6 +12,7 @@ from ebookpack.assemble.heading_looks import look_of, stands_out
 from ebookpack.assemble.imprints import is_imprint, speaks_of_rights
 from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone, tells
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
+from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
@@ -157,7 +158,8 @@ def front_role(
         return R.DEDICATION, "a line of its own that the one below goes on with: whom it is for"
     if names_other_books(text):
         return R.BIBLIOGRAPHY, "names other books by the author"
-    if speaks_of_rights(text):
+    first = text[: text.find(". ") + 1] or text
+    if speaks_of_rights(text) and (weight < ENOUGH or speaks_of_rights(first)):
         return R.COPYRIGHT_PAGE, "speaks of publication and rights"
     if above_heading and is_imprint(reading, index):
         return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
@@ -226,6 +228,8 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
         if not above_heading:
             if text.endswith(".") and _TELLING.search(text):
                 return False
+            if words(text) <= MOST_SHORT_WORDS and _is_set_apart(reading, index):
+                return True
             return words(text) <= 20 and _PERSON.fullmatch(reading.texts[index]) is not None
         return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
     if above_heading and dedicates(text):
@@ -234,6 +238,18 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
     if on_a_page and goes_on and words(text) <= MOST_TO_MINE:
         return True
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
+
+
+def _is_set_apart(reading: Reading, index: int) -> bool:
+    """Whether a line is in italics, and a divider parts it from the story."""
+    look = look_of(reading.blocks[index])
+    below = index + 1
+    return (
+        look is not None
+        and look.slanted
+        and below < len(reading.blocks)
+        and is_divider(reading, below)
+    )
 
 
 def _heads_dedication(reading: Reading, index: int) -> bool:

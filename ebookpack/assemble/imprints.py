@@ -34,6 +34,12 @@ _ISSUE = re.compile(
 _VOLUME_AND_NUMBER = re.compile(
     r"\W*vol(?:ume|\.)? ?\w{1,8}\W{1,4}(?:issue|number|no\.?|#) ?#?\w{1,8}\b.{0,60}", re.IGNORECASE
 )
+_SOURCE = re.compile(
+    r"[(\[]?((re)?printed |taken |extracted |transcribed )?(from|aus|d'après|de) [^.!?]{4,80}"
+    r"\b1[5-9]\d\d[)\].]*",
+    re.IGNORECASE,
+)
+"""Where a tale first came out: `(from Blackwood's Magazine, March 1851)`."""
 _YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 MOST_IMPRINT_LINES = 12
 MOST_RIGHTS_WORDS = 120
@@ -84,6 +90,11 @@ def counts_issue(line: str) -> bool:
     """Whether a line says nothing but which issue of a journal it is: `Volume 3, Number 2`."""
     line = " ".join(line.split())
     return len(line) <= MOST_ISSUE and _VOLUME_AND_NUMBER.fullmatch(line) is not None
+
+
+def names_source(line: str) -> bool:
+    """Whether a line says where a tale came out first."""
+    return len(line) <= MOST_ISSUE and _SOURCE.fullmatch(line) is not None
 
 
 def names_publisher(line: str) -> bool:

@@ -69,6 +69,12 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A lead-in that is hardly more than the label of what follows it: `Quick recap: ...`."""
+_NAMED_AS = re.compile(
+    r"(an? |the |my )?((very |super |extremely )?(quick|brief|short|little|rough|one-line) )?"
+    r"(synopsis|summary|recap|background|refresher) (of|on|for|to|from)\b",
+    re.IGNORECASE,
+)
+"""How such a label starts that says what it is of: `A quick synopsis of the first part, if...:`."""
 MOST_OPENING_WORDS = 25
 """Words of a lead-in that the synopsis itself stands behind."""
 FEWEST_TOLD = 8
@@ -85,7 +91,8 @@ def announces_synopsis(text: str) -> str:
     if not last:
         return ""
     if (found := _SUBJECT.search(last)) is not None:
-        is_label = words(last) <= MOST_LABEL_WORDS and _TOLD.search(last) is None
+        brief = words(last) <= MOST_LABEL_WORDS or _NAMED_AS.match(last) is not None
+        is_label = brief and _TOLD.search(last) is None
         return found[0] if is_label or _SPOKEN.search(last) else ""
     lacking = _LACKING.search(last)
     return lacking[0] if lacking and _SPOKEN.search(last) and _WORK.search(last) else ""

@@ -123,6 +123,8 @@ def _around_text_labels(said: list[str]) -> set[int]:
     notes = [n for n, text in enumerate(said[:last]) if _is_label(text)]
     if len(said) > 1 and _opens_body(said[0]) and _is_label(said[1]):
         notes.append(1)
+    if _is_label(said[0]) and said[0].rstrip().endswith(":"):
+        notes.append(0)
     places = {n for place in (*signposts, *notes) for n in (place, place + 1)}
     return {n for n in places if 0 < n < len(said)}
 

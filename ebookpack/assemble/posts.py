@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.contents_list import names_contents
 from ebookpack.assemble.imprints import names_issue
 from ebookpack.assemble.reading import Reading
 
@@ -56,6 +57,11 @@ _TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
 FEWEST_NUMBERS = 2
 """Telephone numbers that make a list of boards to call."""
 _RULED = re.compile(r"[\W_]{3,}")
+_ISSUE_OF = re.compile(
+    r"(?P<name>[^\W\d_][^\n]{1,60}?)\W{1,6}(?:vol(?:ume|\.)|issue|number|no\.) ?#?\d+\b",
+    re.IGNORECASE,
+)
+"""`TideLine Vol. 4, No. 3`"""
 _JOURNAL = re.compile(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re.IGNORECASE)
 """Ends the name of a journal in the line that gives it."""
 FEWEST_OF_JOURNAL = 3
@@ -93,7 +99,20 @@ def _leave_out_banner(reading: Reading) -> None:
         lines = reading.lines(index)
         ornaments = sum(bool(_ORNAMENT_LINE.fullmatch(line)) for line in lines)
         if ornaments > 1 and len(lines) > ornaments:
+            _read_journal(index, reading)
             reading.leave_out(index, "banner", "lines of ornament around an archive's name")
+
+
+def _read_journal(index: int, reading: Reading) -> None:
+    """The name of a journal whose contents list stands below: the issue is the manuscript."""
+    below = next(iter(list(reading.unread(index + 1))), index)
+    if not names_contents(reading.texts[below]):
+        return
+    for line in reading.lines(index):
+        found = _ISSUE_OF.match(line.strip())
+        if found is not None:
+            reading.note_field("title", found["name"].strip())
+            reading.details.append(("Issue", line.strip()))
 
 
 def _leave_out_journal(reading: Reading) -> None:

@@ -263,6 +263,8 @@ words = count_words
 """Words of a text, as the ledger counts them."""
 _SPEECH_END = re.compile(r"[.,!?…—-][\"”’'»]*$")
 _ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
+_ENDS_IN_HOUR = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)
+"""`Bus Stop, 5 a.m.`"""
 _INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,4}")
 """How a preface is signed: `A. P.`"""
 MOST_TITLE_WORDS = 14
@@ -278,7 +280,7 @@ def is_title_like(text: str) -> bool:
         return False
     if _INITIALS.fullmatch(text):
         return False
-    if _ENDS_LIKE_SENTENCE.search(text) and not text.isupper():
+    if _ENDS_LIKE_SENTENCE.search(text) and not (text.isupper() or _ENDS_IN_HOUR.search(text)):
         return False
     first = next((c for c in text if c.isalnum()), "")
     return not first.islower()

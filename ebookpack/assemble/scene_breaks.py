@@ -42,7 +42,7 @@ def is_break_mark(text: str) -> bool:
         return True
     if _MARK.fullmatch(text):
         # Three full stops or question marks are speech that fell silent.
-        return len(text.replace(" ", "")) > 1 and not re.fullmatch(r"[.!…\s]+|-{1,2}", text)
+        return len(text.replace(" ", "")) > 1 and not re.fullmatch(r"[.!…\s]{1,11}|-{1,2}", text)
     return bool(_LETTERS.fullmatch(text)) or (
         bool(_WORDS.fullmatch(text)) and not text[0].isalpha()
     )

@@ -59,7 +59,7 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
         said = letters_of(text)
         named = named or bool(subject and text.isupper() and words(text) <= 10)
         named = named or is_title_in_capitals(reading, start, index)
-        named = named or _has_byline_below(reading, index)
+        named = named or has_byline_below(reading, index)
         is_unread = reading.verdicts[index] is None
         if (
             is_unread
@@ -70,7 +70,7 @@ def _title_below(reading: Reading, start: int, end: int) -> int:
     return start
 
 
-def _has_byline_below(reading: Reading, index: int) -> bool:
+def has_byline_below(reading: Reading, index: int) -> bool:
     """Whether a line could be a title, and the block below it is a byline and nothing else."""
     if index + 1 >= len(reading.texts) or not is_title_like(reading.texts[index]):
         return False

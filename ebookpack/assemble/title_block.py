@@ -35,7 +35,7 @@ from ebookpack.assemble.header_lines import (
     unspaced,
 )
 from ebookpack.assemble.heading_forms import date_of, parse_heading
-from ebookpack.assemble.imprints import counts_issue
+from ebookpack.assemble.imprints import counts_issue, names_source
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.posts import without_tags
@@ -275,6 +275,9 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if head.last == "author" and _RIGHTS.fullmatch(text) and len(reading.lines(index)) > 1:
         reading.details.append(("Copyright", text))
         return "rights"
+    if head.last == "author" and names_source(text):
+        reading.details.append(("Source", text))
+        return "source"
     if reading.fields.get("poster") and _repeats_tag(text, reading.texts[index]):
         return "tag"
     if head.last == "author" and _is_posting_date(text, index, reading):

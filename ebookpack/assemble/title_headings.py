@@ -276,4 +276,5 @@ def _is_centred(index: int, reading: Reading) -> bool:
 
 def _title(index: int, reading: Reading, style: str = "title") -> Candidate:
     title = reading.lines(index)[0] if style == "underlined" else reading.texts[index]
+    title = " ".join(title.split()) if style == "underlined" else title
     return Candidate(index, SectionRole.CHAPTER, style, None, "", title, certain=False)

@@ -13,7 +13,7 @@ from ebookpack.assemble.bare_names import (
     signs_with,
 )
 from ebookpack.assemble.bylines import credit_of, is_name
-from ebookpack.assemble.header_lines import as_title, bare, is_known, unspaced
+from ebookpack.assemble.header_lines import as_title, bare, is_detail, is_known, unspaced
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.titled_text import can_be_title_of
@@ -66,12 +66,19 @@ def is_lone_joint(text: str) -> bool:
 def is_title(text: str, index: int, reading: Reading) -> bool:
     """Whether the first line of a manuscript is its title: short, and more stands below it."""
     label = text.rstrip(":").casefold()
-    if label in LABELS or not is_title_like(as_title(text)):
+    typed = text.capitalize() if _stands_above_details(text, index, reading) else text
+    if label in LABELS or not is_title_like(as_title(typed)):
         return False
     block = reading.blocks[index]
     if len(reading.lines(index)) > 4 and not (is_centred(block) or _names_somebody(index, reading)):
         return False
     return can_be_title_of(text, reading, index + 1)
+
+
+def _stands_above_details(text: str, index: int, reading: Reading) -> bool:
+    """Whether nothing but header lines stand below a line: it may be a title in small letters."""
+    below = reading.lines(index + 1) if index + 1 < len(reading.blocks) else []
+    return text.islower() and len(below) > 1 and all(map(is_detail, below))
 
 
 def _names_somebody(index: int, reading: Reading) -> bool:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from dataclasses import replace
 
-from ebookpack.assemble.heading_forms import Candidate
+from ebookpack.assemble.heading_forms import Candidate, date_of
 from ebookpack.assemble.labels import names_a_part
-from ebookpack.assemble.reading import Reading, is_title_like, words
+from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Align, Paragraph
 
@@ -21,8 +22,11 @@ _ARGUMENT = re.compile(
 """What a chapter tells, as old novels say below its number: `In which a letter is opened.`"""
 _UNENDED = re.compile(r"[^\W\d_a-zß-ÿ][^\n“”«»„:]*\w")
 """One line that starts with a capital, and has no stop: no paragraph of a story ends so."""
+MOST_ALIKE = 3
 MOST_ARGUMENT = 30
 """Words of it."""
+MOST_SALUTATION = 6
+"""Words of `My dear Florence,`."""
 MOST_TITLE_BELOW = 10
 """Words of a title that stands below its number."""
 
@@ -42,6 +46,9 @@ def with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candi
     below = [c for c in bare if _is_title_below(c.index + 1, reading, taken)]
     if not below or len(below) < max(2, 0.6 * len(bare)):
         below = [c for c in below if _is_centred(c.index + 1, reading)]
+    often = Counter(letters_of(reading.texts[c.index + 1]) for c in below)
+    # What stands below one number after the other is no title: `The Argument`.
+    below = [c for c in below if often[letters_of(reading.texts[c.index + 1])] < MOST_ALIKE]
     chosen = {candidate.index for candidate in below} | parts
     return [
         replace(c, title=reading.texts[c.index + 1]) if c.index in chosen else c for c in accepted
@@ -52,6 +59,9 @@ def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
     if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None or index in taken:
         return False
     block, text = reading.blocks[index], reading.texts[index]
+    dates = (text, text.partition(", ")[2])  # `3rd May`, `Dover, 3rd May`
+    if any(date_of(said, index) for said in dates) and _dates_a_letter(index, reading):
+        return False
     if isinstance(block, Paragraph) and _ARGUMENT.fullmatch(text) and "\n" not in text:
         return words(text) <= MOST_ARGUMENT
     if isinstance(block, Paragraph) and _UNENDED.fullmatch(text) and block.layout.gap == 0:
@@ -62,6 +72,15 @@ def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
         and is_title_like(reading.texts[index])
         and reading.counts[index] <= MOST_TITLE_BELOW
         and not names_a_part(reading.texts[index])
+    )
+
+
+def _dates_a_letter(index: int, reading: Reading) -> bool:
+    """Whether a date stands at the right, or above whom a letter is for."""
+    block, below = reading.blocks[index], reading.texts[index + 1]
+    at_right = isinstance(block, Paragraph) and block.align is Align.RIGHT
+    return at_right or (
+        words(below) <= MOST_SALUTATION and below.rstrip().endswith((",", ":", "!"))
     )
 
 

@@ -29,6 +29,7 @@ _CREDIT = re.compile(
     r"\s*(?:E-?text |HTML version |This e-?(?:text|book) was )?(?:produced|prepared|transcribed)\b",
     re.IGNORECASE,
 )
+_NUMBER = re.compile(r"(?:(?:chapter|kapitel|chapitre|cap\S*) )?(?:[ivxlc]+|\d+)\W*", re.IGNORECASE)
 _BYLINE = re.compile(r"(?:written |edited |translated |illustrated )?by\b", re.IGNORECASE)
 _HEADER_WHY = "stands above the START line of Project Gutenberg"
 _NOTE_CLASS = re.compile(r"(?:trans(?:cribers?)?-?_?notes?|tnotes?|tn-?box|tran?snotes?)")
@@ -164,7 +165,7 @@ def _with_title_page(blocks: Blocks, draft: Draft) -> Blocks:
         plain = _plain(text)
         if not seen_title and plain and (plain in title or title in plain):
             seen_title = True
-        elif plain != title and _heads_text(index, blocks):
+        elif (plain != title or _is_numbered(index, blocks)) and _heads_text(index, blocks):
             continue  # `The Weir`, the first of `The Weir, and Other Stories`
         elif plain in title or _BYLINE.match(text) or any(n and n in plain for n in names):
             written[index] = Paragraph(children=block.children, align=Align.CENTER, span=block.span)
@@ -184,6 +185,12 @@ def _heads_text(index: int, blocks: Blocks) -> bool:
             for block in blocks[index + 2 :]
         )
     )
+
+
+def _is_numbered(index: int, blocks: Blocks) -> bool:
+    """Whether the heading right above is the number of a chapter, which this one is called."""
+    above = blocks[index - 1] if index else None
+    return isinstance(above, Heading) and _NUMBER.fullmatch(block_text(above)) is not None
 
 
 def _plain(text: str) -> str:

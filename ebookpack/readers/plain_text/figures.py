@@ -23,7 +23,7 @@ def is_figure(lines: tuple[Line, ...]) -> bool:
     """Whether lines are a table of several columns, a frame, or a drawing."""
     if len(lines) < FEWEST_LINES:
         return False
-    return _is_framed(lines) or _is_table(lines) or _is_drawing(lines)
+    return _is_framed(lines) or is_table(lines) or _is_drawing(lines)
 
 
 def text_of(lines: tuple[Line, ...]) -> str:
@@ -38,7 +38,8 @@ def _is_framed(lines: tuple[Line, ...]) -> bool:
     return framed == len(lines) and bars >= len(lines) / 2
 
 
-def _is_table(lines: tuple[Line, ...]) -> bool:
+def is_table(lines: tuple[Line, ...]) -> bool:
+    """Whether lines are set in several columns."""
     if sum("  " in line.text or "\t" in line.text for line in lines) < FEWEST_LINES:
         return False
     starts = [[line.indent + gap.end() for gap in _COLUMN.finditer(line.text)] for line in lines]

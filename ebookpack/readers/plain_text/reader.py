@@ -52,7 +52,7 @@ from ebookpack.readers.plain_text.lines import (
 from ebookpack.readers.plain_text.page_marks import without_page_marks
 from ebookpack.readers.plain_text.pages import without_page_furniture
 from ebookpack.readers.plain_text.quoted import inner_runs, is_quoted, without_quotation
-from ebookpack.readers.plain_text.ruled import apart_from_rules, is_row
+from ebookpack.readers.plain_text.ruled import apart_from_rules, is_ornament
 from ebookpack.readers.plain_text.typed_markup import CENTRED, HEADED, UNCENTRED, TypedMarkup
 
 LONGEST_UNDERLINED = 70
@@ -266,7 +266,7 @@ def _keeps_lines(lines: tuple[Line, ...], setting: Setting) -> bool:
         return True
     if _align(lines, setting) is Align.CENTER and len({line.indent for line in lines}) > 1:
         return True
-    if is_row(lines[-1].text):
+    if any(is_ornament(line.text) for line in (lines[0], lines[-1])):
         return True
     first, *others = (line.indent - setting.margin for line in lines)
     if setting.first and first == setting.first and not any(others):

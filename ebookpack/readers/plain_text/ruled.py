@@ -8,11 +8,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import groupby
 
+from ebookpack.readers.plain_text.figures import is_table
 from ebookpack.readers.plain_text.lines import Line, Run
 
-_ROW = re.compile(r"([-=_*~#+^])\1{11,}")
+_ROW = re.compile(r"([-=_*~#+^.])\1{11,}")
+_ORNAMENT = re.compile(r"[^\w\s](?:[^\w\s]|\s(?!\s{2})){11,}")
 FEWEST_FRAMES = 2
+HEAD = 3
+"""Runs at the head of a text, counted from 0."""
 MOST_FRAMED = 4
 """Lines of a title and its byline."""
 LONGEST_FRAMED = 60
@@ -20,13 +25,14 @@ LONGEST_FRAMED = 60
 
 def apart_from_rules(runs: tuple[Run, ...]) -> tuple[Run, ...]:
     """The runs with the rows around titles as runs of their own."""
-    frames = frozenset(place for place, run in enumerate(runs[:-1]) if place and _is_frame(run))
-    if len(frames) < FEWEST_FRAMES:
-        return runs
+    inner = range(1, len(runs) - 1)
+    frames = {place for place in inner if _is_frame(runs[place])}
+    frames = frames if len(frames) >= FEWEST_FRAMES else set()
+    ruled = {place for place in inner if _is_ruled(runs[place], 1 if place > HEAD else 2)}
     return tuple(
         part
         for place, run in enumerate(runs)
-        for part in (_parted(run) if place in frames else (run,))
+        for part in (_parted(run) if place in frames | ruled else (run,))
     )
 
 
@@ -35,9 +41,26 @@ def is_row(text: str) -> bool:
     return _ROW.fullmatch(text) is not None
 
 
+def is_ornament(text: str) -> bool:
+    """Whether a line is a long row of marks of any kind: `-=*=-  -=*=-`."""
+    return _ORNAMENT.fullmatch(text) is not None
+
+
 def _parted(run: Run) -> Iterator[Run]:
-    for place, lines in enumerate((run.lines[:1], run.lines[1:-1], run.lines[-1:])):
-        yield Run(blank=1 if place else run.blank, lines=lines)
+    blank = run.blank
+    for _, lines in groupby(run.lines, key=lambda line: is_row(line.text)):
+        yield Run(blank=blank, lines=tuple(lines))
+        blank = 1
+
+
+def _is_ruled(run: Run, fewest: int) -> bool:
+    """Whether rows right across the page part the lines of a run, as in a magazine's masthead.
+
+    `fewest` is the number of parts: one, between two rows, is a fence that a library of the net
+    puts around who typed a text, if it stands at the head.
+    """
+    rows = [len(line.text) >= LONGEST_FRAMED and is_row(line.text) for line in run.lines]
+    return sum(rows) > fewest and rows[0] and rows[-1] and not all(rows) and not is_table(run.lines)
 
 
 def _is_frame(run: Run) -> bool:

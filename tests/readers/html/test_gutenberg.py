@@ -162,3 +162,15 @@ def test_the_story_that_gave_its_name_to_a_collection_is_one_of_its_chapters() -
     book = book_of(page(source, lang=""))
 
     assert [section.title for section in book.body] == ["THE TIN SHORE", "A WET YEAR", "THE LODGER"]
+
+
+def test_a_chapter_may_be_called_as_its_book_is() -> None:
+    titled = "".join(
+        f"<h2>CHAPTER {number}</h2><h3>{title}</h3>{TOLD}"
+        for number, title in (("I", "THE TIN SHORE"), ("II", "A WET YEAR"))
+    )
+
+    assert [section.title for section in book_of(old(titled)).body] == [
+        "THE TIN SHORE",
+        "A WET YEAR",
+    ]
