@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from typing import Any
 
 from ebookpack.core.arrangement import AS_WRITTEN
 from ebookpack.core.book import Book, Contributor, LeftOut, Metadata, Section
@@ -22,6 +23,8 @@ _EXPLANATION = """\
 """.splitlines()
 MOST_COMMENT = 70
 """Characters of the comment behind a line."""
+_TOLD_ELSEWHERE = frozenset({"notes", "warnings"})
+"""Keys of the top of the file that this one has in the tables of the editions."""
 
 
 def settings_text(
@@ -37,25 +40,28 @@ def settings_text(
     return (
         "\n".join(
             [
-                *_metadata(book.metadata, settings.encoding or ""),
+                *_metadata(book.metadata, settings),
                 *_design(theme, trim, settings),
+                *_kept_tables(settings),
                 *_pictures(book, settings),
                 *_structure(book, settings),
-                *_contributors(book.metadata),
+                *_contributors(book.metadata, settings),
             ]
         )
         + "\n"
     )
 
 
-def _metadata(metadata: Metadata, encoding: str) -> Iterator[str]:
+def _metadata(metadata: Metadata, settings: Settings) -> Iterator[str]:
     yield "# What ebookpack took from the manuscript. Correct what is wrong; a line that starts"
     yield "# with # is only a suggestion."
     yield ""
     authors = [person.name for person in metadata.authors]
     yield _line("title", metadata.title)
     yield _line("subtitle", metadata.subtitle)
-    if len(authors) > 1:
+    if any(person.role == "aut" for person in _sorted_by_hand(settings)):
+        yield "authors = []  # they stand below, with how they are sorted"
+    elif len(authors) > 1:
         yield f"authors = [{', '.join(map(toml, authors))}]"
     else:
         yield _line("author", authors[0] if authors else "")
@@ -67,9 +73,12 @@ def _metadata(metadata: Metadata, encoding: str) -> Iterator[str]:
     yield f"subjects = [{', '.join(map(toml, metadata.subjects))}]"
     yield "# Reading systems know the book by this: it must never change once the book is out."
     yield _line("identifier", metadata.identifier)
-    if encoding:
+    if settings.encoding:
         yield "# The encoding of the manuscript's text files."
-        yield _line("encoding", encoding)
+        yield _line("encoding", settings.encoding)
+    for key in ("contact", "bisac", "thema"):
+        if key in settings.written:
+            yield f"{key} = {_value(settings.written[key])}"
     if metadata.series:
         yield ""
         yield "[series]"
@@ -94,11 +103,23 @@ def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
             ("warnings", places.warnings, AS_WRITTEN.warnings),
         ):
             yield f"{'# ' * (place == usual)}{key} = {toml(place)}"
+        yield from _kept(settings.written.get(edition, {}), _TOLD_ELSEWHERE)
         yield ""
     yield "# Straight marks are set as a typographer would; false leaves them as typed."
     yield "[typography]"
     for switch in fields(settings.typography):
         yield f"{switch.name} = {str(getattr(settings.typography, switch.name)).lower()}"
+
+
+def _kept_tables(settings: Settings) -> Iterator[str]:
+    """The tables of which nothing is inferred, as the author wrote them."""
+    for name in ("wrap", "accessibility"):
+        if table := settings.written.get(name):
+            yield from ("", f"[{name}]", *_kept(table))
+
+
+def _kept(table: Mapping[str, Any], told: frozenset[str] = frozenset()) -> Iterator[str]:
+    yield from (f"{key} = {_value(value)}" for key, value in table.items() if key not in told)
 
 
 def _pictures(book: Book, settings: Settings) -> Iterator[str]:
@@ -111,7 +132,7 @@ def _pictures(book: Book, settings: Settings) -> Iterator[str]:
         for inline in walk_inlines(blocks)
         if isinstance(inline, Image)
     }
-    if not shown:
+    if not shown and not settings.pictures:
         return
     yield ""
     yield "# What each picture shows, for those who cannot see it; nothing for mere decoration."
@@ -122,10 +143,13 @@ def _pictures(book: Book, settings: Settings) -> Iterator[str]:
             yield f"# {toml(key)} = {toml(shown[name])}"
 
 
-def _value(value: str | bool | float) -> str:
+def _value(value: object) -> str:
+    """A value as TOML writes it: of the kinds that keys of book.toml can have."""
     if isinstance(value, bool):
         return str(value).lower()
-    return toml(value) if isinstance(value, str) else f"{value:g}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_value, value))}]"
+    return str(value) if isinstance(value, int | float) else toml(str(value))
 
 
 def _structure(book: Book, settings: Settings) -> Iterator[str]:
@@ -170,13 +194,22 @@ def _comment(why: str) -> str:
     return f"  # {text if len(text) <= MOST_COMMENT else short}"
 
 
-def _contributors(metadata: Metadata) -> Iterator[str]:
-    others: list[Contributor] = [person for person in metadata.contributors if person.role != "aut"]
-    for person in others:
-        yield ""
-        yield "[[contributors]]"
-        yield _line("name", person.name)
-        yield _line("role", person.role)
+def _contributors(metadata: Metadata, settings: Settings) -> Iterator[str]:
+    by_hand = _sorted_by_hand(settings)
+    with_authors = any(person.role == "aut" for person in by_hand)
+    for person in metadata.contributors:
+        if person.role != "aut" or with_authors:
+            yield ""
+            yield "[[contributors]]"
+            yield _line("name", person.name)
+            yield _line("role", person.role)
+            if person in by_hand:
+                yield _line("file-as", person.file_as)
+
+
+def _sorted_by_hand(settings: Settings) -> tuple[Contributor, ...]:
+    """Those of whom the author said how their names are sorted; for others it is inferred."""
+    return tuple(person for person in settings.contributors or () if person.file_as)
 
 
 def _line(key: str, value: str, example: str = "...") -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -131,6 +133,74 @@ def test_what_the_author_decided_stays_decided() -> None:
     assert again.typography == settings.typography
     assert (again.epub, again.print) == (settings.epub, settings.print)
     assert [person.name for person in again.contributors or ()] == ["Ada Pell", "Ida Reed"]
+
+
+def test_every_table_and_key_that_the_author_wrote_stays() -> None:
+    toml = """
+        contact = "Ada Pell\\nLow Water"
+        bisac = ["FIC019000"]
+        thema = "FBA"
+
+        [[contributors]]
+        name = "Ada Pell"
+        role = "aut"
+        file-as = "Pell, Ada"
+
+        [[contributors]]
+        name = "Ida Reed"
+        role = "ill"
+        file-as = "Reed, Ida"
+
+        [design]
+        size = 10.5
+        ornament = "*"
+
+        [epub]
+        store = "kobo"
+        isbn = "978-0-306-40615-7"
+        note-numbers = "book"
+        fonts = "display"
+        kepub = true
+        page-list = false
+        warnings = "folded"
+
+        [print]
+        store = "kdp"
+        paper = "cream"
+        isbn = "978-0-306-40615-7"
+        bleed = true
+        plates = ["map.png"]
+        thickness = 0.12
+
+        [wrap]
+        text = "What stands \\"behind\\" it."
+        spine = "0.677in"
+
+        [accessibility]
+        conforms-to = "EPUB Accessibility 1.1 - WCAG 2.2 Level AA"
+        certified-by = "Low Water Press"
+        hazards = ["flashing", "sound"]
+
+        [pictures]
+        "gone.png" = "A picture that this text shows no more"
+        """
+    settings = parse_settings(toml, "book.toml")
+    book = Book(
+        metadata=Metadata(title="The Weir", contributors=settings.contributors or ()),
+        front=(),
+        body=(),
+        back=(),
+    )
+    again = parse_settings(settings_text(book, "classic", "5x8in", settings), "book.toml")
+
+    assert again == replace(
+        settings,
+        title="The Weir",
+        language="en",
+        theme="classic",
+        trim="5x8in",
+        names_authors=True,
+    )
 
 
 def made_good(text: str) -> str:

@@ -78,6 +78,8 @@ class Settings:
     pins: tuple[Pin, ...] = ()
     is_mdbooks: bool = False
     """Whether the file is mdBook's, which is not ours to replace."""
+    written: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    """The tables as they stand in the file, for the one that takes its place."""
     span: Span | None = field(default=None, compare=False)
     """The file they come from."""
 

@@ -174,6 +174,7 @@ class _Reader:
             wrap=self._values("wrap", wrap_settings, NO_WRAP_SETTINGS),
             typography=self._switches(),
             pins=tuple(self._pins()),
+            written=self.tables,
             span=Span(path=self.path),
         )
 
