@@ -319,9 +319,9 @@ def preflight(
 @click.option("--force", is_flag=True, help="Replace a book.toml that is there already.")
 def init(story: Path, force: bool) -> None:
     """Write a commented book.toml beside STORY, holding what was inferred, to correct by hand."""
-    from ebookpack.pipeline import write_settings
+    from ebookpack.settings_file import write_settings
 
-    click.echo(write_settings(story, replace=force))
+    click.echo(write_settings(story, again=force))
 
 
 def _in_one_line(error: EbookpackError) -> str:

@@ -16,12 +16,12 @@ from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.binding import NO_BINDING, BindingSettings, HomeBinding
 from ebookpack.core.book import Book, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
+from ebookpack.core.ebook_settings import epub_suffix
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.edition import USUAL_FORMATS, Edition, Format, Theme
 from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
-from ebookpack.core.settings import FILE_NAME
 from ebookpack.crew import Beside, Here, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
@@ -37,15 +37,14 @@ from ebookpack.editions import (
     page_for,
     print_edition,
 )
-from ebookpack.files import folder_of, open_manuscript, replace_files
+from ebookpack.files import folder_of, replace_files
 from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
 from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
 from ebookpack.printed_pages import page_map_of, printed_pages
 from ebookpack.printing import Printing
-from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.themes_folder import check_offered, theme_for
-from ebookpack.understanding import Understood, settings_of, stem, understand
+from ebookpack.understanding import Understood, stem, understand
 from ebookpack.wrapping import (
     Folder,
     record_of,
@@ -118,6 +117,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         understood = understand(path, options.accept)
         if understood.diagnostics.errors:
             raise EbookpackError(*understood.diagnostics.errors)
+        understood = _named_as_before(understood, options, folder)
         edition = _edition(understood, options)
         wanted = _wanted(understood, options, edition.theme)
         measures = _measures(understood, options, edition.theme)
@@ -161,8 +161,11 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     understood.diagnostics.extend(found for one in made for found in one.found)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
-    known_by = _arranged(understood, options, Format.EPUB).book.metadata.identifier
-    paths = {item.format: folder.place_of(item, edition.store, known_by) for item in artifacts}
+    known_by = _known_by(understood, options)
+    paths = {
+        item.format: folder.place_of(item.format, item.suffix, edition.store, known_by)
+        for item in artifacts
+    }
     outputs = [(paths[item.format], item.data) for item in artifacts]
     outputs += [
         (folder.place(PAGE_MAP_SUFFIX), page_map_file(item.pages, text))
@@ -222,36 +225,6 @@ def editions_of(understood: Understood, options: Options) -> tuple[Edition, Edit
     return electronic, printed
 
 
-def write_settings(path: Path, *, replace: bool) -> Path:
-    """Write a book.toml beside a manuscript, holding what was inferred; gives its path.
-
-    Raises SettingsError if there is one and `replace` does not say to replace it.
-    """
-    from ebookpack.settings_file import settings_text
-
-    place = (path if path.is_dir() else path.parent) / FILE_NAME
-    settings = settings_of(open_manuscript(path, limit=MOST_BYTES))
-    if settings.is_mdbooks:
-        raise SettingsError.at(
-            Span(path=str(place)),
-            "S106",
-            "this book.toml is mdBook's",
-            "add a table [structure] to it by hand, as inspect shows",
-        )
-    if place.exists() and not replace:
-        raise SettingsError.at(
-            Span(path=str(place)),
-            "S106",
-            "there is one already",
-            "say --force to replace it, or correct it by hand",
-        )
-    understood = understand(path)
-    theme = _theme(understood, Options())
-    text = settings_text(understood.book, theme.name, settings.trim or theme.page.trim, settings)
-    replace_files([(place, text.encode())])
-    return place
-
-
 # ---------------------------------------------------------------------------------- stages
 
 
@@ -276,6 +249,22 @@ def _edition(understood: Understood, options: Options) -> Edition:
         version=__version__,
         contact=settings.contact or "",
     )
+
+
+def _named_as_before(understood: Understood, options: Options, folder: Folder) -> Understood:
+    """The manuscript, its chapters named as in the EPUB that an earlier build put in the folder."""
+    from ebookpack.former_names import with_former_names
+
+    kepub = options.kepub or understood.settings.ebook.kepub
+    suffix = epub_suffix(kepub=kepub)
+    known_by = _known_by(understood, options)
+    place = folder.place_of(Format.EPUB, suffix, _ebook_store(understood, options), known_by)
+    return replace(understood, book=with_former_names(understood.book, place))
+
+
+def _known_by(understood: Understood, options: Options) -> str:
+    """The identifier of the e-book."""
+    return _arranged(understood, options, Format.EPUB).book.metadata.identifier
 
 
 def _theme(understood: Understood, options: Options) -> Theme:

@@ -59,7 +59,8 @@ def _texts(book: Book) -> Iterator[str]:
     yield from (metadata.title, metadata.subtitle, metadata.byline, metadata.language)
     yield from (metadata.publisher, metadata.rights, metadata.identifier)
     for _, section in book.sections():
-        yield from (section.role, section.title, section.label)
+        # The pages are told by ids (core.block_ids).
+        yield from (section.id, section.role, section.title, section.label)
         for block in section.blocks:
             yield type(block).__name__
             yield block_text(block)

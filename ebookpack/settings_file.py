@@ -4,14 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import fields, replace
+from pathlib import Path
 from typing import Any
 
 from ebookpack.core.arrangement import AS_WRITTEN
 from ebookpack.core.book import Book, Contributor, LeftOut, Metadata, Section
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import SettingsError
 from ebookpack.core.node_text import walk_inlines
 from ebookpack.core.nodes import Image
 from ebookpack.core.pins import LEAVE_OUT, Pin, pin_lines, toml
-from ebookpack.core.settings import Settings, picture_names
+from ebookpack.core.settings import FILE_NAME, Settings, picture_names
+from ebookpack.files import folder_of, open_manuscript, replace_files
+from ebookpack.readers.encoding import MOST_BYTES
+from ebookpack.themes_folder import theme_for
+from ebookpack.understanding import settings_of, understand
 
 _EXPLANATION = """\
 # What each part of the text is: how it starts, and what that is. Lines with a # say what was
@@ -25,6 +32,34 @@ MOST_COMMENT = 70
 """Characters of the comment behind a line."""
 _TOLD_ELSEWHERE = frozenset({"notes", "warnings"})
 """Keys of the top of the file that this one has in the tables of the editions."""
+
+
+def write_settings(path: Path, *, again: bool) -> Path:
+    """Write a book.toml beside a manuscript, holding what was inferred; gives its path.
+
+    Raises SettingsError if there is one and `again` does not say to replace it.
+    """
+    place = (path if path.is_dir() else path.parent) / FILE_NAME
+    settings = settings_of(open_manuscript(path, limit=MOST_BYTES))
+    if settings.is_mdbooks:
+        raise SettingsError.at(
+            Span(path=str(place)),
+            "S106",
+            "this book.toml is mdBook's",
+            "add a table [structure] to it by hand, as inspect shows",
+        )
+    if place.exists() and not again:
+        raise SettingsError.at(
+            Span(path=str(place)),
+            "S106",
+            "there is one already",
+            "say --force to replace it, or correct it by hand",
+        )
+    understood = understand(path)
+    theme = theme_for(settings, None, folder_of(understood.manuscript))
+    text = settings_text(understood.book, theme.name, settings.trim or theme.page.trim, settings)
+    replace_files([(place, text.encode())])
+    return place
 
 
 def settings_text(

@@ -8,7 +8,7 @@ from pathlib import Path
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.ebook_store import EbookStore
-from ebookpack.core.edition import Artifact, Edition, Format
+from ebookpack.core.edition import Edition, Format
 from ebookpack.core.errors import BuildError
 from ebookpack.core.isbn import ISBN_URN, hyphenated, isbn13, isbn_of
 from ebookpack.core.settings import Settings
@@ -31,19 +31,19 @@ class Folder:
         """The place of a file."""
         return self.out / f"{self.stem}{suffix}"
 
-    def place_of(self, artifact: Artifact, store: EbookStore, identifier: str) -> Path:
+    def place_of(self, made: Format, suffix: str, store: EbookStore, identifier: str) -> Path:
         """The place of an edition: an e-book and its cover may bear the ISBN, as a store asks."""
         isbn, rules = isbn_of(identifier), store.package
         if not isbn or not rules.named_by_isbn:
-            return self.place(artifact.suffix)
+            return self.place(suffix)
         number = isbn13(isbn)
-        match artifact.format:
+        match made:
             case Format.EPUB:
-                return self.out / f"{number}{artifact.suffix}"
+                return self.out / f"{number}{suffix}"
             case Format.COVER:
                 return self.out / f"{number}{rules.cover_suffix}"
             case _:
-                return self.place(artifact.suffix)
+                return self.place(suffix)
 
 
 def with_isbn(book: Book, isbn: str | None, span: Span | None) -> Book:

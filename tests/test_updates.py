@@ -21,9 +21,14 @@ TEXTS = (
 
 def built(folder: Path, *texts: str, env: dict[str, str] | None = None) -> dict[str, bytes]:
     """The files of the EPUB of a story with these texts as its chapters, and its moment."""
-    story = "".join(
-        f"# {title}\n\n{text}\n\n" for title, text in zip((*CHAPTERS, "Late"), texts, strict=False)
-    )
+    return built_of(folder, dict(zip((*CHAPTERS, "Late"), texts, strict=False)), env=env)
+
+
+def built_of(
+    folder: Path, chapters: dict[str, str], *, env: dict[str, str] | None = None
+) -> dict[str, bytes]:
+    """The files of the EPUB of a story with these chapters, titles and texts."""
+    story = "".join(f"# {title}\n\n{text}\n\n" for title, text in chapters.items())
     (folder / "story.md").write_text(f"---\ntitle: The Weir\n---\n\n{story}", encoding="utf-8")
     ran = ebookpack("build", "story.md", "-o", "out", "--only", "epub", cwd=folder, env=env)
     assert ran.returncode == 0, ran.stderr
@@ -49,7 +54,7 @@ def test_only_what_was_edited_changes(tmp_path: Path) -> None:
     changed = [name for name in before if before[name] != after[name]]
     # The cover is drawn after the rhythm of the text: it may change with it.
     changed = [name for name in changed if name != "EPUB/images/cover.jpg"]
-    assert changed == ["EPUB/content.opf", "EPUB/text/chapter-02.xhtml"]
+    assert changed == ["EPUB/content.opf", "EPUB/text/chapter-the-flood.xhtml"]
     package = "EPUB/content.opf"
     assert without_moment(before[package]) == without_moment(after[package])
     assert moment(before) != moment(after)
@@ -62,6 +67,54 @@ def test_a_chapter_added_at_the_end_leaves_all_others_as_they_were(tmp_path: Pat
     texts = [name for name in before if name.startswith("EPUB/text/")]
     assert len(texts) == 3
     assert [name for name in texts if before[name] != after[name]] == []
+
+
+def test_a_chapter_put_in_between_leaves_all_others_as_they_were(tmp_path: Path) -> None:
+    story = dict(zip(CHAPTERS, TEXTS, strict=True))
+    before = built_of(tmp_path, story)
+    first, *others = story.items()
+    late = (
+        "The Ferry",
+        "In between there was a ferry, and a man on it who would not say his name.",
+    )
+    after = built_of(tmp_path, dict([first, late, *others]))
+
+    texts = [name for name in before if name.startswith("EPUB/text/")]
+    assert [name for name in texts if before[name] != after[name]] == []
+    assert after.keys() - before.keys() == {"EPUB/text/chapter-the-ferry.xhtml"}
+    items = re.compile(rb'<item [^>]*href="text/[^>]*>')
+    assert {*items.findall(before["EPUB/content.opf"])} <= {
+        *items.findall(after["EPUB/content.opf"])
+    }
+
+
+def test_a_chapter_that_gets_another_title_and_other_words_keeps_its_name(tmp_path: Path) -> None:
+    weir, flood, mill = TEXTS
+    before = built_of(tmp_path, {"The Weir": weir, "The Flood": flood, "The Mill": mill})
+    edited = f"They say that {flood[0].lower()}{flood[1:]}"
+    after = built_of(tmp_path, {"The Weir": weir, "High Water": edited, "The Mill": mill})
+
+    assert before.keys() == after.keys()
+    assert b"High Water" in after["EPUB/text/chapter-the-flood.xhtml"]
+    assert built_of(tmp_path, {"The Weir": weir, "High Water": edited, "The Mill": mill}) == after
+
+
+def test_another_text_in_its_place_has_a_name_of_its_own(tmp_path: Path) -> None:
+    weir, flood, mill = TEXTS
+    built_of(tmp_path, {"The Weir": weir, "The Flood": flood, "The Mill": mill})
+    other = "Ada counted the jars on the shelf, and then she counted the shelves themselves."
+    after = built_of(tmp_path, {"The Weir": weir, "Jars": other, "The Mill": mill})
+
+    assert "EPUB/text/chapter-jars.xhtml" in after
+    assert "EPUB/text/chapter-the-flood.xhtml" not in after
+
+
+@pytest.mark.parametrize("found", [b"", b"no zip at all", b"PK\x03\x04 and then nothing"])
+def test_what_lies_there_and_is_no_book_is_replaced(tmp_path: Path, found: bytes) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / "story.epub").write_bytes(found)
+
+    assert "EPUB/text/chapter-the-weir.xhtml" in built(tmp_path, *TEXTS)
 
 
 def test_a_build_of_what_did_not_change_is_the_same_release(tmp_path: Path) -> None:

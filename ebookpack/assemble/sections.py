@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import count
 
 from ebookpack.assemble.back_matter import are_references
 from ebookpack.assemble.doubts import doubtful, section_pin
 from ebookpack.assemble.drama import stage
 from ebookpack.assemble.outer_notes import without_outer_notes
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
+from ebookpack.assemble.section_ids import identified
 from ebookpack.assemble.shapes import as_epigraph, last_lines, shape
 from ebookpack.core.book import Matter, Section, SectionRole
 from ebookpack.core.nodes import Block, Blocks, Heading, Paragraph, Quote, Rule, SceneBreak
@@ -59,7 +60,7 @@ def divide(
     drafts = list(_drafts(reading))
     body = [n for n, draft in enumerate(drafts) if draft.verdict.role in BODY_ROLES]
     first, last = (body[0], body[-1]) if body else (len(drafts), len(drafts))
-    ids = _Identifiers()
+    ids = map(str, count())
     sections = [
         _section(draft, _matter(draft, n, first, last, reading), ids, reading)
         for n, draft in enumerate(drafts)
@@ -74,7 +75,7 @@ def divide(
     }
     own = frozenset(_marked_as_chapters(drafts, sections, reading))
     story, above, below = without_outer_notes(_nested(by_matter[Matter.BODY]), own)
-    return (
+    return identified(
         (*(section for _, section in by_matter[Matter.FRONT]), *above),
         story,
         (*below, *(section for _, section in by_matter[Matter.BACK])),
@@ -165,7 +166,7 @@ def _matter(draft: _Draft, n: int, first: int, last: int, reading: Reading) -> M
 
 
 def _section(
-    draft: _Draft, matter: Matter, ids: _Identifiers, reading: Reading, *, below: bool = False
+    draft: _Draft, matter: Matter, ids: Iterator[str], reading: Reading, *, below: bool = False
 ) -> Section:
     """The section of a draft; `below` says that it is a note below the text of a chapter."""
     verdict = draft.verdict
@@ -179,7 +180,7 @@ def _section(
     if role is R.EPIGRAPH:
         blocks = as_epigraph(blocks)
     return Section(
-        id=ids.new(role),
+        id=next(ids),
         role=role,
         matter=matter,
         blocks=blocks,
@@ -263,17 +264,3 @@ def _marked_as_chapters(
                 and label.level > chapter.level
             ):
                 yield made.id
-
-
-class _Identifiers:
-    """Ids of sections: the role, counted where it can come more than once."""
-
-    def __init__(self) -> None:
-        self._seen: Counter[SectionRole] = Counter()
-
-    def new(self, role: SectionRole) -> str:
-        self._seen[role] += 1
-        count = self._seen[role]
-        if role in (R.CHAPTER, R.PART, R.INTERLUDE):
-            return f"{role}-{count:02}"
-        return str(role) if count == 1 else f"{role}-{count}"

@@ -48,6 +48,11 @@ class EbookSettings:
 PLAIN_EBOOK = EbookSettings()
 
 
+def epub_suffix(*, kepub: bool) -> str:
+    """What the name of the file ends in: by the one, a Kobo knows those made for its own reader."""
+    return ".kepub.epub" if kepub else ".epub"
+
+
 def ebook_settings(table: Mapping[str, Any]) -> EbookSettings:
     """What the table says. Raises ValueOfKeyError for a value of the wrong kind."""
     return EbookSettings(

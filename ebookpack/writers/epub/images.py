@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePosixPath
@@ -11,6 +9,7 @@ from pathlib import PurePosixPath
 from ebookpack.core.book import Book, Resource
 from ebookpack.core.node_text import walk_inlines
 from ebookpack.core.nodes import Blocks, Image, NoteRef
+from ebookpack.core.slugs import free, slug
 
 FOLDER = "images"
 _EXTENSIONS = {
@@ -39,13 +38,13 @@ def book_images(book: Book) -> dict[str, BookImage]:
     if not book.resources:
         return {}
     shown = {image.resource for image in images_shown(book)}
-    stems = set(_TAKEN)
+    taken = set(_TAKEN)
     images: dict[str, BookImage] = {}
     for resource in book.resources:
         extension = _EXTENSIONS.get(resource.media_type)
         if extension and resource.name in shown and resource.name not in images:
-            stem = _free_stem(resource.name, stems)
-            stems.add(stem)
+            name = slug(PurePosixPath(resource.name).stem, _LONGEST_STEM)
+            stem = free(name or "image", taken)
             images[resource.name] = BookImage(file_name=f"{stem}{extension}", resource=resource)
     return images
 
@@ -60,14 +59,3 @@ def images_shown(book: Book) -> Iterator[Image]:
                 yield inline
             elif isinstance(inline, NoteRef) and inline.note in notes:
                 waiting.append(notes.pop(inline.note))
-
-
-def _free_stem(name: str, taken: set[str]) -> str:
-    ascii_name = unicodedata.normalize("NFKD", PurePosixPath(name).stem).encode("ascii", "ignore")
-    plain = re.sub(r"[^a-z0-9]+", "-", ascii_name.decode().lower()).strip("-")
-    stem = plain[:_LONGEST_STEM].rstrip("-") or "image"
-    candidate, number = stem, 1
-    while candidate in taken:
-        number += 1
-        candidate = f"{stem}-{number}"
-    return candidate

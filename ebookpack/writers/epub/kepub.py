@@ -13,9 +13,6 @@ from typing import TypeAlias
 
 from lxml import etree
 
-SUFFIX = ".kepub.epub"
-"""By this name a Kobo knows such a file."""
-
 Element: TypeAlias = etree._Element
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"

@@ -15,12 +15,12 @@ from typing import Any
 
 from ebooklib import epub
 
+from ebookpack.core.ebook_settings import epub_suffix
 from ebookpack.core.edition import Artifact, Edition, Format
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
 from ebookpack.writers.epub.images import book_images
-from ebookpack.writers.epub.kepub import SUFFIX as KEPUB_SUFFIX
 from ebookpack.writers.epub.kepub import with_spans
 from ebookpack.writers.epub.metadata import (
     APPLE_PREFIX,
@@ -66,7 +66,7 @@ def write_epub(edition: Edition) -> Artifact:
     stamp = datetime.fromisoformat(edition.modified)
     modified = stamp if edition.moment_given else released(stamp, metadata, publication)
     data = _pack(package, stamp, modified)
-    suffix = KEPUB_SUFFIX if edition.ebook.kepub else ".epub"
+    suffix = epub_suffix(kepub=edition.ebook.kepub)
     return Artifact(format=Format.EPUB, suffix=suffix, data=data)
 
 

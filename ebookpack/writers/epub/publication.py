@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import PurePosixPath
 
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.edition import Edition
@@ -223,10 +224,10 @@ def _resources(edition: Edition, images: dict[str, BookImage], font_rules: str) 
             data=edition.cover.jpeg,
             properties="cover-image",
         )
-    for number, image in enumerate(images.values(), 1):
+    for image in images.values():
         resource = image.resource
         yield Item(
-            id=f"image-{number}",
+            id=f"image-{PurePosixPath(image.file_name).stem}",
             file=f"{FOLDER}/{image.file_name}",
             media_type=resource.media_type,
             data=resource.data,

@@ -115,11 +115,11 @@ class TestImages:
         pictures = tuple(picture(name) for name in names)
         files = opened(edition(replace(story(*shown), resources=pictures))).files
         assert sorted(name for name in files if name.endswith(".png")) == [
+            "images/99369fd9.png",
             "images/cover-2.png",
             "images/groe-1.png",
             "images/grosse-1-2.png",
             "images/grosse-1.png",
-            "images/image.png",
         ]
 
     def test_a_picture_that_is_not_shown_is_left_out(self) -> None:
