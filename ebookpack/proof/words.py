@@ -62,9 +62,9 @@ def _lost_words(section: Section, found: str, book: Book) -> str:
     """The first words of a section that are not in what was read back; "" if all are."""
     blocks = [block for part in section.with_notes() for block in part.blocks]
     texts = [section.label, section.title, *_in_order(section)]
-    notes = [
-        block_text(block) for note_id in note_calls(blocks) for block in book.note(note_id).blocks
-    ]
+    # One that is called again stands there once.
+    called = dict.fromkeys(note_calls(blocks))
+    notes = [block_text(block) for note_id in called for block in book.note(note_id).blocks]
     read_with = list(readings(section.blocks))
     if not read_with and _follow_on([*texts, *notes], found):
         return ""

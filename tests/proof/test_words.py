@@ -73,6 +73,15 @@ def test_a_page_foot_may_part_a_paragraph_and_even_a_word() -> None:
     assert lost(book("The official weir was quiet that day.", note="A note."), text) == []
 
 
+def test_a_note_that_is_called_twice_stands_there_once() -> None:
+    given = book("Nine", "or ten", note="It comes back.")
+    (chapter,) = given.body
+    again = Paragraph(children=(Text(text="of them"), NoteRef(note="n1")))
+    given = replace(given, body=(replace(chapter, blocks=(*chapter.blocks, again)),))
+
+    assert lost(given, "The Weir Nine or ten of them It comes back.") == []
+
+
 def test_an_initial_may_be_drawn_apart_from_its_word() -> None:
     assert lost(book("Twelve men came."), "The Weir welve men came. T") == []
 
