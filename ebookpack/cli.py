@@ -111,7 +111,8 @@ def main() -> None:
     "formats",
     metavar="LIST",
     callback=command_options.formats,
-    help="Make only these: epub, print, cover, wrap; with commas between them.",
+    help="Make only these: epub, print, cover, wrap, html (chapters to paste into the forms of an "
+    "archive); with commas between them.",
 )
 @click.option(
     "--spine",

@@ -24,7 +24,7 @@ from ebookpack.core.press import Make
 from ebookpack.core.setting_values import ValueOfKeyError
 from ebookpack.core.wrap_settings import spine_width
 
-FORMATS = (*USUAL_FORMATS, Format.WRAP)
+FORMATS = (*USUAL_FORMATS, Format.WRAP, Format.HTML)
 """Those that `--only` can name."""
 
 

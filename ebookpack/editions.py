@@ -82,6 +82,18 @@ def electronic_edition(
     return Made(artifacts=tuple(made), found=tuple(diagnostics))
 
 
+def archive_edition(edition: Edition) -> Made:
+    """The chapters of a book as a story archive takes them."""
+    from ebookpack.proof.reading_back import archive_texts
+    from ebookpack.proof.words import check_words
+    from ebookpack.writers.archive.chapters import write_chapters
+
+    diagnostics = Diagnostics()
+    chapters = write_chapters(edition, diagnostics)
+    check_words(chapters, archive_texts(chapters), edition.book, diagnostics)
+    return Made(artifacts=(chapters,), found=tuple(diagnostics))
+
+
 def get_ready_to_print() -> None:
     """Load what takes time to load; what is missing is told when it is needed."""
     with suppress(EbookpackError):

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -82,21 +83,28 @@ def read_tree(root: Path) -> dict[str, bytes]:
     return {name: (root / name).read_bytes() for name in folder.names()}
 
 
-def replace_files(outputs: Iterable[tuple[Path, bytes]]) -> None:
+def replace_files(outputs: Iterable[tuple[Path, bytes | Mapping[str, bytes]]]) -> None:
     """Put finished files in place: all are written beside their places first, then renamed.
 
-    Raises BuildError if one cannot be written; what stood there before is then untouched.
+    A mapping is a folder, of files by their names, which takes the place of the whole folder that
+    stood there. Raises BuildError if one cannot be written, or files of others would be lost with a
+    folder; what stood there before is then untouched.
     """
     staged: list[tuple[Path, Path]] = []
     place = Path()
     try:
         for place, data in outputs:
-            if place.is_dir():
-                raise IsADirectoryError(21, "a folder of that name is in the way")
-            place.parent.mkdir(parents=True, exist_ok=True)
-            staged.append((_stage(place, data), place))
+            if isinstance(data, bytes):
+                if place.is_dir():
+                    raise IsADirectoryError(21, "a folder of that name is in the way")
+                place.parent.mkdir(parents=True, exist_ok=True)
+                staged.append((_stage(place, data), place))
+            else:
+                _check_replaceable(place, data)
+                place.parent.mkdir(parents=True, exist_ok=True)
+                staged.append((_stage_folder(place, data), place))
         for temporary, place in staged:
-            os.replace(temporary, place)
+            _put(temporary, place)
     except OSError as error:
         reason = error.strerror or str(error)
         raise BuildError.at(
@@ -107,7 +115,55 @@ def replace_files(outputs: Iterable[tuple[Path, bytes]]) -> None:
         ) from error
     finally:
         for temporary, _ in staged:
-            temporary.unlink(missing_ok=True)
+            if temporary.is_dir():
+                shutil.rmtree(temporary, ignore_errors=True)
+            else:
+                temporary.unlink(missing_ok=True)
+
+
+def _check_replaceable(place: Path, files: Mapping[str, bytes]) -> None:
+    """See that a folder holds nothing but what an earlier build can have put there."""
+    if not place.exists():
+        return
+    if not place.is_dir():
+        raise NotADirectoryError(20, "a file of that name is in the way")
+    kinds = {Path(name).suffix for name in files}
+    for found in sorted(place.iterdir()):
+        if found.is_dir() or found.suffix not in kinds:
+            raise BuildError.at(
+                Span(path=str(found)),
+                "B114",
+                "is in a folder that is made anew, and would be lost",
+                "move it elsewhere, or choose another folder with -o",
+            )
+
+
+def _put(temporary: Path, place: Path) -> None:
+    """Rename what is finished to its place; a folder that stands there is moved aside meanwhile."""
+    if not place.is_dir():
+        os.replace(temporary, place)
+        return
+    aside = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.", suffix=".old"))
+    os.replace(place, aside)
+    try:
+        os.replace(temporary, place)
+    except OSError:
+        os.replace(aside, place)
+        raise
+    shutil.rmtree(aside, ignore_errors=True)
+
+
+def _stage_folder(place: Path, files: Mapping[str, bytes]) -> Path:
+    """Write a folder of files beside its place, under a name that says that it is not finished."""
+    folder = Path(tempfile.mkdtemp(dir=place.parent, prefix=f".{place.name}.", suffix=".part"))
+    try:
+        for name, data in files.items():
+            os.replace(_stage(folder / name, data), folder / name)
+        folder.chmod(0o777 & ~_umask())
+    except BaseException:
+        shutil.rmtree(folder, ignore_errors=True)
+        raise
+    return folder
 
 
 def _stage(place: Path, data: bytes) -> Path:

@@ -31,6 +31,7 @@ from ebookpack.design.press import check_plates, press_for
 from ebookpack.design.store_choice import check_store, prints, sells_ebooks
 from ebookpack.design.stores import DEFAULT_STORE
 from ebookpack.editions import (
+    archive_edition,
     electronic_edition,
     get_ready_to_print,
     lay_out_pages,
@@ -149,6 +150,8 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
             )
             cover = Format.COVER in wanted
             made.append(electronic_edition(edition, book, cover, printed, progress))
+        if Format.HTML in wanted:
+            made.append(archive_edition(replace(edition, book=arranged[Format.HTML].book)))
         if printing:
             progress("setting the pages")
             made.append(printing.result())
@@ -166,7 +169,9 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         item.format: folder.place_of(item.format, item.suffix, edition.store, known_by)
         for item in artifacts
     }
-    outputs = [(paths[item.format], item.data) for item in artifacts]
+    outputs: list[tuple[Path, bytes | Mapping[str, bytes]]] = [
+        (paths[item.format], item.files or item.data) for item in artifacts
+    ]
     outputs += [
         (folder.place(PAGE_MAP_SUFFIX), page_map_file(item.pages, text))
         for item in artifacts
@@ -361,8 +366,9 @@ def _arranged(understood: Understood, options: Options, made: Format) -> Arrange
     settings = understood.settings
     if made in (Format.COVER, Format.WRAP):
         return Arranged(book=understood.book)
-    chosen = settings.epub if made is Format.EPUB else settings.print
-    isbn = settings.ebook.isbn if made is Format.EPUB else settings.print_isbn
+    electronic = made in (Format.EPUB, Format.HTML)
+    chosen = settings.epub if electronic else settings.print
+    isbn = settings.ebook.isbn if electronic else settings.print_isbn
     return arrange(
         with_isbn(understood.book, isbn, settings.span),
         Arrangement(

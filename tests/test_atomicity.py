@@ -104,6 +104,50 @@ def test_a_folder_in_the_place_of_a_book_is_one_clear_error(tmp_path: Path) -> N
     assert [file.name for file in (tmp_path / "out").iterdir()] == [f"{STORY.stem}.epub"]
 
 
+# ---------------------------------------------------------------------------- folders of chapters
+
+
+def chapters(folder: Path, *titles: str) -> list[str]:
+    """The files for an archive of a story with these chapters, as a build leaves them."""
+    story = "".join(f"# {title}\n\nNobody came to {title}.\n\n" for title in titles)
+    (folder / "story.md").write_text(story, encoding="utf-8")
+    ran = ebookpack("build", "story.md", "-o", "out", "--only", "html", cwd=folder)
+    assert ran.returncode == 0, ran.stderr
+    assert [made.name for made in (folder / "out").iterdir()] == ["story-html"]
+    return sorted(made.name for made in (folder / "out" / "story-html").iterdir())
+
+
+def test_a_folder_takes_the_place_of_that_of_an_earlier_build(tmp_path: Path) -> None:
+    chapters(tmp_path, "The Weir", "The Flood", "The Mill")
+
+    assert chapters(tmp_path, "The Mill") == ["00-work.html", "01-the-mill.html"]
+
+
+def test_a_folder_with_files_of_others_is_left_alone(tmp_path: Path) -> None:
+    before = chapters(tmp_path, "The Weir")
+    (tmp_path / "out" / "story-html" / "mine.txt").write_text("Mine.", encoding="utf-8")
+    ran = ebookpack("build", "story.md", "-o", "out", "--only", "html", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    (error,) = error_lines(ran.stderr)
+    assert "error[B114]" in error
+    assert "mine.txt" in error
+    left = sorted(made.name for made in (tmp_path / "out" / "story-html").iterdir())
+    assert left == [*before, "mine.txt"]
+
+
+def test_a_file_in_the_place_of_a_folder_is_one_clear_error(tmp_path: Path) -> None:
+    (tmp_path / "out").mkdir()
+    (tmp_path / "out" / f"{STORY.stem}-html").write_text("A file.", encoding="utf-8")
+
+    ran = ebookpack("build", STORY, "-o", "out", "--only", "html", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    (error,) = error_lines(ran.stderr)
+    assert "a file of that name is in the way" in error
+    assert (tmp_path / "out" / f"{STORY.stem}-html").read_text(encoding="utf-8") == "A file."
+
+
 # ----------------------------------------------------------------------- builds that are killed
 
 

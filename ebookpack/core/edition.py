@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ebookpack.core.book import Book
@@ -20,6 +20,8 @@ class Format(StrEnum):
     EPUB = "epub"
     PRINT = "print"
     COVER = "cover"
+    HTML = "html"
+    """A folder of chapters to paste into the forms of a story archive."""
     WRAP = "wrap"
     """The cover all round a printed book."""
     SHEETS = "sheets"
@@ -128,8 +130,10 @@ class Theme:
     """Jinja2 sources by file name, as `titlepage.xhtml`."""
 
     def offered(self, formats: tuple[Format, ...]) -> tuple[Format, ...]:
-        """Those of some formats that it makes; a wrap is made of a cover."""
-        made = (*self.editions, Format.WRAP) if Format.COVER in self.editions else self.editions
+        """Those of some formats that it makes; a wrap is made of a cover, HTML has no design."""
+        made = (*self.editions, Format.HTML)
+        if Format.COVER in self.editions:
+            made = (*made, Format.WRAP)
         return tuple(wanted for wanted in formats if wanted in made)
 
 
@@ -225,10 +229,14 @@ class PrintedPages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Artifact:
-    """A finished file, still in memory."""
+    """A finished file, or a folder of them, still in memory."""
 
     format: Format
     suffix: str
     """What is put behind the book's stem: `.epub`, `-print.pdf`, `-cover.jpg`."""
-    data: bytes
+    data: bytes = b""
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    """Of a folder, which has no data of its own: its files by their names."""
+    parts: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    """Of a folder: for each section its id and the names of its files, in reading order."""
     pages: PageMap | None = None

@@ -43,6 +43,25 @@ def epub_texts(data: bytes) -> dict[str, str]:
     return texts
 
 
+def archive_texts(artifact: Artifact) -> dict[str, str]:
+    """Text of the files of each section for an archive by its id, behind its title.
+
+    The titles stand in the first file.
+    """
+    from lxml import html
+
+    def text(name: str) -> str:
+        data = artifact.files[name].decode()
+        return "".join(map(str, html.fromstring(f"<div>{data}</div>").itertext()))
+
+    work = html.fromstring(artifact.files[next(iter(artifact.files))].decode())
+    titles = ["".join(map(str, item.itertext())) for item in work.iterfind(".//ol/li")]
+    return {
+        section: "\n".join((title, *map(text, names)))
+        for (section, names), title in zip(artifact.parts, titles, strict=True)
+    }
+
+
 def print_texts(
     artifact: Artifact,
     page: PageSpec,

@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-import re
-from urllib.parse import quote, urlsplit, urlunsplit
+from urllib.parse import quote
 
 from ebookpack.core.book import Book
 from ebookpack.core.node_text import named_headings
-
-_HOST = re.compile(r"(?:[\w.~%!$&*+-]+@)?\w[\w-]*(?:\.\w[\w-]*)*\.?(?::\d{1,5})?")
-_STRAY_PERCENT = re.compile(r"%(?![0-9A-Fa-f]{2})")
-_URL_CHARACTERS = "%/:@!$&'()*+,;=-._~?"
+from ebookpack.writers.addresses import outward
 
 
 class LinkTargets:
@@ -32,28 +28,10 @@ class LinkTargets:
     def address(self, href: str, source: str) -> str | None:
         """Address to write for a `Link.href` in the section `source`; None if it leads nowhere."""
         if not href.startswith("#"):
-            return _outward(href)
+            return outward(href)
         target = href[1:]
         holder = self._holders.get(target)
         if holder is None:
             start = self._starts.get(target)
             return f"{start}.xhtml" if start else None
         return f"{'' if holder == source else f'{holder}.xhtml'}#{quote(target)}"
-
-
-def _outward(href: str) -> str | None:
-    """A URL as XHTML may hold it; None if it is none that a reader could follow."""
-    try:
-        parts = urlsplit(_STRAY_PERCENT.sub("%25", href.strip()))
-        _ = parts.port
-    except ValueError:  # brackets that do not match, a port beyond 65535
-        return None
-    scheme = parts.scheme.lower()
-    path, query, fragment = (
-        quote(part, safe=_URL_CHARACTERS) for part in (parts.path, parts.query, parts.fragment)
-    )
-    if scheme == "mailto" and "@" in path and not parts.netloc:
-        return urlunsplit((scheme, "", path, query, fragment))
-    if scheme in ("http", "https") and _HOST.fullmatch(parts.netloc):
-        return urlunsplit((scheme, parts.netloc, path, query, fragment))
-    return None

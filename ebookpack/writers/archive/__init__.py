@@ -1,0 +1,1 @@
+"""Chapters as story archives take them when they are pasted."""
