@@ -3,9 +3,10 @@
 STORY ?= manuscripts/outer-lock-turnips.txt
 OUT ?= build
 BENCH ?=
+BOOKS ?= $(wildcard $(OUT)/*.epub)
 BIN := .venv/bin
 
-.PHONY: help book test fmt bench clean
+.PHONY: help book test fmt bench readers clean
 
 help: ## Say what there is to make.
 	@sed -n 's/^\([a-z]*\):.*## /make \1|/p' Makefile | awk -F'|' '{ printf "%-12s %s\n", $$1, $$2 }'
@@ -26,6 +27,9 @@ fmt: .venv/.stamp-test ## Format the code and mend what the linter can mend.
 
 bench: .venv/.stamp-bench ## Measure speed and memory beside other programs; BENCH=--help tells more.
 	@$(BIN)/python -m tests.benchmarks $(BENCH)
+
+readers: .venv/.stamp-readers ## Open BOOKS (the e-books in OUT) in other people's reading systems.
+	@$(BIN)/python -m tests.reading_systems $(BOOKS)
 
 clean: ## Remove books and caches; the tools in .venv stay.
 	@rm -rf build/* dist *.egg-info .mypy_cache .pytest_cache .ruff_cache .hypothesis

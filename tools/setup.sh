@@ -1,7 +1,7 @@
 #!/bin/sh
 # Sets up a clone: system libraries, then .venv with the package and what a purpose needs.
 #
-#     tools/setup.sh book|test|bench
+#     tools/setup.sh book|test|bench|readers
 #
 # As root on Debian or Ubuntu it installs what the system lacks; elsewhere it names it, with the
 # line that installs it, and stops. PYTHON=... chooses the interpreter that .venv is made from.
@@ -12,7 +12,8 @@ case $purpose in
     book) extras= ;;
     test) extras='[dev]' ;;
     bench) extras='[dev,bench]' ;;
-    *) echo "usage: tools/setup.sh book|test|bench" >&2; exit 2 ;;
+    readers) extras='[dev]' ;;
+    *) echo "usage: tools/setup.sh book|test|bench|readers" >&2; exit 2 ;;
 esac
 
 say() { echo "setup: $*" >&2; }
@@ -80,6 +81,11 @@ wanted() {
     [ "$purpose" = book ] && return
     have java || printf '%s ' default-jre-headless
     have qpdf || printf '%s ' qpdf
+    [ "$purpose" = readers ] || return 0
+    have ebook-convert || printf '%s ' calibre
+    have mutool || printf '%s ' mupdf-tools
+    have chromium || have chromium-browser || have google-chrome || printf '%s ' chromium
+    have npm || printf '%s ' nodejs npm
 }
 
 venv_works() { .venv/bin/python -m pip --version >/dev/null 2>&1; }
@@ -117,3 +123,11 @@ if ! venv_works; then
 fi
 say "installing ebookpack$extras into .venv"
 quietly .venv/bin/python -m pip install --disable-pip-version-check -e ".$extras"
+
+# Reading systems that are JavaScript; the browser is the system's.
+if [ "$purpose" = readers ] && have npm; then
+    say "installing reading systems into .venv"
+    mkdir -p .venv/reading-systems
+    cp tests/reading_systems/package.json .venv/reading-systems/
+    (cd .venv/reading-systems && PUPPETEER_SKIP_DOWNLOAD=1 quietly npm install --no-audit --no-fund)
+fi

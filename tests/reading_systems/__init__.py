@@ -1,0 +1,1 @@
+"""Our e-books in other people's reading systems."""

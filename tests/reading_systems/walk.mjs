@@ -1,0 +1,121 @@
+// Reads a book in foliate-js, in a headless browser.
+//
+//     node walk.mjs read BOOK.epub                   prints what goes wrong, as a list in JSON
+//     node walk.mjs picture BOOK.epub LIGHT FOLDER   keeps pictures of its pages; by day, night, large
+//
+// NODE_MODULES is the folder with foliate-js and puppeteer-core, PUPPETEER_EXECUTABLE_PATH the browser.
+import { createServer } from 'node:http'
+import { mkdirSync, readFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { extname, join, normalize } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const [what, book, light = 'day', folder] = process.argv.slice(2)
+const modules = process.env.NODE_MODULES
+const puppeteer = createRequire(join(modules, 'x.js'))('puppeteer-core')
+const TYPES = { '.js': 'text/javascript', '.html': 'text/html', '.epub': 'application/epub+zip' }
+const PAGE = { width: 420, height: 600 }
+const MOST_PICTURES = 60
+const FORCED = `:root, :root body { background: #121212 !important; color: #d0d0d0 !important }
+  *:not(a) { color: inherit !important; background-color: transparent !important;
+             border-color: currentcolor !important }
+  a { color: #63caff !important }`
+const LIGHTS = { day: '', night: FORCED, large: ':root { font-size: 300% !important }' }
+
+const served = path => {
+  if (path === '/') return join(fileURLToPath(new URL('.', import.meta.url)), 'reader.html')
+  if (path === '/book.epub') return book
+  return join(modules, normalize(path.replace(/^\/modules/, '')))
+}
+const server = createServer((request, response) => {
+  const file = served(new URL(request.url, 'http://x').pathname)
+  try {
+    const data = readFileSync(file)
+    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
+    response.end(data)
+  } catch { response.writeHead(404).end() }
+})
+await new Promise(done => server.listen(0, '127.0.0.1', done))
+const browser = await puppeteer.launch({
+  executablePath: process.env.PUPPETEER_EXECUTABLE_PATH, args: ['--no-sandbox'],
+})
+try {
+  const page = await browser.newPage()
+  const said = []
+  page.on('pageerror', error => said.push(`the page says: ${error.message}`))
+  await page.setViewport(PAGE)
+  await page.goto(`http://127.0.0.1:${server.address().port}/`)
+  await page.waitForFunction('window.ready')
+  if (light === 'night') await page.evaluate(() => document.documentElement.style.setProperty('--ground', '#121212'))
+  await page.evaluate(css => open_book(css), LIGHTS[light])
+  if (what === 'picture') await picture(page)
+  else console.log(JSON.stringify([...await page.evaluate(read), ...new Set(said)]))
+} finally {
+  await browser.close()
+  server.close()
+}
+
+async function picture(page) {
+  mkdirSync(folder, { recursive: true })
+  for (let number = 0, more = true; more && number < MOST_PICTURES; number++) {
+    await new Promise(done => setTimeout(done, 80))
+    await page.screenshot({ path: join(folder, `${String(number).padStart(3, '0')}.png`) })
+    more = await page.evaluate(async () => {
+      const before = place.cfi
+      await view.next()
+      return place.cfi !== before
+    })
+  }
+}
+
+// Runs in the browser.
+async function read() {
+  const wrong = []
+  const sections = view.book.sections
+  const flat = entries => (entries ?? []).flatMap(entry => [entry, ...flat(entry.subitems)])
+  const wait = milliseconds => new Promise(done => setTimeout(done, milliseconds))
+
+  for (const [index, section] of sections.entries()) {
+    await view.goTo(index)
+    const pictures = [...loaded.images]
+    if (!loaded.body.textContent.trim() && !pictures.length) wrong.push(`${section.id} is empty`)
+    for (const picture of pictures) {
+      await picture.decode().catch(() => wrong.push(`${section.id}: a picture is not shown: ${picture.alt}`))
+    }
+  }
+
+  const turn = async (way, end) => {
+    for (let before = null; before !== place.cfi;) { before = place.cfi; await view[way]() }
+    if (place.section.current !== end) wrong.push(`${way} stops at ${sections[place.section.current].id}`)
+  }
+  await view.goTo(0)
+  await turn('next', sections.length - 1)
+  await turn('prev', 0)
+
+  for (const [list, key] of [['toc', 'tocItem'], ['pageList', 'pageItem']]) {
+    for (const entry of flat(view.book[list])) {
+      await view.goTo(entry.href)
+      await wait(0)
+      if (place[key]?.href !== entry.href) wrong.push(`${list}: ${entry.label} leads to ${place[key]?.label}`)
+    }
+  }
+  for (const mark of view.book.landmarks ?? []) {
+    if (!await view.goTo(mark.href)) wrong.push(`landmark ${mark.label} leads nowhere`)
+  }
+
+  for (const [index, section] of sections.entries()) {
+    await view.goTo(index)
+    for (const call of loaded.querySelectorAll('[role=doc-noteref]')) {
+      window.note = null
+      call.click()
+      for (let tries = 0; !window.note && tries < 100; tries++) await wait(20)
+      const text = window.note?.view.renderer.getContents()[0]?.doc.body.textContent.trim()
+      if (window.note?.type !== 'footnote' || !text) wrong.push(`${section.id}: note ${call.textContent} does not pop up`)
+      const back = loaded.querySelector(`[id="${call.hash.slice(1)}"] [role=doc-backlink]`)
+      if (!back || !loaded.getElementById(back.hash.slice(1))) wrong.push(`${section.id}: no way back from ${call.textContent}`)
+      await wait(20)
+      document.querySelector('#note').replaceChildren()
+    }
+  }
+  return wrong
+}
