@@ -8,6 +8,7 @@ from pathlib import Path
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.progress import Progress
+from ebookpack.design.fallbacks import with_fallbacks
 from ebookpack.files import folder_of, replace_files
 from ebookpack.pipeline import Options
 from ebookpack.themes_folder import theme_for
@@ -33,8 +34,11 @@ def write_cover_sheet(
         raise EbookpackError(*understood.diagnostics.errors)
     diagnostics = Diagnostics()
     covers = {}
-    theme = theme_for(
-        understood.settings, options.theme, folder_of(understood.manuscript), options.design
+    theme = with_fallbacks(
+        theme_for(
+            understood.settings, options.theme, folder_of(understood.manuscript), options.design
+        ),
+        understood.book,
     )
     for seed in SEEDS:
         progress(f"drawing cover {seed + 1} of {len(SEEDS)}")

@@ -25,6 +25,7 @@ from ebookpack.core.progress import Progress
 from ebookpack.crew import Beside, Here, ahead, usable_cores
 from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
+from ebookpack.design.fallbacks import with_fallbacks
 from ebookpack.design.large_print import enlarged
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import check_plates, press_for
@@ -275,7 +276,8 @@ def _known_by(understood: Understood, options: Options) -> str:
 def _theme(understood: Understood, options: Options) -> Theme:
     """The theme of a book. Raises ThemeError if there is none such, or it is broken."""
     folder = folder_of(understood.manuscript)
-    return theme_for(understood.settings, options.theme, folder, options.design)
+    theme = theme_for(understood.settings, options.theme, folder, options.design)
+    return with_fallbacks(theme, understood.book)
 
 
 def _measures(understood: Understood, options: Options, theme: Theme) -> tuple[float, float]:

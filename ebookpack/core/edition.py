@@ -124,10 +124,21 @@ class Theme:
     page: PageStyle
     cover: CoverStyle
     faces: tuple[FontFace, ...]
+    body_fallbacks: tuple[str, ...]
+    """Families for what the body font does not have, the best first (`design.fallbacks`)..."""
+    heading_fallbacks: tuple[str, ...]
+    """...and for what those of headings and covers do not have."""
     epub_css: str
     print_css: str
     templates: Mapping[str, str]
     """Jinja2 sources by file name, as `titlepage.xhtml`."""
+
+    def families(self, family: str) -> tuple[str, ...]:
+        """A family of the theme, and those that stand in for what it does not have."""
+        body = family == self.type.body_font
+        fallbacks = self.body_fallbacks if body else self.heading_fallbacks
+        there = {face.family for face in self.faces}
+        return (family, *(each for each in fallbacks if each in there and each != family))
 
     def offered(self, formats: tuple[Format, ...]) -> tuple[Format, ...]:
         """Those of some formats that it makes; a wrap is made of a cover, HTML has no design."""

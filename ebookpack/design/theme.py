@@ -131,6 +131,8 @@ def _theme(
         table.reject("editions", f'has "{unknown[0]}", which is not among {", ".join(_EDITIONS)}')
     fonts = table.table("fonts")
     families = fonts.texts("families")
+    body_fallbacks = fonts.texts("body_fallbacks", none=True)
+    heading_fallbacks = fonts.texts("heading_fallbacks", none=True)
     fonts.end()
     faces = _faces(families, fonts, found)
     type_table = table.table("type")
@@ -152,6 +154,8 @@ def _theme(
         page=page,
         cover=cover,
         faces=faces,
+        body_fallbacks=body_fallbacks,
+        heading_fallbacks=heading_fallbacks,
         epub_css=_sheets(shared, texts, "epub.css", epub_options(style)),
         print_css=_sheets(shared, texts, "print.css", print_options(style, plain_hyphen)),
         templates={name: templates[name] for name in sorted(templates)},

@@ -50,12 +50,12 @@ class ThemeTable:
         """A text that is not empty."""
         return self.option(key, Characters())
 
-    def texts(self, key: str) -> tuple[str, ...]:
-        """A list of texts, at least one."""
+    def texts(self, key: str, *, none: bool = False) -> tuple[str, ...]:
+        """A list of texts, at least one unless there may be `none`."""
         value = self._value(key, list, "a list of texts")
         if not isinstance(value, list):
             return ()
-        if not value or not all(isinstance(item, str) and item for item in value):
+        if not (value or none) or not all(isinstance(item, str) and item for item in value):
             self._wrong(key, "is not a list of texts")
         return tuple(item for item in value if isinstance(item, str))
 

@@ -27,6 +27,8 @@ editions = ["epub", "print", "cover"]
 
 [fonts]
 families = ["EB Garamond"]
+body_fallbacks = ["Cardo"]
+heading_fallbacks = []
 
 [type]
 body_font = "EB Garamond"

@@ -111,9 +111,13 @@ def cut_out(picture: Image.Image, crop: Crop, size: tuple[int, int]) -> Image.Im
 
 
 def pixels(space: Space, box: Box, crop: Crop) -> tuple[int, int]:
-    """(width, height) that a crop is printed with in a box: as many as it has, up to the finest."""
+    """(width, height) that a crop is printed with in a box: as many as it has, up to the finest.
+
+    The cover of an e-book has a pixel for each unit, whatever the picture has.
+    """
     left, top, right, bottom = box
-    density = min(space.fine, max(crop.width / (right - left), 1.0))
+    native = crop.width / (right - left)
+    density = min(space.fine, native) if space.fine > 1 else 1.0
     return round((right - left) * density), round((bottom - top) * density)
 
 

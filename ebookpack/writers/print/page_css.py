@@ -96,12 +96,16 @@ def _font_face(index: int, face: FontFace) -> str:
     )
 
 
+def _families(theme: Theme, family: str) -> str:
+    return ", ".join(map(css_string, theme.families(family)))
+
+
 def _properties(edition: Edition) -> str:
     """Custom properties for `print.css`; all black is that of the black plate alone."""
     style, page = edition.theme.type, edition.page
     return f""":root {{
-  --body-font: {css_string(style.body_font)};
-  --heading-font: {css_string(style.heading_font)};
+  --body-font: {_families(edition.theme, style.body_font)};
+  --heading-font: {_families(edition.theme, style.heading_font)};
   --size: {style.size:g}pt;
   --leading: {style.leading:g}pt;
   --ornament: {css_string(style.ornament)};

@@ -1,0 +1,76 @@
+"""Fonts for what a theme's own do not have: Greek in a theme without it, Hebrew, a ballot box.
+
+A theme names fonts of its own manner, in the order of preference. Only those that a book needs
+become part of its theme; the others are not opened.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from ebookpack.core.book import Book
+from ebookpack.core.edition import FontFace, Theme
+from ebookpack.core.errors import ThemeError
+from ebookpack.core.node_text import block_text
+from ebookpack.design.fonts import faces, missing_characters
+
+_PLAIN = frozenset(
+    map(chr, (*range(0x250), *range(0x2010, 0x2023), 0x2026, 0x2032, 0x2033, 0x20AC))
+)
+"""Letters of Latin, and the marks of a text in them: what every font of a theme has."""
+_OTHERS = {
+    "DEVANAGARI": "Noto Sans Devanagari",
+    "TAMIL": "Noto Sans Tamil",
+    "TELUGU": "Noto Sans Telugu",
+    "THAI": "Noto Sans Thai",
+    "KHMER": "Noto Sans Khmer",
+    "BENGALI": "Hind Siliguri",
+}
+"""Fonts of scripts that do not come with ebookpack, and are used where they are installed."""
+
+
+def with_fallbacks(theme: Theme, book: Book) -> Theme:
+    """The theme with the fonts that it falls back on for characters of a book.
+
+    Those are wanted for both the text and the headings, for each of which a theme has its own.
+    """
+    unusual = "".join(dict.fromkeys(c for text in _texts(book) for c in text if c not in _PLAIN))
+    if not unusual:
+        return theme
+    style = theme.type
+    added: dict[str, tuple[FontFace, ...]] = {}
+    roles = (
+        (style.heading_font, theme.heading_fallbacks),
+        (theme.cover.title_font, theme.heading_fallbacks),
+        (style.body_font, theme.body_fallbacks),
+    )
+    for family, fallbacks in roles:
+        own = [face for face in theme.faces if face.family == family]
+        missing = "".join(missing_characters(own, unusual))
+        for name in (*fallbacks, *_OTHERS.values()):
+            found = added.get(name) or _installed(name) if missing else ()
+            left = "".join(missing_characters(found, missing)) if found else missing
+            if left != missing:
+                added[name], missing = found, left
+    return replace(theme, faces=(*theme.faces, *(face for each in added.values() for face in each)))
+
+
+def _installed(family: str) -> tuple[FontFace, ...]:
+    """The faces of a family; none if it is not installed."""
+    try:
+        return faces(family)
+    except ThemeError:
+        return ()
+
+
+def _texts(book: Book) -> Iterable[str]:
+    """All that is set of a book."""
+    metadata = book.metadata
+    yield from (metadata.title, metadata.subtitle, metadata.byline, metadata.description)
+    yield metadata.series.name if metadata.series else ""
+    for _, section in book.sections():
+        yield from (section.label, section.title)
+        yield from map(block_text, section.blocks)
+    for note in book.notes:
+        yield from map(block_text, note.blocks)

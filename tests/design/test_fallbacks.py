@@ -1,0 +1,66 @@
+"""Fonts for what a theme's own do not have."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from ebookpack.core.book import Note
+from ebookpack.core.nodes import Paragraph, Text
+from ebookpack.design.fallbacks import with_fallbacks
+from ebookpack.design.fonts import missing_characters
+from ebookpack.themes_folder import load_theme_named, theme_names
+from tests.design.cover.builders import book
+
+SAMPLES = {
+    "Greek": "Μῆνιν ἄειδε θεά",
+    "Cyrillic": "Щастливого Їжака ёлки",
+    "Hebrew": "בְּרֵאשִׁית",
+    "Arabic": "كتاب",
+    "symbols": "☐☑✓♥♪→∞",
+    "phonetics": "ɛʃŋ",
+}
+
+
+def families(theme: str, text: str) -> tuple[str, ...]:
+    """Families that a theme has for a book with this title."""
+    made = with_fallbacks(load_theme_named(theme), book(text))
+    return tuple(dict.fromkeys(face.family for face in made.faces))
+
+
+@pytest.mark.parametrize("script", SAMPLES)
+@pytest.mark.parametrize("name", theme_names())
+def test_text_and_headings_of_every_theme_have_what_these_scripts_need(
+    name: str, script: str
+) -> None:
+    theme = with_fallbacks(load_theme_named(name), book(SAMPLES[script]))
+    for family in {theme.type.body_font, theme.type.heading_font, theme.cover.title_font}:
+        there = [face for face in theme.faces if face.family in theme.families(family)]
+        assert missing_characters(there, SAMPLES[script]) == ()
+
+
+def test_no_font_is_added_that_the_book_does_not_need() -> None:
+    assert families("classic", "Plain “text” – naïve, Łódź…") == ("EB Garamond",)
+    assert families("classic", "Μῆνιν") == ("EB Garamond",)
+    assert families("classic", "Μῆνιν אב") == ("EB Garamond", "Cardo")
+
+
+def test_a_font_of_the_theme_s_manner_comes_first() -> None:
+    theme = with_fallbacks(load_theme_named("noir"), book("Ωδή"))
+    assert theme.families("Oswald") == ("Oswald", "Source Sans 3")
+    assert theme.families("IBM Plex Serif")[:2] == ("IBM Plex Serif", "Vollkorn")
+
+
+def test_the_text_of_notes_counts_too() -> None:
+    work = book("Tide")
+    note = Note(id="n1", blocks=(Paragraph(children=(Text(text="אב"),)),))
+    theme = with_fallbacks(load_theme_named("classic"), replace(work, notes=(note,)))
+    assert "Cardo" in {face.family for face in theme.faces}
+
+
+def test_a_family_that_is_not_installed_is_passed_over() -> None:
+    theme = replace(
+        load_theme_named("classic"), body_fallbacks=("No Such", "Cardo"), heading_fallbacks=()
+    )
+    assert with_fallbacks(theme, book("אב")).families("EB Garamond") == ("EB Garamond", "Cardo")
