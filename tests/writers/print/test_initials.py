@@ -28,14 +28,29 @@ def test_chapters_and_their_like_in_the_body_open_with_a_drop_capital() -> None:
 def test_letters_that_reach_below_their_line_are_marked(letter: str, classes: str) -> None:
     arranged = arrange_initial(f'<p class="first"><span class="drop-cap">{letter}</span>uiet</p>')
 
-    assert arranged == f'<p class="first"><span class="{classes}">{letter}</span>uiet</p>'
+    assert f'"><span class="{classes}">{letter}</span>uiet</p>' in arranged
+
+
+@pytest.mark.parametrize(
+    ("letter", "classes"),
+    [
+        ("T", "first initial-t"),
+        ('<span class="drop-quote">“</span>K', "first initial-k"),
+        ("É", "first"),
+    ],
+)
+def test_a_paragraph_says_which_letter_its_theme_makes_room_for(letter: str, classes: str) -> None:
+    arranged = arrange_initial(f'<p class="first"><span class="drop-cap">{letter}</span>ut</p>')
+
+    assert arranged == f'<p class="{classes}"><span class="drop-cap">{letter}</span>ut</p>'
 
 
 def test_what_stands_before_a_drop_capital_is_kept_together() -> None:
     paragraph = '<p class="first"><span class="drop-cap">T</span>he end</p>'
 
     assert arrange_initial(f'<p class="right">Monday</p>\n{paragraph}') == (
-        f'<div class="before-text">\n<p class="right">Monday</p>\n</div>\n{paragraph}'
+        f'<div class="before-text">\n<p class="right">Monday</p>\n</div>\n'
+        '<p class="first initial-t"><span class="drop-cap">T</span>he end</p>'
     )
 
 
