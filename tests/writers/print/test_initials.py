@@ -49,7 +49,7 @@ def test_what_stands_before_a_drop_capital_is_kept_together() -> None:
     paragraph = '<p class="first"><span class="drop-cap">T</span>he end</p>'
 
     assert arrange_initial(f'<p class="right">Monday</p>\n{paragraph}') == (
-        f'<div class="before-text">\n<p class="right">Monday</p>\n</div>\n'
+        '<div class="before-text">\n<p class="right">Monday</p>\n</div>\n'
         '<p class="first initial-t"><span class="drop-cap">T</span>he end</p>'
     )
 
