@@ -122,6 +122,8 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         understood = _named_as_before(understood, options, folder)
         edition = _edition(understood, options)
         wanted = _wanted(understood, options, edition.theme)
+        if Format.EPUB in wanted:
+            understood.diagnostics.extend(edition.theme.remarks)
         measures = _measures(understood, options, edition.theme)
         arranged = {made: _arranged(understood, options, made) for made in wanted}
         paper = replace(edition, book=_arranged(understood, options, Format.PRINT).book)

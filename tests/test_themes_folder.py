@@ -15,6 +15,7 @@ from ebookpack.themes_folder import (
     theme_names,
     theme_place,
 )
+from tests.running import ebookpack
 
 
 def test_a_copy_beside_the_manuscript_is_found_by_its_name(tmp_path: Path) -> None:
@@ -26,6 +27,19 @@ def test_a_copy_beside_the_manuscript_is_found_by_its_name(tmp_path: Path) -> No
     assert load_theme_named(str(copied)).type == load_theme_named("fable").type
     assert theme_place("my-fable", tmp_path) == str(copied.resolve())
     assert theme_place("fable", tmp_path) == "fable"
+
+
+def test_colours_that_cannot_be_read_are_told_when_an_e_book_is_made(tmp_path: Path) -> None:
+    sheet = copy_theme("mine", "classic", tmp_path) / "epub.css"
+    lines = sheet.read_text(encoding="utf-8").count("\n")
+    with sheet.open("a", encoding="utf-8") as file:
+        file.write(".opener h1 { color: #ccc }\n")
+    (tmp_path / "story.md").write_text("# The Weir\n\nNobody came to it.\n", encoding="utf-8")
+    ran = ebookpack("build", "story.md", "--theme", "mine", "--only", "epub", cwd=tmp_path)
+
+    assert ran.returncode == 0
+    said = "color: #ccc on a white page has a contrast of 1.6 to 1, and wants 4.5"
+    assert f"mine/epub.css:{lines + 1}: warning[D112]: {said}" in ran.stderr
 
 
 def test_ones_own_theme_goes_before_another_of_its_name(tmp_path: Path) -> None:

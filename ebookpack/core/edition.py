@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from ebookpack.core.book import Book
-from ebookpack.core.diagnostics import Span
+from ebookpack.core.diagnostics import Diagnostic, Span
 from ebookpack.core.ebook_settings import PLAIN_EBOOK, EbookSettings
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.press import Press
@@ -132,6 +132,8 @@ class Theme:
     print_css: str
     templates: Mapping[str, str]
     """Jinja2 sources by file name, as `titlepage.xhtml`."""
+    remarks: tuple[Diagnostic, ...] = ()
+    """What its author should look at, and an e-book can be made with."""
 
     def families(self, family: str) -> tuple[str, ...]:
         """A family of the theme, and those that stand in for what it does not have."""

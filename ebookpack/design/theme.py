@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError
 
-from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.diagnostics import Diagnostic, Diagnostics, Span
 from ebookpack.core.edition import (
     USUAL_FORMATS,
     CoverStyle,
@@ -28,6 +28,7 @@ from ebookpack.core.edition import (
 )
 from ebookpack.core.errors import ThemeError
 from ebookpack.core.options import Choice, Flag, Number
+from ebookpack.core.text_colours import colour_faults
 from ebookpack.core.type_style import TYPE_OPTIONS, FolioPlace, HeadPlace, TypeStyle
 from ebookpack.design.font_checks import check_faces, has_hyphen
 from ebookpack.design.fonts import faces
@@ -159,7 +160,21 @@ def _theme(
         epub_css=_sheets(shared, texts, "epub.css", epub_options(style)),
         print_css=_sheets(shared, texts, "print.css", print_options(style, plain_hyphen)),
         templates={name: templates[name] for name in sorted(templates)},
+        remarks=() if trusted else tuple(_colour_remarks(name, texts.get("epub.css", ""))),
     )
+
+
+def _colour_remarks(name: str, css: str) -> Iterator[Diagnostic]:
+    """Colours of text in which it cannot be read by day or by night; our own themes have none."""
+    remarks = Diagnostics()
+    for line, what in colour_faults(css):
+        remarks.warning(
+            "D112",
+            what,
+            Span(path=f"{name}/epub.css", line=line),
+            "leave the colours of text to its reader, or give it a ground of its own too",
+        )
+    yield from remarks
 
 
 def _sheets(shared: Mapping[str, str], own: Mapping[str, str], path: str, options: str) -> str:

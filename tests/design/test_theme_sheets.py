@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 import tinycss2  # type: ignore[import-untyped]
 
+from ebookpack.core.text_colours import colour_faults
 from ebookpack.themes_folder import load_theme_named, theme_names
 
 
@@ -36,6 +37,11 @@ def test_a_reader_keeps_colour_size_and_leading_of_the_text(name: str) -> None:
 
     assert {value for prop, value in found if prop in ("color", "background-color")} <= {"inherit"}
     assert not [value for prop, value in found if re.search(r"\d(pt|px|mm|in)\b", value)]
+
+
+@pytest.mark.parametrize("name", theme_names())
+def test_text_can_be_read_in_its_colours_by_day_and_by_night(name: str) -> None:
+    assert list(colour_faults(load_theme_named(name).epub_css)) == []
 
 
 @pytest.mark.parametrize("name", theme_names())

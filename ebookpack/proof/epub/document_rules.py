@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ebookpack.core.diagnostics import Severity
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.semantics import PAIRED, role_of
+from ebookpack.core.text_colours import colour_faults
 from ebookpack.proof.epub.publication import Element, Publication, elements, types_of
 from ebookpack.proof.epub.rules import Fault, Rule
 
@@ -83,6 +84,12 @@ def _stands_for_page(element: Element, kind: str) -> bool:
     return tag == "body" or (kind == "epigraph" and tag == "section")
 
 
+def _colours(book: Publication, store: EbookStore) -> Iterator[Fault]:
+    for name, css in book.styles.items():
+        for line, what in colour_faults(css):
+            yield Fault(message=what, part=name, line=line)
+
+
 RULES = (
     Rule(
         code="P520",
@@ -101,5 +108,10 @@ RULES = (
         code="P524",
         check=_roles,
         hint="reading systems know epub:type, assistive technology knows role",
+    ),
+    Rule(
+        code="P529",
+        check=_colours,
+        hint="leave the colours of text to its reader, or give it a ground of its own too",
     ),
 )

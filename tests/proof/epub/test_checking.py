@@ -176,8 +176,8 @@ def test_fonts_and_style_sheets() -> None:
         ("</manifest>", font),
         ('<itemref idref="cover"/>', ""),
     )
-    assert codes(data, "kdp") == ["P539", "P540", "P540", "P540", "P540"]
-    assert codes(data, "apple") == ["P532"]
+    assert codes(data, "kdp") == ["P529", "P529", "P539", "P540", "P540"]
+    assert codes(data, "apple") == ["P529", "P529", "P532"]
     drop = small_epub(
         {"EPUB/book.css": ".cap { float: left; margin: -0.1em 0; color: inherit }"},
         ('<itemref idref="cover"/>', ""),
