@@ -22,7 +22,7 @@ def main() -> int:
     """Open the books that were named; 1 if a system found something."""
     asked = _arguments()
     count = 0
-    for book in asked.books:
+    for book in map(Path.resolve, asked.books):
         for system in SYSTEMS:
             if asked.only and system.key not in asked.only:
                 continue

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import tempfile
 import unicodedata
 import zipfile
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from operator import itemgetter
 from pathlib import Path
 
 from lxml import etree
 
-NEAR = 600
-"""Letters that may stand between two of its words: numbers of lists, a contents page."""
 _WORD = re.compile(r"[^\W_]+")
 _SPINE = "string(//*[local-name()='manifest']/*[@id=$id]/@href)"
 
@@ -39,21 +41,25 @@ def words_of_epub(book: Path) -> list[str]:
 
 
 def lost_words(wanted: Sequence[str], shown: Sequence[str]) -> list[str]:
-    """Passages of the words wanted that are not shown in their place.
+    """Passages of the words wanted that are not shown in their place, by the program `diff`.
 
-    What is shown is taken as one run of letters: markup parts words that others do not part, as an
-    initial from what it begins.
+    Others may stand between them: numbers of lists, a contents page. Nor is lost what is one word
+    there and several here, as an initial and what it begins.
     """
-    run = "".join(shown)
-    lost: list[list[str]] = []
-    place, last = 0, -1
-    for number, word in enumerate(wanted):
-        start = run.find(word, place, place + len(word) + NEAR)
-        if start != -1:
-            place = start + len(word)
-            continue
-        if not lost or number != last + 1:
-            lost.append([])
-        lost[-1].append(word)
-        last = number
-    return [" ".join(words) for words in lost]
+    with tempfile.TemporaryDirectory() as folder:
+        files = [Path(folder) / name for name in ("wanted", "shown")]
+        for file, words in zip(files, (wanted, shown), strict=True):
+            file.write_text("".join(f"{word}\n" for word in words), encoding="utf-8")
+        ran = subprocess.run(["diff", *files], capture_output=True, text=True, check=False)
+    lost = []
+    for is_change, lines in groupby(ran.stdout.splitlines(), lambda line: line[0] in "<>-"):
+        if is_change:
+            sides = {side: [line[2:] for line in there] for side, there in _by_side(lines)}
+            missing = sides.get("<", [])
+            if "".join(missing) not in "".join(sides.get(">", [])):
+                lost.append(" ".join(missing))
+    return lost
+
+
+def _by_side(lines: Iterable[str]) -> Iterator[tuple[str, Iterator[str]]]:
+    return groupby(lines, itemgetter(0))

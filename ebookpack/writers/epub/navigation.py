@@ -94,7 +94,7 @@ aria-labelledby="contents">
 <h1 id="contents">{heading}</h1>
 {_list(entries)}
 </nav>
-<nav epub:type="landmarks" aria-labelledby="landmarks" hidden="hidden">
+<nav class="landmarks" epub:type="landmarks" aria-labelledby="landmarks" hidden="hidden">
 <h2 id="landmarks">{label_for(Term.LANDMARKS, language)}</h2>
 <ol>
 {places}
@@ -111,7 +111,8 @@ def _page_list(pages: Sequence[PageTarget], language: str) -> str:
         f'<li><a href="{escape(page.target)}">{escape(page.label)}</a></li>' for page in pages
     )
     return f"""
-<nav epub:type="page-list" role="doc-pagelist" aria-labelledby="page-list" hidden="hidden">
+<nav class="page-list" epub:type="page-list" role="doc-pagelist" \
+aria-labelledby="page-list" hidden="hidden">
 <h2 id="page-list">{label_for(Term.PAGES, language)}</h2>
 <ol>
 {lines}
