@@ -222,6 +222,8 @@ class PageStart:
     starts with its heading; empty for pages without text of the book."""
     offset: int = 0
     """Characters of the block's text (`core.node_text.block_text`) that stand on pages before."""
+    leaf: str = ""
+    """Of the first page of what no section of the book made: `titlepage`, `imprint`, `contents`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

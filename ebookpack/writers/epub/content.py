@@ -18,7 +18,6 @@ from ebookpack.writers.epub.semantics import DIVISIONS, QUOTATION, meaning
 from ebookpack.writers.labels import expected_heading, label_for
 from ebookpack.writers.xhtml import Xhtml
 
-TEXT_FOLDER = "text"
 HEADING_ID = "section.heading"
 """Id of a document's heading; the dot keeps it apart from ids that headings of a text have."""
 
@@ -26,11 +25,6 @@ _STORY = frozenset(
     {SectionRole.CHAPTER, SectionRole.PROLOGUE, SectionRole.INTERLUDE, SectionRole.EPILOGUE}
 )
 """Sections of the body that open with a drop capital, if the theme has any."""
-
-
-def section_file(section_id: str) -> str:
-    """Path of a section's document from the package document."""
-    return f"{TEXT_FOLDER}/{section_id}.xhtml"
 
 
 class ContentWriter:

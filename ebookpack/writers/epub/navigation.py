@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from html import escape
 
 from ebookpack.core.book import Book, Metadata, Section, SectionRole
-from ebookpack.writers.epub.content import section_file
 from ebookpack.writers.epub.metadata import identifier
 from ebookpack.writers.epub.page_list import ListedPage
 from ebookpack.writers.epub.page_markers import page_id
-from ebookpack.writers.epub.pages import document
+from ebookpack.writers.epub.pages import document, section_file
 from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.labels import Term, label_for
 
@@ -71,8 +70,7 @@ class PageTarget:
 def page_targets(pages: Sequence[ListedPage]) -> tuple[PageTarget, ...]:
     """Where the pages of the print edition start."""
     return tuple(
-        PageTarget(label=page.label, file=section_file(page.document), fragment=page_id(page.label))
-        for page in pages
+        PageTarget(label=page.label, file=page.file, fragment=page_id(page.label)) for page in pages
     )
 
 
@@ -81,15 +79,19 @@ def navigation_document(
     landmarks: Sequence[Landmark],
     pages: Sequence[PageTarget],
     language: str,
+    mark: str = "",
 ) -> bytes:
-    """Make the navigation document; a reader who turns to it sees the contents alone."""
+    """Make the navigation document; a reader who turns to it sees the contents alone.
+
+    `mark` is that of the page of the print edition that has the contents, empty if none has.
+    """
     heading = label_for(SectionRole.CONTENTS, language)
     places = "\n".join(
         f'<li><a epub:type="{mark.epub_type}" href="{escape(mark.target)}">'
         f"{escape(mark.name, quote=False)}</a></li>"
         for mark in landmarks
     )
-    body = f"""<nav class="contents" epub:type="toc" role="doc-toc" id="toc" \
+    body = f"""{mark}<nav class="contents" epub:type="toc" role="doc-toc" id="toc" \
 aria-labelledby="contents">
 <h1 id="contents">{heading}</h1>
 {_list(entries)}
@@ -137,7 +139,7 @@ def ncx(
 ) -> bytes:
     """Make the NCX (OPF 2.0.1, 2.4.1): contents and pages for reading systems of EPUB 2.
 
-    `order` has the ids of the sections in reading order, by which chapters and pages are numbered
+    `order` has the files of the spine in reading order, by which chapters and pages are numbered
     in one sequence (ANSI/NISO Z39.86-2005, 8.4.3).
     """
     play = _play_order(entries, pages, order)
@@ -167,7 +169,7 @@ def _play_order(
     for page in pages:
         within.setdefault(page.file, []).append(page.target)
     targets: list[str] = []
-    for file in map(section_file, order):
+    for file in order:
         targets += [file] if file in known else []
         targets += within.get(file, ())
     return {target: number for number, target in enumerate(targets, 1)}

@@ -12,9 +12,21 @@ from ebookpack.core.book import Book, Section
 from ebookpack.core.edition import PageMap, PageStart
 from ebookpack.core.node_text import block_text, count_characters
 from ebookpack.writers.epub.page_markers import Mark, marked, snapped, written
+from ebookpack.writers.epub.pages import section_file
 
 Place = tuple[int, int, int]
 """(stretch of the text in reading order, block of its section, characters of that before it)."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leaf:
+    """A document that no section of the book made: title page, imprint, contents."""
+
+    name: str
+    """As the print edition names it (`PageStart.leaf`)."""
+    file: str
+    before: str
+    """Id of the section that it stands before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -22,10 +34,10 @@ class ListedPage:
     """A page of the print edition that starts in the EPUB."""
 
     label: str
-    document: str
-    """Id of the section whose document holds its mark."""
+    file: str
+    """Path of the document that holds its mark."""
     section: str
-    """Id of the section that it starts in: that one, or a note on it."""
+    """Id of the section that it starts in, or the key of a leaf."""
     place: Place
 
 
@@ -40,13 +52,14 @@ class PageList:
     """By the section and the number of a block in it, 0 for its heading."""
 
     @classmethod
-    def of(cls, book: Book, printed: PageMap | None) -> PageList:
-        """The pages whose text is in a book; blank ones, title page and the like are not.
+    def of(cls, book: Book, printed: PageMap | None, leaves: Sequence[Leaf] = ()) -> PageList:
+        """The pages of which an EPUB has what starts them: text of the book, or one of the leaves.
 
-        An edition may have sections in another place than the printed book. Links of a page list
-        lead forward (EPUB 3.3, 7.4), and so the fewest pages that do not are left out.
+        Blank ones are not listed, nor is a half title. An edition may have sections in another
+        place than the printed book. Links of a page list lead forward (EPUB 3.3, 7.4), and so the
+        fewest pages that do not are left out.
         """
-        pages = _forward(list(_found(book, printed.pages if printed else ())))
+        pages = _forward(list(_found(book, printed.pages if printed else (), leaves)))
         marks: dict[tuple[str, int], tuple[Mark, ...]] = {}
         for page in pages:
             _, block, characters = page.place
@@ -56,8 +69,15 @@ class PageList:
 
     def at_heading(self, section: Section) -> str:
         """The mark of the page that starts with the heading of a section; else empty."""
-        marks = self._marks.get((section.id, 0), ())
-        return "\n".join(written(mark.label, "div") for mark in marks)
+        return self._above(section.id)
+
+    def at_leaf(self, name: str) -> str:
+        """The mark of the page that starts with a leaf, a line of its own; else empty."""
+        mark = self._above(_key(name))
+        return f"{mark}\n" if mark else ""
+
+    def _above(self, key: str) -> str:
+        return "\n".join(written(mark.label, "div") for mark in self._marks.get((key, 0), ()))
 
     def marking(self, section: Section) -> Callable[[int, str], str] | None:
         """What puts marks into the blocks of a section (Xhtml.blocks); None if it has none."""
@@ -66,18 +86,28 @@ class PageList:
         return lambda number, markup: marked(markup, self._marks.get((section.id, number), ()))
 
 
-def _found(book: Book, starts: Sequence[PageStart]) -> Iterator[ListedPage]:
-    """The pages that start with text of the book."""
+def _key(leaf: str) -> str:
+    """The key of a leaf among the ids of sections, none of which holds a blank."""
+    return f"leaf {leaf}"
+
+
+def _found(book: Book, starts: Sequence[PageStart], leaves: Sequence[Leaf]) -> Iterator[ListedPage]:
+    """The pages that start with text of the book, or with a leaf."""
     stretches = {
-        key: (number, document, section)
-        for number, (key, document, section) in enumerate(_stretches(book))
+        key: (number, file, section)
+        for number, (key, file, section) in enumerate(_stretches(book, leaves))
     }
     for start in starts:
         name, block = block_place(start.block)
-        known = stretches.get((name, block > 0))
+        known = stretches.get((_key(start.leaf) if start.leaf else name, block > 0))
         if known is None:
             continue
-        number, document, section = known
+        number, file, section = known
+        if section is None:
+            yield ListedPage(
+                label=start.label, file=file, section=_key(start.leaf), place=(number, 0, 0)
+            )
+            continue
         if block > len(section.blocks):
             continue
         characters = 0
@@ -86,23 +116,30 @@ def _found(book: Book, starts: Sequence[PageStart]) -> Iterator[ListedPage]:
             characters = count_characters(text[: snapped(text, start.offset)])
         yield ListedPage(
             label=start.label,
-            document=document.id,
+            file=file,
             section=section.id,
             place=(number, block, characters),
         )
 
 
-def _stretches(book: Book) -> Iterator[tuple[tuple[str, bool], Section, Section]]:
-    """((id of a section, whether its blocks or its heading), its document, the section) in order.
+def _stretches(
+    book: Book, leaves: Sequence[Leaf]
+) -> Iterator[tuple[tuple[str, bool], str, Section | None]]:
+    """((id of a section, whether its blocks or its heading), its file, the section) in order.
 
-    The notes on a chapter stand between its heading and its text, or behind that.
+    The notes on a chapter stand between its heading and its text, or behind that. A leaf has a key
+    instead of an id, and is no section.
     """
     for _, chapter in book.outline():
-        yield (chapter.id, False), chapter, chapter
+        for leaf in leaves:
+            if leaf.before == chapter.id:
+                yield (_key(leaf.name), False), leaf.file, None
+        file = section_file(chapter.id)
+        yield (chapter.id, False), file, chapter
         for section in chapter.with_notes():
             if section is not chapter:
-                yield (section.id, False), chapter, section
-            yield (section.id, True), chapter, section
+                yield (section.id, False), file, section
+            yield (section.id, True), file, section
 
 
 def _forward(pages: Sequence[ListedPage]) -> tuple[ListedPage, ...]:

@@ -14,8 +14,14 @@ from ebookpack.writers.templates import render_template
 
 STYLE_SHEET = "style/book.css"
 COVER_IMAGE = "images/cover.jpg"
+TEXT_FOLDER = "text"
 _Z3998 = "z3998: http://www.daisy.org/z3998/2012/vocab/structure/"
 """Where the words for plays are defined: EPUB has none of its own (EPUB SSV 1.1)."""
+
+
+def section_file(section_id: str) -> str:
+    """Path of a section's document from the package document."""
+    return f"{TEXT_FOLDER}/{section_id}.xhtml"
 
 
 def document(*, title: str, body: str, language: str, division: str = "", depth: int = 0) -> bytes:
@@ -56,35 +62,38 @@ def cover_page(cover: Cover, language: str) -> bytes:
     )
 
 
-def imprint_page(edition: Edition) -> bytes:
-    """The imprint page, from the theme's template; a reader chooses his own typeface."""
+def imprint_page(edition: Edition, mark: str) -> bytes:
+    """The imprint page, from the theme's template; a reader chooses his own typeface.
+
+    Here and below, `mark` is that of the page of the print edition, empty where there is none.
+    """
     language = edition.book.metadata.language
     values = {**imprint_values(edition), "typeface": ""}
     return document(
         title=label_for(SectionRole.COPYRIGHT_PAGE, language),
-        body=render_template(edition, "imprint.xhtml", **values),
+        body=mark + render_template(edition, "imprint.xhtml", **values),
         language=language,
         division="frontmatter",
     )
 
 
-def details_page(edition: Edition) -> bytes:
+def details_page(edition: Edition, mark: str) -> bytes:
     """The page of a work's details, from the theme's template."""
     metadata = edition.book.metadata
     return document(
         title=metadata.title,
-        body=render_template(edition, DETAILS),
+        body=mark + render_template(edition, DETAILS),
         language=metadata.language,
         division="frontmatter",
     )
 
 
-def title_page(edition: Edition) -> bytes:
+def title_page(edition: Edition, mark: str) -> bytes:
     """The title page, from the theme's template."""
     language = edition.book.metadata.language
     return document(
         title=label_for(SectionRole.TITLEPAGE, language),
-        body=render_template(edition, "titlepage.xhtml"),
+        body=mark + render_template(edition, "titlepage.xhtml"),
         language=language,
         division="frontmatter",
     )

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.edition import Edition
-from ebookpack.writers.epub.content import ContentWriter, section_file
+from ebookpack.writers.epub.content import ContentWriter
 from ebookpack.writers.epub.fonts import (
     EmbeddedFont,
     embedded_fonts,
@@ -27,13 +27,14 @@ from ebookpack.writers.epub.navigation import (
     page_targets,
 )
 from ebookpack.writers.epub.ornament import ornament_svg
-from ebookpack.writers.epub.page_list import PageList
+from ebookpack.writers.epub.page_list import Leaf, PageList
 from ebookpack.writers.epub.pages import (
     COVER_IMAGE,
     STYLE_SHEET,
     cover_page,
     details_page,
     imprint_page,
+    section_file,
     title_page,
 )
 from ebookpack.writers.imprint import DETAILS, has_details, has_imprint
@@ -92,8 +93,9 @@ class Publication:
 def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publication:
     """Write every file: cover, title page, front, body and back matter, in the book's order."""
     names = section_names(edition.book)
-    front = tuple(_front_pages(edition))
-    pages = PageList.of(edition.book, edition.printed.map if edition.printed else None)
+    printed = edition.printed.map if edition.printed else None
+    pages = PageList.of(edition.book, printed, tuple(_leaves(edition)))
+    front = tuple(_front_pages(edition, pages))
     writer = ContentWriter(edition, names, images, pages)
     sections = tuple(
         Item(
@@ -104,10 +106,11 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
         )
         for _, section in edition.book.outline()
     )
-    spine = [item.id for item in (*front, *sections)]
+    order = [(item.id, item.file) for item in (*front, *sections)]
     if _wants_contents_page(edition.book):
-        spine.insert(len(front) + _sections_before_contents(edition.book), "nav")
-    documents = (*_navigation(edition, names, front, pages), *front, *sections)
+        order.insert(len(front) + _sections_before_contents(edition.book), ("nav", NAVIGATION))
+    files = [file for _, file in order]
+    documents = (*_navigation(edition, names, front, pages, files), *front, *sections)
     fonts = embedded_fonts(edition, (item.data for item in documents))
     return Publication(
         items=(
@@ -115,23 +118,44 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
             *_resources(edition, images, font_css(edition, fonts)),
             *_fonts(edition, fonts),
         ),
-        spine=tuple(spine),
+        spine=tuple(ident for ident, _ in order),
         beside=tuple(_beside(edition, fonts)),
     )
 
 
-def _front_pages(edition: Edition) -> Iterator[Item]:
+def _leaves(edition: Edition) -> Iterator[Leaf]:
+    """The documents that no section made and the print edition has too, in reading order."""
+    book = edition.book
+    sections = [section.id for _, section in book.outline()]
+    if not sections:
+        return
+    if _wants_title_page(book):
+        yield Leaf(name="titlepage", file=TITLE_PAGE, before=sections[0])
+    if has_imprint(book.metadata):
+        yield Leaf(name="imprint", file=IMPRINT_PAGE, before=sections[0])
+    if has_details(edition):
+        yield Leaf(name="details", file=DETAILS, before=sections[0])
+    if _wants_contents_page(book):
+        behind = (*book.front, *book.body)[_sections_before_contents(book)]
+        yield Leaf(name="contents", file=NAVIGATION, before=behind.id)
+
+
+def _wants_title_page(book: Book) -> bool:
+    return not any(section.role is SectionRole.TITLEPAGE for section in book.front)
+
+
+def _front_pages(edition: Edition, pages: PageList) -> Iterator[Item]:
     if edition.cover and edition.store.cover.page:
         page = cover_page(edition.cover, edition.book.metadata.language)
         yield Item(id="cover", file=COVER_PAGE, media_type=XHTML, data=page)
-    if not any(section.role is SectionRole.TITLEPAGE for section in edition.book.front):
-        page = title_page(edition)
+    if _wants_title_page(edition.book):
+        page = title_page(edition, pages.at_leaf("titlepage"))
         yield Item(id="titlepage", file=TITLE_PAGE, media_type=XHTML, data=page)
     if has_imprint(edition.book.metadata):
-        page = imprint_page(edition)
+        page = imprint_page(edition, pages.at_leaf("imprint"))
         yield Item(id="imprint", file=IMPRINT_PAGE, media_type=XHTML, data=page)
     if has_details(edition):
-        page = details_page(edition)
+        page = details_page(edition, pages.at_leaf("details"))
         yield Item(id="details", file=DETAILS, media_type=XHTML, data=page)
 
 
@@ -146,8 +170,13 @@ def _sections_before_contents(book: Book) -> int:
 
 
 def _navigation(
-    edition: Edition, names: dict[str, str], front: tuple[Item, ...], pages: PageList
+    edition: Edition,
+    names: dict[str, str],
+    front: tuple[Item, ...],
+    pages: PageList,
+    files: Sequence[str],
 ) -> Iterator[Item]:
+    """Navigation document and NCX; `files` are those of the spine in reading order."""
     book = edition.book
     entries = contents(book, names)
     targets = page_targets(pages.pages)
@@ -156,7 +185,11 @@ def _navigation(
         file=NAVIGATION,
         media_type=XHTML,
         data=navigation_document(
-            entries, _landmarks(edition, front), targets, book.metadata.language
+            entries,
+            _landmarks(edition, front),
+            targets,
+            book.metadata.language,
+            pages.at_leaf("contents"),
         ),
         properties="nav",
     )
@@ -164,7 +197,7 @@ def _navigation(
         id="ncx",
         file="toc.ncx",
         media_type="application/x-dtbncx+xml",
-        data=ncx(entries, targets, book.metadata, [section.id for _, section in book.outline()]),
+        data=ncx(entries, targets, book.metadata, files),
     )
 
 

@@ -31,15 +31,12 @@ from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.manuscript import is_short_story, manuscript_values, word_count
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
-from ebookpack.writers.print.pieces import BLOCK, Piece, Start
+from ebookpack.writers.print.pieces import BLOCK, GENERATED, Piece, Start
 from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.titles import displayed_title, running_head
 from ebookpack.writers.templates import render_template
 from ebookpack.writers.xhtml import Xhtml
-
-GENERATED = "_"
-"""First character of the ids of half title, title page, imprint and contents."""
 
 SHORT_BOOK_WORDS = 8_000
 """Below this a half title would be all ceremony: the book starts with its title page."""

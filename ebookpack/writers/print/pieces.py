@@ -12,6 +12,8 @@ _REFERENCE = re.compile(r'data-target="#([^"]*)"')
 BLOCK = "data-block"
 """Attribute of elements that are a block of the book or a section's heading, its id; empty on
 what no section of the book made."""
+GENERATED = "_"
+"""First character of the ids of half title, title page, imprint and contents."""
 UNKNOWN_FOLIO = "000"
 """Stands where a folio will be, before it is known how many pages there are."""
 

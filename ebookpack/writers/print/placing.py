@@ -13,7 +13,7 @@ from ebookpack.core.crew import Hands
 from ebookpack.core.edition import PageStart
 from ebookpack.core.store import Leaves
 from ebookpack.writers.print.laid import LaidPage, LaidPiece
-from ebookpack.writers.print.pieces import Job, Piece
+from ebookpack.writers.print.pieces import GENERATED, Job, Piece
 from ebookpack.writers.print.sides import lay_on_sides, skips
 
 MOST_ROUNDS = 12
@@ -76,7 +76,12 @@ def _placed(pieces: Sequence[Piece], laid: Sequence[LaidPiece]) -> Iterator[Plac
         head = piece.head or head
         for number, page in enumerate(made.pages):
             yield PlacedPage(
-                start=_start(count, arabic_from, section=piece.section),
+                start=_start(
+                    count,
+                    arabic_from,
+                    section=piece.section,
+                    leaf="" if piece.section else _leaf(page.anchors),
+                ),
                 head=head,
                 first=number == 0,
                 piece=index,
@@ -86,7 +91,12 @@ def _placed(pieces: Sequence[Piece], laid: Sequence[LaidPiece]) -> Iterator[Plac
 
 
 def _start(
-    index: int, arabic_from: int | None, *, blank: bool = False, section: str = ""
+    index: int,
+    arabic_from: int | None,
+    *,
+    blank: bool = False,
+    section: str = "",
+    leaf: str = "",
 ) -> PageStart:
     number = index + 1 if arabic_from is None else index - arabic_from + 1
     return PageStart(
@@ -94,7 +104,14 @@ def _start(
         recto=index % 2 == 0,
         blank=blank,
         section=section,
+        leaf=leaf,
     )
+
+
+def _leaf(anchors: Sequence[str]) -> str:
+    """What starts on a page of a piece that no section of the book made; empty if nothing does."""
+    made = (anchor for anchor in anchors if anchor.startswith(GENERATED))
+    return next(made, "").removeprefix(GENERATED)
 
 
 def _filled(pages: Iterator[PlacedPage], leaves: Leaves) -> Iterator[PlacedPage]:

@@ -9,12 +9,13 @@ import pikepdf
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact, Edition, Format, PageMap, PageStart
-from ebookpack.writers.print.document import GENERATED, document, write_pieces
+from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.engine.bench import Supplies
 from ebookpack.writers.print.engine.screen import ScreenPage, tagged
 from ebookpack.writers.print.finish import page_labels
 from ebookpack.writers.print.page_css import frame_css
 from ebookpack.writers.print.page_map import page_map
+from ebookpack.writers.print.pieces import GENERATED
 from ebookpack.writers.print.placing import roman
 from ebookpack.writers.print.resources import edition_resources
 

@@ -104,6 +104,53 @@ def test_the_source_is_the_print_edition(made: Opened) -> None:
     assert without.meta("pageBreakSource") == ["The Harbour at Low Water (print edition)"]
 
 
+def leaf(label: str, name: str) -> PageStart:
+    return PageStart(label=label, recto=True, blank=False, section="", leaf=name)
+
+
+def test_title_page_imprint_and_contents_are_pages_too(
+    epubcheck: Epubcheck, tmp_path: Path
+) -> None:
+    book = replace(
+        builders.book(
+            *(builders.chapter(name, title=name.title()) for name in ("one", "two", "three")),
+            before=(
+                builders.front("dedication", SectionRole.DEDICATION, paragraph("For Ida.")),
+                builders.front("preface", SectionRole.PREFACE, paragraph("It was nine.")),
+            ),
+        ),
+        metadata=replace(builders.metadata(), publisher="Low Water Press"),
+    )
+    made = edition(
+        book,
+        leaf("i", "halftitle"),
+        page("ii", "", blank=True),
+        leaf("iii", "titlepage"),
+        leaf("iv", "imprint"),
+        page("v", "dedication"),
+        leaf("vii", "contents"),
+        page("viii", ""),
+        page("ix", "preface"),
+        page("1", "one"),
+    )
+
+    assert opened(made).query("nav.xhtml", f"{LISTED}/@href") == [
+        "titlepage.xhtml#page.iii",
+        "imprint.xhtml#page.iv",
+        "text/dedication.xhtml#page.v",
+        "nav.xhtml#page.vii",
+        "text/preface.xhtml#page.ix",
+        "text/one.xhtml#page.1",
+    ]
+    assert opened(made).spine().index("nav.xhtml") == 4
+    for name in ("titlepage.xhtml", "imprint.xhtml", "nav.xhtml"):
+        assert len(opened(made).query(name, MARK)) == 1
+    assert opened(made).query("toc.ncx", "//ncx:pageTarget/@type") == [*["front"] * 5, "normal"]
+    file = tmp_path / "book.epub"
+    file.write_bytes(write_epub(made).data)
+    assert epubcheck(file) == ()
+
+
 def test_without_a_print_edition_nothing_is_said_of_pages() -> None:
     made = opened(builders.edition(BOOK))
 

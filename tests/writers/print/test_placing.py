@@ -55,6 +55,16 @@ def settled(*pieces: Piece, leaves: Leaves = PAIRS) -> PlacedBook:
     return settle(pieces, Printer(), leaves)
 
 
+def test_a_leaf_that_no_section_made_is_named_on_its_first_page() -> None:
+    pages = settled(
+        piece("1 _titlepage", Start.RECTO),
+        piece("1 _imprint", Start.VERSO),
+        piece("1 _dedication", section="_dedication"),
+    ).pages
+
+    assert [page.start.leaf for page in pages[:3]] == ["titlepage", "imprint", ""]
+
+
 def test_pages_are_labelled_in_roman_until_the_body_opens() -> None:
     book = settled(
         piece("1", Start.RECTO),
