@@ -18,6 +18,8 @@ _PLAIN = re.compile(r"[^\W_][\w.,;:!?'’”\"“‘()\[\]*…]*|[\"'“‘(\[][
 """Words in which no line can end but by dividing them (Unicode Standard Annex 14)."""
 _LETTERS = re.compile(r"[^\W\d_]+")
 _SOFT_HYPHEN = "\u00ad"
+_DASHES = "–—"
+"""No line starts with one that joins two words; Unicode lets lines end before them too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ class Hyphenation:
             places = {
                 index: word[index - 1] == _SOFT_HYPHEN
                 for index in range(1, len(word))
-                if attributes[index].is_line_break
+                if attributes[index].is_line_break and word[index] not in _DASHES
             }
         if _SOFT_HYPHEN in word:
             if not self.soft:

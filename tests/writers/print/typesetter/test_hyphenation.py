@@ -34,3 +34,10 @@ def test_a_soft_hyphen_stands_for_all() -> None:
     ours = Hyphenation("en_US", (5, 2, 3), True, "en")
     assert ours.divisions("committee") != ((3, True),)
     assert ours.divisions("com\u00admittee") == ((4, True),)
+
+
+@pytest.mark.parametrize("dash", ["—", "–"])
+def test_a_line_ends_behind_a_dash_between_words_and_never_before_it(dash: str) -> None:
+    ours = Hyphenation(None, (5, 2, 3), True, "en")
+    assert ours.divisions(f"sartain{dash}done") == ((8, False),)
+    assert ours.divisions(f"time,{dash}{dash}gone") == ((7, False),)
