@@ -39,8 +39,9 @@ _KINDS = """
 body { overflow-wrap: break-word; }
 
 /* Tables that are wider than the text: engine/wide_tables.py. */
-table.close { font-size: 0.85em; hyphens: auto; }
+table.close { font-size: 0.85em; }
 table.close th, table.close td { padding-left: 0.4em; padding-right: 0.4em; }
+table.divided { hyphens: auto; }
 table.closest { font-size: 0.75em; overflow-wrap: anywhere; }
 
 header { string-set: heading attr(data-head); }

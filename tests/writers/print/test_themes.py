@@ -48,6 +48,7 @@ def rows_by_page(before: int, rows: int) -> list[int]:
 
 
 @pytest.mark.parametrize("before", range(12))
-def test_a_table_of_few_rows_is_whole_and_no_row_of_a_longer_one_is_alone(before: int) -> None:
-    assert 5 in rows_by_page(before, 5)
+def test_no_row_of_a_table_is_alone_on_its_page(before: int) -> None:
+    assert 3 in rows_by_page(before, 3)
+    assert 1 not in rows_by_page(before, 5)
     assert 1 not in rows_by_page(before, 14)

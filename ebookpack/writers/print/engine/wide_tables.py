@@ -16,7 +16,7 @@ from typing import Any
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout.preferred import min_content_width
 
-STEPS = ("close", "closest")
+STEPS = ("close", "divided", "closest")
 """Classes of tables, one after the other: page_css.py says what they do."""
 
 _TABLE = re.compile(r'<table(?: class="([^"]*)")?')

@@ -9,7 +9,7 @@ from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 
 from ebookpack.writers.print.engine.bench import Bench, LiveBook, Supplies
-from ebookpack.writers.print.engine.wide_tables import set_closer
+from ebookpack.writers.print.engine.wide_tables import STEPS, set_closer
 from ebookpack.writers.print.page_css import _KINDS
 
 CSS = """
@@ -19,6 +19,7 @@ table { hyphens: manual }
 td { padding: 0 0.8em }
 """
 LONG = ["Establishment", "Administration", "Responsibilities", "Acknowledgements"]
+LONGISH = ["Parish", "Administration", "Responsibilities"]
 NUMBERS = ["12345678901234567890"] * 4
 SHORT = ["One", "Two", "Three"]
 
@@ -50,12 +51,14 @@ def test_a_table_stays_within_the_text(row: list[str]) -> None:
 
 
 def test_a_table_that_has_room_is_left_as_it_is() -> None:
-    short, long, numbers = tables(laid(SHORT, LONG, NUMBERS))
-    assert [table.element.get("class") for table in (short, long, numbers)] == [
+    short, longish, long, numbers = tables(laid(SHORT, LONGISH, LONG, NUMBERS))
+    assert [table.element.get("class") for table in (short, longish, long, numbers)] == [
         None,
         "close",
-        "close closest",
+        "close divided",
+        "close divided closest",
     ]
+    assert longish.style["hyphens"] == "manual"
     assert short.style["hyphens"] == "manual"
 
 
@@ -70,7 +73,7 @@ def test_a_table_that_no_page_has_room_for_is_seen_on_the_first_page(
         return engine(*given)
 
     monkeypatch.setattr(page, "make_page", make_page)
-    book = laid(*[SHORT] * 60, LONG)
+    book = laid(*[SHORT] * 60, LONGISH)
     assert tables(book)[-1].element.get("class") == "close"
     assert made[:4] == [1, 1, 2, 3]
 
@@ -79,5 +82,8 @@ def test_steps_come_to_an_end() -> None:
     html = '<table class="ledger"><tr></tr></table><table></table>'
     once = set_closer(html, {0})
     assert once == '<table class="ledger close"><tr></tr></table><table></table>'
-    twice = set_closer(once, {0})
-    assert set_closer(twice, {0}) == twice
+    last = once
+    for _ in STEPS[1:]:
+        assert set_closer(last, {0}) != last
+        last = set_closer(last, {0})
+    assert set_closer(last, {0}) == last
