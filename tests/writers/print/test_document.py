@@ -148,7 +148,7 @@ def test_notes_on_a_chapter_stand_between_its_heading_and_its_drop_capital_and_b
         '<div class="notes-above">',
         '<aside class="chapter-note warnings" id="warnings">\n<h2>TW</h2>',
         '<aside class="chapter-note note" id="note">\n<h2>Author’s Note</h2>',
-        '<p class="first"><span class="drop-cap">T</span>',
+        '<p class="first initial-t"><span class="drop-cap">T</span>',
         '<div class="notes-below">',
         '<aside class="chapter-note endnote" id="endnote">',
     ]
