@@ -73,7 +73,7 @@ def electronic_edition(
         progress("setting the pages")
         pages = printed()
         progress("writing the EPUB")
-        epub = write_epub(replace(edition, book=book, cover=front, printed=pages))
+        epub = write_epub(replace(edition, book=book, cover=front, printed=pages), diagnostics)
         progress("comparing every word with the manuscript")
         check_words(epub, epub_texts(epub.data), book, diagnostics)
         made.append(epub)

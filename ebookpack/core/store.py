@@ -39,6 +39,11 @@ class Source:
     confidence: Confidence
 
     @property
+    def is_trusted(self) -> bool:
+        """Whether a number of it can be an error: it is the store's own, or quoted from it."""
+        return self.confidence in (Confidence.PRIMARY, Confidence.SECONDARY)
+
+    @property
     def cited(self) -> str:
         """Its title, with the day on which it was looked up."""
         return f"{self.title} ({self.checked})" if self.checked else self.title

@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
 from ebookpack.core.ebook_store import EbookStore
-from ebookpack.core.store import Confidence
 from ebookpack.proof.epub import (
     document_rules,
     metadata_rules,
@@ -24,7 +23,6 @@ RULES = (
     *navigation_rules.RULES,
     *store_rules.RULES,
 )
-_TRUSTED = (Confidence.PRIMARY, Confidence.SECONDARY)
 MOST_OF_A_RULE = 12
 """Places of a fault that are named; of more, how many there are."""
 MOST_PASSAGES = 20
@@ -57,7 +55,7 @@ def _tell(rule: Rule, fault: Fault, store: EbookStore, diagnostics: Diagnostics,
     severity, hints = rule.severity, [rule.hint] if rule.hint else []
     if rule.origin is not None:
         source = rule.origin(store)
-        if not rule.advice and source.confidence in _TRUSTED:
+        if not rule.advice and source.is_trusted:
             severity = Severity.ERROR
         hints.append(f"on the word of {source.cited}")
     tell = diagnostics.error if severity is Severity.ERROR else diagnostics.warning

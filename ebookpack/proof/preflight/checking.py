@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.store import Confidence
 from ebookpack.proof.preflight.rules import RULES, Asked, Rule
 from ebookpack.proof.preflight.sheets import PrintFile
 
 MOST_PAGES_NAMED = 12
 """Runs of pages that are named; of more, how many there are."""
-_TRUSTED = (Confidence.PRIMARY, Confidence.SECONDARY)
 
 
 def preflight(
@@ -41,7 +39,7 @@ def _tell(
 ) -> None:
     source = rule.source(asked.press)
     accepted = rule.code in asked.press.accept
-    softly = rule.advice or accepted or source.confidence not in _TRUSTED
+    softly = rule.advice or accepted or not source.is_trusted
     hints = [rule.hint] if rule.hint else []
     if not softly:
         hints.append(f'on the word of {source.cited}; [print] accept = ["{rule.code}"] goes on')

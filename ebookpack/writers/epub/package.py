@@ -15,6 +15,7 @@ from typing import Any
 
 from ebooklib import epub
 
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.ebook_settings import epub_suffix
 from ebookpack.core.edition import Artifact, Edition, Format
 from ebookpack.writers.direction import text_direction
@@ -28,19 +29,21 @@ from ebookpack.writers.epub.metadata import (
     SPECIFIED_FONTS,
     package_metadata,
 )
-from ebookpack.writers.epub.picture_files import fitted, fitted_cover
+from ebookpack.writers.epub.picture_files import fitted_cover
+from ebookpack.writers.epub.picture_limits import check_file_size, within_limits
 from ebookpack.writers.epub.publication import Publication, make_publication
 from ebookpack.writers.epub.release import released
 
 MEDIA_TYPE = b"application/epub+zip"
 
 
-def write_epub(edition: Edition) -> Artifact:
-    """Make the EPUB 3.3 of an edition, in memory; the same bytes for an equal edition."""
-    images = {
-        name: replace(image, resource=fitted(image.resource, edition.store.pictures))
-        for name, image in book_images(edition.book).items()
-    }
+def write_epub(edition: Edition, diagnostics: Diagnostics | None = None) -> Artifact:
+    """Make the EPUB 3.3 of an edition, in memory; the same bytes for an equal edition.
+
+    What a store would refuse and cannot be mended here is added to the diagnostics.
+    """
+    found = Diagnostics() if diagnostics is None else diagnostics
+    images = within_limits(edition.book, book_images(edition.book), edition.store, found)
     if edition.cover:
         edition = replace(edition, cover=fitted_cover(edition.cover, edition.store.cover))
     publication = make_publication(edition, images)
@@ -52,9 +55,9 @@ def write_epub(edition: Edition) -> Artifact:
     package.language = edition.book.metadata.language
     package.set_direction(text_direction(package.language))
     metadata = package_metadata(edition, describe_accessibility(edition, images))
-    for found in metadata:
-        namespace, name = ("DC", found.name) if found.name else (None, "meta")
-        package.add_metadata(namespace, name, found.value, dict(found.attributes))
+    for each in metadata:
+        namespace, name = ("DC", each.name) if each.name else (None, "meta")
+        package.add_metadata(namespace, name, each.value, dict(each.attributes))
     for item in publication.items:
         added = epub.EpubItem(item.id, item.file, item.media_type, item.data)
         added.properties = item.properties.split()
@@ -66,6 +69,7 @@ def write_epub(edition: Edition) -> Artifact:
     stamp = datetime.fromisoformat(edition.modified)
     modified = stamp if edition.moment_given else released(stamp, metadata, publication)
     data = _pack(package, stamp, modified)
+    check_file_size(len(data), edition.store, found)
     suffix = epub_suffix(kepub=edition.ebook.kepub)
     return Artifact(format=Format.EPUB, suffix=suffix, data=data)
 

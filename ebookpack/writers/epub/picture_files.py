@@ -42,10 +42,10 @@ _FAULTS = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, st
 
 
 def fitted(resource: Resource, rules: PictureRules) -> Resource:
-    """A picture as a store takes it; GIF and what is damaged as they are."""
+    """A picture as a store takes it; what moves and what is damaged as they are."""
     if resource.media_type == "image/svg+xml":
         return replace(resource, data=_grounded(resource.data))
-    if resource.media_type not in ("image/jpeg", "image/png"):
+    if resource.media_type not in ("image/jpeg", "image/png", "image/gif"):
         return resource
     try:
         with _strictly():
@@ -112,7 +112,10 @@ def _redrawn(resource: Resource, rules: PictureRules) -> bytes | None:
     if resource.media_type == "image/jpeg":
         return _jpeg(drawn, profile)
     written = io.BytesIO()
-    drawn.save(written, "PNG", optimize=True, icc_profile=profile)
+    if resource.media_type == "image/gif":
+        drawn.save(written, "GIF", optimize=True)
+    else:
+        drawn.save(written, "PNG", optimize=True, icc_profile=profile)
     return written.getvalue()
 
 
@@ -154,6 +157,8 @@ def _jpeg(picture: Image.Image, profile: bytes | None) -> bytes:
 
 def _bare(resource: Resource) -> bytes:
     """A picture without what is said beside its pixels; these are the same to the bit."""
+    if resource.media_type == "image/gif":
+        return resource.data
     if resource.media_type == "image/png":
         return _PNG_START + b"".join(_chunks(resource.data))
     return b"".join(_segments(resource.data))
