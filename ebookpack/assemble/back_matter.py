@@ -16,7 +16,9 @@ _OTHER_BOOKS = re.compile(
     r"|other (books|titles|works|stories|novels) (by|in)"
     r"|(more )?books (by|from)"
     r"|by the same author|more (from|by) (the|this) author|weitere bücher|von der(selben)?"
-    r" autor\w+|du même auteur|del mismo autor|dello stesso autore)\b"
+    r" autor\w+|((obras|novelas|libros|ouvrages|œuvres|romans|opere|romanzi|livros) )?"
+    r"(du même auteur|del mismo autor|dello stesso autore|do mesmo autor)"
+    r"|(werke|schriften) desselben verfassers)\b"
     r"(?:[^.!?]|\b[A-Z]\.|\.(?=\w)){0,60}",
     re.IGNORECASE,
 )

@@ -45,6 +45,7 @@ R = SectionRole
 NOTE_ROLES = frozenset({R.NOTE, R.ENDNOTE, R.SYNOPSIS, R.DISCLAIMER, R.WARNINGS, R.ACKNOWLEDGMENTS})
 """What a note on a chapter can be."""
 
+_SILENT = frozenset({Kind.LEFT_OUT, Kind.HEADING, Kind.DIVIDER, Kind.TITLE_BLOCK})
 _ORDINARY = re.compile(
     r"(notes?|summary|synopsis|recap|blurb|warning|disclaim(er)?|a note|thanks|dank|final notes?"
     r"|anmerkung|vorbemerkung|résumé|resumen|riassunto|zusammenfassung|advertencia"
@@ -141,9 +142,9 @@ def _close_bracket(reading: Reading, index: int, last: int) -> None:
 
 
 def _is_silent(reading: Reading, index: int) -> bool:
-    """Whether a block is no text: left out, part of the heading, a divider."""
+    """Whether a block is no text: left out, part of the heading, the title again, a divider."""
     verdict = reading.verdicts[index]
-    if verdict is not None and verdict.kind in (Kind.LEFT_OUT, Kind.HEADING, Kind.DIVIDER):
+    if verdict is not None and verdict.kind in _SILENT:
         return True
     return verdict is None and is_divider(reading, index)
 
@@ -201,6 +202,8 @@ def _is_borne_out_above(reading: Reading, index: int, verdict: Verdict, end: int
     if verdict.rest == () and not _lists_footnotes(reading, index + 1, end):
         return True
     if verdict.role is R.SYNOPSIS:
+        return True
+    if verdict.role is R.DISCLAIMER and index + 1 < end and is_divider(reading, index + 1):
         return True
     return signs_of_voice(reading.texts[index]) > 0
 

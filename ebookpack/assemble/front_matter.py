@@ -174,6 +174,7 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role, why=why)
             if role is R.BIBLIOGRAPHY and "\n" not in reading.texts[index]:
                 reading.verdicts[index] = _headed(reading, index, role, why)
+                named = index + 1
             opened = role
 
 

@@ -16,7 +16,7 @@ from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
-from ebookpack.core.nodes import Heading, Paragraph, Quote
+from ebookpack.core.nodes import Align, Block, Heading, Paragraph, Quote
 
 R = SectionRole
 
@@ -234,10 +234,16 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
         return words(text) <= (MOST_DEDICATION_WORDS if on_a_page else 20)
     if above_heading and dedicates(text):
         return True
+    if _FOR_WHOM.match(text) and dedicates(text) and _is_at_right(block):
+        return True
     goes_on = _TO_MINE.fullmatch(text) or _TO_NAMED.fullmatch(text)
     if on_a_page and goes_on and words(text) <= MOST_TO_MINE:
         return True
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
+
+
+def _is_at_right(block: Block) -> bool:
+    return isinstance(block, Paragraph) and block.align is Align.RIGHT
 
 
 def _is_set_apart(reading: Reading, index: int) -> bool:
@@ -338,6 +344,8 @@ def heads_a_part(reading: Reading, index: int, end: int) -> bool:
     if index + 1 >= end or not isinstance(reading.blocks[index], Paragraph):
         return False
     below = reading.texts[index + 1]
+    if text.startswith("(") and text.endswith(")"):
+        return False  # what kind of a book it is: `(NOVELA)`
     if is_epigraph(reading, index + 1) or (not text.isupper() and _DEDICATION.fullmatch(text)):
         return False
     return (

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.bare_names import GENRE
+from ebookpack.assemble.bylines import credit_of, is_name
 from ebookpack.assemble.header_lines import as_title, is_known
-from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like
+from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 
 _RULE = re.compile(r"[\W_]{2,}")
 REPEATED = "repeats what stands at the head"
 """Why a line below the title block belongs to it."""
+MOST_OF_NAME = 4
+"""Words of a name that nothing but the title below it tells."""
 MOST_BLOCKS = 24
 MOST_LINES_OF_A_TITLE = 8
 MOST_BLOCKS_ABOVE_HALF_TITLE = 60
@@ -25,6 +28,10 @@ def find_repeated(reading: Reading) -> None:
         named = _credits_joined([line for line in lines if not _RULE.fullmatch(line)])
         if named and all(_repeats(line, reading) for line in named):
             reading.verdicts[index] = verdict
+        if index and GENRE.fullmatch(reading.texts[index]) and _is_repeated(index - 1, reading):
+            reading.verdicts[index] = verdict
+        if len(named) == 1 and _names_author_above_title(index, named[0], reading):
+            reading.verdicts[index] = verdict
         if len(named) == 1 and _announces_known(index, named[0], reading):
             reading.verdicts[index : index + 2] = [verdict] * 2
         for below in range(index + 1, min(index + MOST_LINES_OF_A_TITLE, len(reading.texts))):
@@ -33,6 +40,21 @@ def find_repeated(reading: Reading) -> None:
                 "".join(together), "title", reading
             ):
                 reading.verdicts[index : below + 1] = [verdict] * len(together)
+
+
+def _is_repeated(index: int, reading: Reading) -> bool:
+    verdict = reading.verdicts[index]
+    return verdict is not None and verdict.why == REPEATED
+
+
+def _names_author_above_title(index: int, line: str, reading: Reading) -> bool:
+    """Whether a line is the author's name, as title pages have it above the title."""
+    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
+    if not is_known(below, "title", reading):
+        return False
+    if not reading.fields.get("author") and is_name(line) and 2 <= words(line) <= MOST_OF_NAME:
+        reading.note_field("author", line)
+    return is_known(line, "author", reading)
 
 
 def _credits_joined(lines: list[str]) -> list[str]:

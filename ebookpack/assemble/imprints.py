@@ -32,7 +32,9 @@ _ISSUE = re.compile(
     r"\b(issue|number|no\.|vol(ume|\.)?) ?#? ?\d+\b.{0,60}\b(19|20)\d\d\b", re.IGNORECASE
 )
 _VOLUME_AND_NUMBER = re.compile(
-    r"\W*vol(?:ume|\.)? ?\w{1,8}\W{1,4}(?:issue|number|no\.?|#) ?#?\w{1,8}\b.{0,60}", re.IGNORECASE
+    r"\W*vol(?:ume|\.)? ?\w{1,8}\W{1,4}(?:issue|number|no\.?|#) ?#?\w{1,8}\b.{0,60}"
+    r"|\W*ISSN:? ?\d{4}-\d{3}[\dX]\W*",
+    re.IGNORECASE,
 )
 _SOURCE = re.compile(
     r"[(\[]?((re)?printed |taken |extracted |transcribed )?(from|aus|d'après|de) [^.!?]{4,80}"

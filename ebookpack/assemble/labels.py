@@ -93,7 +93,7 @@ def find_labels(reading: Reading) -> None:
         if verdict is not None:
             reading.verdicts[index] = verdict
     _find_those_with_dashes(reading)
-    if any(map(is_text_label, reading.texts)):
+    if any(map(is_text_label, reading.texts)) or _is_page_head(reading):
         _find_those_of_a_page(reading)
     _hold_labels_below_end_notes(reading)
 
@@ -118,6 +118,13 @@ def _find_those_with_dashes(reading: Reading) -> None:
                 rest=without_prefix(block.children, label.start(2)),
                 why=f"labelled “{label[1]}”",
             )
+
+
+def _is_page_head(reading: Reading) -> bool:
+    """Whether `Summary` alone on its line, and `Notes` so below it, stand at the head."""
+    near = range(min(MOST_ABOVE_STORY, len(reading.texts)))
+    said = [reading.texts[index].strip().casefold() for index in near]
+    return "summary" in said and "notes" in said[said.index("summary") :]
 
 
 def _find_those_of_a_page(reading: Reading) -> None:

@@ -15,7 +15,7 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import is_detail
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import is_text_label, label_of
-from ebookpack.assemble.reading import is_title_like
+from ebookpack.assemble.reading import is_title_like, words
 from ebookpack.core.book import Document, SectionRole
 from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
@@ -99,6 +99,7 @@ def _at_labels(block: Block) -> Iterator[Block]:
     labels = [label_of(text) for text in said]
     above = {n for n in range(1, len(said)) if labels[n] is not None or _is_label(said[n - 1])}
     above |= _around_text_labels(said)
+    above |= {1} if said[0].strip().casefold() == "notes" and len(said) > 1 else set()
     first = next((n for n, label in enumerate(labels) if label is not None), len(said))
     above |= {n for n in range(first + 1, len(said)) if is_detail(said[n])}
     last = len(said) - 1
@@ -123,7 +124,7 @@ def _around_text_labels(said: list[str]) -> set[int]:
     notes = [n for n, text in enumerate(said[:last]) if _is_label(text)]
     if len(said) > 1 and _opens_body(said[0]) and _is_label(said[1]):
         notes.append(1)
-    if _is_label(said[0]) and said[0].rstrip().endswith(":"):
+    if _is_label(said[0]) and (said[0].rstrip().endswith(":") or words(said[0]) > 1):
         notes.append(0)
     places = {n for place in (*signposts, *notes) for n in (place, place + 1)}
     return {n for n in places if 0 < n < len(said)}

@@ -57,6 +57,8 @@ _TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
 FEWEST_NUMBERS = 2
 """Telephone numbers that make a list of boards to call."""
 _RULED = re.compile(r"[\W_]{3,}")
+_LETTER_ROW = re.compile(r"^\s*(?:[xXoO][-=~*]){6,}[xXoO]?\s*$", re.MULTILINE)
+"""A row of marks with letters in it: `X-X-X-X-X-X-X`."""
 _ISSUE_OF = re.compile(
     r"(?P<name>[^\W\d_][^\n]{1,60}?)\W{1,6}(?:vol(?:ume|\.)|issue|number|no\.) ?#?\d+\b",
     re.IGNORECASE,
@@ -139,7 +141,7 @@ def _leave_out_journal(reading: Reading) -> None:
 def _leave_out_file_end(reading: Reading) -> None:
     """The lines at the foot of a file that say so, and which boards to call."""
     for index in reversed(list(reading.unread())[-MOST_ENDS:]):
-        text = reading.texts[index]
+        text = _LETTER_ROW.sub("", reading.texts[index])
         if len(text) < 400 and _FILE_ENDS.fullmatch(text):
             reading.leave_out(index, "end of a file", "says that the file ends, not the story")
         elif len(text) < 2000 and len(_TELEPHONE.findall(text)) >= FEWEST_NUMBERS:

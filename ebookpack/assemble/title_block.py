@@ -283,7 +283,7 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if head.last == "author" and _is_posting_date(text, index, reading):
         reading.details.append(("Date", text))
         return "date"
-    if head.title and counts_issue(text):
+    if counts_issue(text):
         reading.details.append(("Issue", " ".join(text.split())))
         return "issue"
     if not head.title and _PRESENTS.fullmatch(text):

@@ -63,6 +63,7 @@ def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
         listed_headings(reading, known)
         or _underlined(free, reading)
         or _dated(free, reading)
+        or _yeared(free, reading)
         or _with_white_above(free, reading)
         or _above_poems(free, reading)
         or _standing_alone(free, reading, _is_capitals)
@@ -152,6 +153,20 @@ def _dated(free: list[int], reading: Reading) -> list[Candidate]:
         [*dates, *(replace(_title(i, reading, "year"), role=SectionRole.PART) for i in years)],
         key=lambda candidate: candidate.index,
     )
+
+
+def _yeared(free: list[int], reading: Reading) -> list[Candidate]:
+    """Years that go on from one to the next, each with a title on the line below it."""
+    found = [
+        Candidate(i, SectionRole.CHAPTER, "year title", None, lines[0], lines[1], certain=False)
+        for i in free
+        if len(lines := [line.strip() for line in reading.lines(i)]) == 2
+        and _YEAR.fullmatch(lines[0])
+        and is_title_like(lines[1])
+    ]
+    years = [int(candidate.label[:4]) for candidate in found]
+    goes_on = all(above < below for above, below in pairwise(years))
+    return found if len(found) >= FEWEST_TITLES and goes_on else []
 
 
 def _head_entries(indexes: list[int], free: list[int], reading: Reading) -> bool:

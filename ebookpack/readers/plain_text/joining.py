@@ -14,8 +14,14 @@ LONGEST_IN_COLUMNS = 60
 """Characters of a lone line that may be set in columns: `ACT I    SCENE I`."""
 _SPACES = re.compile(r"(?<=\S) {2,}(?=\S)")
 """Justified lines, and two spaces behind a sentence."""
+_WIDE_GAP = re.compile(r"\S {5,}\S")
 _BREAKS = ("-", "—", "\u00ad", "¬")
 _HEAD = re.compile(r"[^\W\d_]+")
+
+
+def _is_in_columns(line: str) -> bool:
+    """Whether a line that stands alone may be set in columns, and is no justified one."""
+    return len(line) <= LONGEST_IN_COLUMNS or _WIDE_GAP.search(line) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +49,7 @@ class Joiner:
 
     def join(self, lines: Sequence[str]) -> str:
         """One line of text out of several."""
-        if len(lines) > 1 or len(lines[0]) > LONGEST_IN_COLUMNS:
+        if len(lines) > 1 or not _is_in_columns(lines[0]):
             lines = [_SPACES.sub(" ", line) if "  " in line else line for line in lines]
         if not any(line.endswith(_BREAKS) for line in lines[:-1]):
             return " ".join(lines)

@@ -14,7 +14,7 @@ from ebookpack.readers.plain_text.figures import is_table
 from ebookpack.readers.plain_text.lines import Line, Run
 
 _ROW = re.compile(r"([-=_*~#+^.])\1{11,}")
-_ORNAMENT = re.compile(r"[^\w\s](?:[^\w\s]|\s(?!\s{2})){11,}")
+_ORNAMENT = re.compile(r"(?:[^\w\s]|_)(?:[^\w\s]|_|\s(?!\s{2})){11,}|(?:[xXoO][-=~*]){6,}[xXoO]?")
 FEWEST_FRAMES = 2
 HEAD = 3
 """Runs at the head of a text, counted from 0."""

@@ -119,3 +119,16 @@ def test_a_story_of_one_chapter_has_no_heading_of_its_own() -> None:
 
     assert outline(document) == list(PROSE)
     assert fields(document, "title") == ["The Ferry Dog"]
+
+
+def test_the_title_again_and_a_disclaimer_above_a_rule_are_no_text() -> None:
+    typed = "<p><b>The Ferry Dog</b></p><p>Disclaimer: Ferries is not mine.</p><hr size=1 noshade>"
+    book = book_of(
+        page(DESKTOP.replace("id='storytext'>", f"id='storytext'>{typed}"), HEAD, lang="")
+    )
+
+    assert contents(book) == [
+        "synopsis: Summary | A dog takes the",
+        "disclaimer: Disclaimer | Ferries is not mine.",
+        "chapter: Chapter 2: Monday | The ferry left at",
+    ]
