@@ -1,9 +1,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from io import BytesIO
 
 import pikepdf
 import pytest
+from PIL import Image
 
 from ebookpack.core.press import Press
 from ebookpack.crew import Workers
@@ -46,7 +48,25 @@ def _lose_font(document: pikepdf.Pdf) -> None:
     del font.FontDescriptor
 
 
-@pytest.mark.parametrize("change", [_write_more, _crop, _lose_font])
+def _draw_photograph(document: pikepdf.Pdf) -> None:
+    jpeg = BytesIO()
+    Image.new("L", (8, 8)).save(jpeg, "JPEG")
+    photograph = document.make_stream(
+        jpeg.getvalue(),
+        Type=pikepdf.Name.XObject,
+        Subtype=pikepdf.Name.Image,
+        Width=8,
+        Height=8,
+        ColorSpace=pikepdf.Name.DeviceGray,
+        BitsPerComponent=8,
+        Filter=pikepdf.Name.DCTDecode,
+    )
+    page = document.pages[RUN]
+    page.add_resource(photograph, pikepdf.Name.XObject, pikepdf.Name.Photograph)
+    page.contents_add(b"q 99 0 0 99 9 9 cm /Photograph Do Q")
+
+
+@pytest.mark.parametrize("change", [_write_more, _crop, _lose_font, _draw_photograph])
 def test_pages_that_changed_are_read_again(change: Callable[[pikepdf.Pdf], None]) -> None:
     shelf = Memory()
     read_print_file(file(), shelf=shelf)
