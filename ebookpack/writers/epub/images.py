@@ -10,16 +10,9 @@ from ebookpack.core.book import Book, Resource
 from ebookpack.core.node_text import walk_inlines
 from ebookpack.core.nodes import Blocks, Image, NoteRef
 from ebookpack.core.slugs import free, slug
+from ebookpack.writers.epub.reading_systems import TAKEN_PICTURES
 
 FOLDER = "images"
-_EXTENSIONS = {
-    "image/jpeg": ".jpg",
-    "image/png": ".png",
-    "image/gif": ".gif",
-    "image/svg+xml": ".svg",
-}
-"""The core media types that every reading system shows (EPUB 3.3, 3.2), WebP left out: Kindle and
-Kobo do not take it."""
 _TAKEN = ("cover", "ornament")
 _LONGEST_STEM = 40
 
@@ -41,7 +34,7 @@ def book_images(book: Book) -> dict[str, BookImage]:
     taken = set(_TAKEN)
     images: dict[str, BookImage] = {}
     for resource in book.resources:
-        extension = _EXTENSIONS.get(resource.media_type)
+        extension = TAKEN_PICTURES.get(resource.media_type)
         if extension and resource.name in shown and resource.name not in images:
             name = slug(PurePosixPath(resource.name).stem, _LONGEST_STEM)
             stem = free(name or "image", taken)

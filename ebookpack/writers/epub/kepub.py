@@ -13,6 +13,13 @@ from typing import TypeAlias
 
 from lxml import etree
 
+from ebookpack.writers.epub.reading_systems import (
+    KOBO_COLUMNS,
+    KOBO_SPAN,
+    KOBO_STYLE,
+    KOBO_STYLE_ID,
+)
+
 Element: TypeAlias = etree._Element
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
@@ -24,7 +31,6 @@ _BLOCKS = frozenset(
 )
 _LEFT_ALONE = frozenset(f"{_XHTML}{name}" for name in "pre script style rt rp svg math".split())
 _IMAGE = f"{_XHTML}img"
-_STYLE = "div#book-inner { margin-top: 0; margin-bottom: 0; }"
 _DECLARATION = b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n'
 
 
@@ -36,15 +42,16 @@ def with_spans(document: bytes) -> bytes:
         return document
     _Spans().mark(body)
     _wrap(body)
-    style = etree.SubElement(head, f"{_XHTML}style", {"type": "text/css", "id": "kobostylehacks"})
-    style.text = _STYLE
+    style = etree.SubElement(head, f"{_XHTML}style", {"type": "text/css", "id": KOBO_STYLE_ID})
+    style.text = KOBO_STYLE
     return _DECLARATION + etree.tostring(root, encoding="unicode").encode() + b"\n"
 
 
 def _wrap(body: Element) -> None:
     """Put what is in the body into the two columns that Kobo's engine looks for."""
-    columns = etree.Element(f"{_XHTML}div", {"id": "book-columns"})
-    inner = etree.SubElement(columns, f"{_XHTML}div", {"id": "book-inner"})
+    outer_id, inner_id = KOBO_COLUMNS
+    columns = etree.Element(f"{_XHTML}div", {"id": outer_id})
+    inner = etree.SubElement(columns, f"{_XHTML}div", {"id": inner_id})
     inner.text, body.text = body.text, None
     inner.extend(list(body))
     body.append(columns)
@@ -108,4 +115,4 @@ class _Spans:
             self.sentence, self.opened = 0, False
         self.sentence += 1
         ident = f"kobo.{self.paragraph}.{self.sentence}"
-        return etree.Element(f"{_XHTML}span", {"class": "koboSpan", "id": ident})
+        return etree.Element(f"{_XHTML}span", {"class": KOBO_SPAN, "id": ident})

@@ -9,18 +9,19 @@ from dataclasses import dataclass
 
 from ebookpack.core.accessibility import AccessibilityClaims
 from ebookpack.core.book import Contributor, Metadata, Series
-from ebookpack.core.ebook_settings import Fonts
 from ebookpack.core.edition import Edition
 from ebookpack.writers.epub.accessibility import Accessibility
+from ebookpack.writers.epub.reading_systems import (
+    COVER_META,
+    SPECIFIED_FONTS,
+    specifies_fonts,
+)
 from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.labels import Term, label_for
 
 IDENTIFIER_ID = "pub-id"
 COVER_ITEM_ID = "cover-image"
 PRINT_EDITION_ID = "print-edition"
-
-SPECIFIED_FONTS = "ibooks:specified-fonts"
-APPLE_PREFIX = "ibooks: http://vocabulary.itunes.apple.com/rdf/ibooks/vocabulary-extensions-1.0/"
 
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _POSITION = re.compile(r"\d+(?:\.\d+)*")
@@ -165,9 +166,9 @@ def _claims(claims: AccessibilityClaims) -> Iterator[Property]:
 
 def _legacy(edition: Edition) -> Iterator[Property]:
     """What single reading systems and shops go by, and those of EPUB 2."""
-    if edition.ebook.fonts is not Fonts.NONE and edition.store.type.specified_fonts:
+    if specifies_fonts(edition):
         yield _meta(SPECIFIED_FONTS, "true")
     generator = f"ebookpack {edition.version}"
     yield Property("", "", (("name", "generator"), ("content", generator)))
     if edition.cover:
-        yield Property("", "", (("name", "cover"), ("content", COVER_ITEM_ID)))
+        yield Property("", "", (("name", COVER_META), ("content", COVER_ITEM_ID)))

@@ -23,15 +23,11 @@ from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
 from ebookpack.writers.epub.images import book_images
 from ebookpack.writers.epub.kepub import with_spans
-from ebookpack.writers.epub.metadata import (
-    APPLE_PREFIX,
-    IDENTIFIER_ID,
-    SPECIFIED_FONTS,
-    package_metadata,
-)
+from ebookpack.writers.epub.metadata import IDENTIFIER_ID, package_metadata
 from ebookpack.writers.epub.picture_files import fitted_cover
 from ebookpack.writers.epub.picture_limits import check_file_size, within_limits
 from ebookpack.writers.epub.publication import Publication, make_publication
+from ebookpack.writers.epub.reading_systems import APPLE_PREFIX, SPECIFIED_FONTS
 from ebookpack.writers.epub.release import released
 
 MEDIA_TYPE = b"application/epub+zip"

@@ -37,6 +37,7 @@ from ebookpack.writers.epub.pages import (
     section_file,
     title_page,
 )
+from ebookpack.writers.epub.reading_systems import FEWEST_CONTENTS_CHAPTERS, apple_files
 from ebookpack.writers.imprint import DETAILS, has_details, has_imprint
 from ebookpack.writers.labels import Term, label_for, section_names
 
@@ -47,16 +48,6 @@ TITLE_PAGE = "titlepage.xhtml"
 IMPRINT_PAGE = "imprint.xhtml"
 ROOT = "EPUB"
 """Folder of the package document in the container."""
-_DISPLAY_OPTIONS = b"""<?xml version="1.0" encoding="UTF-8"?>
-<display_options>
-<platform name="*">
-<option name="specified-fonts">true</option>
-</platform>
-</display_options>
-"""
-"""Apple Books shows the fonts of a book only if it says so; this is how older versions are told."""
-FEWEST_CONTENTS_CHAPTERS = 3
-"""A book with fewer has no contents page among its pages; Kindle wants one in a longer book."""
 _BEFORE_CONTENTS = frozenset(
     {
         SectionRole.TITLEPAGE,
@@ -234,8 +225,7 @@ def _beside(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> Iterator[tuple
         return
     if edition.ebook.obfuscate_fonts:
         yield "META-INF/encryption.xml", encryption_xml(f"{ROOT}/{font.file}" for font in fonts)
-    if edition.store.type.specified_fonts:
-        yield "META-INF/com.apple.ibooks.display-options.xml", _DISPLAY_OPTIONS
+    yield from apple_files(edition)
     yield from licences(edition, fonts).items()
 
 
