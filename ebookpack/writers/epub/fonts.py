@@ -66,7 +66,7 @@ def embedded_fonts(edition: Edition, documents: Iterable[bytes]) -> tuple[Embedd
     """The fonts of a book whose content documents these are; none unless they are asked for."""
     if edition.ebook.fonts is Fonts.NONE:
         return ()
-    characters = sorted(set().union(*(document.decode() for document in documents)))
+    characters = sorted(_in_any_case(set().union(*(document.decode() for document in documents))))
     # The fonts of a list come in the order of preference; ours have the outlines of TrueType.
     kind = next(kind for kind in edition.store.type.fonts if kind != "font/otf")
     return tuple(_embedded(face, weight, kind, characters) for face, weight in _wanted(edition))
@@ -118,6 +118,12 @@ def encryption_xml(files: Iterable[str]) -> bytes:
         '<encryption xmlns="urn:oasis:names:tc:opendocument:xmlns:container">\n'
         f"{entries}</encryption>\n"
     ).encode()
+
+
+def _in_any_case(characters: set[str]) -> set[str]:
+    """Characters, and the capitals and small letters that style sheets may make of them."""
+    text = "".join(characters)
+    return characters.union(text.upper(), text.lower())
 
 
 def _wanted(edition: Edition) -> Iterator[tuple[FontFace, int]]:

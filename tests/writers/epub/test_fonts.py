@@ -60,6 +60,18 @@ def test_a_font_has_the_characters_of_the_book_and_can_set_them(
         assert len(everything["fonts/eb-garamond-regular.ttf"]) < 100_000
 
 
+def test_a_font_has_the_capitals_that_style_sheets_make_of_small_letters() -> None:
+    """`text-transform` asks for letters that stand nowhere in the book."""
+    asked = replace(with_fonts(Fonts.DISPLAY), theme=load_theme_named("noir"))
+    files = opened(asked).files
+    text = "".join(data.decode() for name, data in files.items() if name.endswith(".xhtml"))
+    with TTFont(io.BytesIO(files["fonts/oswald-bold.ttf"])) as font:
+        characters = set(map(chr, font.getBestCmap()))
+    assert "k" in text
+    assert "K" not in text
+    assert "K" in characters
+
+
 def test_the_style_sheet_names_what_is_set_in_them(everything: dict[str, bytes]) -> None:
     css = everything["style/book.css"].decode()
     assert css.count("@font-face") == 4
