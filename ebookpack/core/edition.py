@@ -89,7 +89,9 @@ class CoverStyle:
     """What may be drawn on them."""
     palettes: tuple[Palette, ...]
     title_font: str
-    """Family name."""
+    """Family name..."""
+    small_font: str
+    """...and that of the small lines: series, subtitle, author. A face for display is too thin."""
     rules: RuleForm
     seed: int
     """0 for the design that is a book's own; any other number for another one."""

@@ -12,7 +12,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-import tinycss2  # type: ignore[import-untyped]
 from jinja2 import Environment, TemplateSyntaxError
 
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics, Span
@@ -30,6 +29,7 @@ from ebookpack.core.errors import ThemeError
 from ebookpack.core.options import Choice, Flag, Number
 from ebookpack.core.text_colours import colour_faults
 from ebookpack.core.type_style import TYPE_OPTIONS, FolioPlace, HeadPlace, TypeStyle
+from ebookpack.design.css_check import check_css
 from ebookpack.design.font_checks import check_faces, has_hyphen
 from ebookpack.design.fonts import faces
 from ebookpack.design.option_css import epub_options, print_options
@@ -72,7 +72,7 @@ def load_theme(
     texts = _texts(name, files, tuple(path for path in NEEDED if path not in templates), found)
     for path in sorted(texts):
         if path.endswith(".css"):
-            _check_css(Span(path=f"{name}/{path}"), texts[path], found)
+            check_css(Span(path=f"{name}/{path}"), texts[path], found)
         elif path.startswith(TEMPLATES):
             _check_template(Span(path=f"{name}/{path}"), texts[path], found)
     shared = {path: data.decode("utf-8") for path, data in common.items()}
@@ -241,6 +241,7 @@ def _cover_style(
         palettes=_chosen_palettes(palettes, chosen),
         chosen=frozenset(key for key in ("layout", "palette") if f"cover_{key}" in chosen),
         title_font=table.among("title_font", families),
+        small_font=table.among("small_font", families),
     )
     table.end()
     return style
@@ -279,27 +280,6 @@ def _faces(
 
 
 # ------------------------------------------------------------------------- sheets and templates
-
-
-def _check_css(sheet: Span, css: str, found: Diagnostics) -> None:
-    """Add an error for each part of a style sheet that a browser would drop."""
-    rules = tinycss2.parse_stylesheet(css, skip_comments=True, skip_whitespace=True)
-    _check_rules(sheet, rules, found)
-
-
-def _check_rules(sheet: Span, nodes: list[tinycss2.ast.Node], found: Diagnostics) -> None:
-    for node in nodes:
-        if node.type == "error":
-            place = Span(path=sheet.path, line=node.source_line)
-            found.error("D106", f"CSS does not parse: {node.message}", place)
-        elif node.type in ("qualified-rule", "at-rule"):
-            _check_rules(sheet, node.prelude, found)
-            if node.content is None:
-                continue
-            parts = tinycss2.parse_blocks_contents(
-                node.content, skip_comments=True, skip_whitespace=True
-            )
-            _check_rules(sheet, parts, found)
 
 
 def _check_template(template: Span, source: str, found: Diagnostics) -> None:

@@ -65,6 +65,7 @@ manuscript = false
 
 [cover]
 title_font = "EB Garamond"
+small_font = "EB Garamond"
 italics = true
 rules = "bar"
 layouts = ["panel"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
+from itertools import pairwise
 
 from ebookpack.core.edition import Theme
 from ebookpack.design.cover.lettering import (
@@ -18,7 +19,14 @@ from ebookpack.design.cover.lettering import (
 from ebookpack.design.cover.line_breaking import broken, hyphenated
 from ebookpack.design.cover.rhythm import Rhythm
 from ebookpack.design.cover.typeface import Voice, ink_box, width
-from ebookpack.design.cover.voices import Setting, Style, can_be_capitals, set_in
+from ebookpack.design.cover.voices import (
+    SMALL_WEIGHT,
+    WEIGHT,
+    Setting,
+    Style,
+    can_be_capitals,
+    set_in,
+)
 from ebookpack.design.cover.wording import Wording
 
 _MOST_CAPITALS = 26
@@ -50,6 +58,8 @@ _NAMES_OF = {
     Role.SUBTITLE: "the subtitle",
     Role.SERIES: "the series",
 }
+_LEAST_GAP = 0.03
+"""White, in em, between the ink of two lines."""
 _HANG = 0.7
 """The share of a mark's width that stands outside of the centred line."""
 
@@ -73,7 +83,10 @@ class Compositor:
             (Role.SERIES, wording.series, Style.LETTERED if capitals else Style.ROMAN),
             (Role.AUTHOR, wording.author, Style.SMALL_CAPITALS),
         ):
-            setting, missing = set_in(text, style, theme.faces, theme.cover.title_font)
+            large = role in (Role.TITLE, Role.SECOND)
+            family = theme.cover.title_font if large else theme.cover.small_font
+            weight = WEIGHT if large else SMALL_WEIGHT
+            setting, missing = set_in(text, style, theme.faces, family, weight)
             lost += missing
             if setting:
                 self._settings[role] = setting
@@ -166,12 +179,14 @@ class Compositor:
             em = min(em, measure / max(width(line, voice) for line in lines))
             if previous is not None:
                 gap = space_between(previous, role, size) + _DESCENT_COUNTS * hanging
+                gap = max(gap, hanging + _LEAST_GAP * em)
                 if Role.AUTHOR in (previous, role):
                     gaps.append(bottom + gap / 2)
                 bottom += gap
             bottom -= min(ink_box(lines[0], voice, em)[1], -voice.x_height("H") * em)
+            step = max(em * leading(role, voice), _clear(lines, voice, em))
             for i, line in enumerate(lines):
-                bottom += em * leading(role, voice) if i else 0.0
+                bottom += step if i else 0.0
                 start = -_optical_middle(line, voice) * em
                 placed.append(
                     Line(role=role, text=line, voice=voice, size=em, x=start, baseline=bottom)
@@ -179,6 +194,12 @@ class Compositor:
             hanging = max(ink_box(lines[-1], voice, em)[3], 0.0)
             previous = role
         return Stack(lines=tuple(placed), height=bottom, gaps=tuple(gaps))
+
+
+def _clear(lines: Sequence[str], voice: Voice, em: float) -> float:
+    """Distance of base lines at which no line's ink touches that of the next."""
+    boxes = [ink_box(line, voice, em) for line in lines]
+    return max((a[3] - b[1] + _LEAST_GAP * em for a, b in pairwise(boxes)), default=0.0)
 
 
 def _title_style(title: str, rhythm: Rhythm, language: str, *, italics: bool) -> Style:

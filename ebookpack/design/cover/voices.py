@@ -12,6 +12,8 @@ from ebookpack.design.fonts import missing_characters
 
 WEIGHT = 500
 """Wanted; a face that has none such gives its nearest."""
+SMALL_WEIGHT = 560
+"""Wanted for small lines: thin strokes, which are fine in a large size, fail in a small one."""
 CAPITALS_TRACKING = 0.07
 SMALL_CAPITALS_TRACKING = 0.10
 LETTERED_TRACKING = 0.14
@@ -40,7 +42,11 @@ class Setting:
 
 
 def set_in(
-    text: str, style: Style, faces: Sequence[FontFace], family: str
+    text: str,
+    style: Style,
+    faces: Sequence[FontFace],
+    family: str,
+    weight: int = WEIGHT,
 ) -> tuple[Setting | None, tuple[str, ...]]:
     """The setting of a text, and the characters left out of it because no face has them.
 
@@ -51,7 +57,7 @@ def set_in(
     text = " ".join("".join(c for c in text if c not in lost).split())
     if face is None or not text:
         return None, lost
-    weight = min(max(WEIGHT, face.weights[0]), face.weights[1])
+    weight = min(max(weight, face.weights[0]), face.weights[1])
     plain = Voice(face=face, weight=weight, features=(_figures(text),))
     return _styled(text, style, plain), lost
 
