@@ -21,7 +21,7 @@ from ebookpack.writers.print.engine.bench import Bench, LiveBook
 from ebookpack.writers.print.engine.changes import drawing, replaced
 from ebookpack.writers.print.engine.drawn import add_fonts
 from ebookpack.writers.print.engine.frames import Frames, Kind
-from ebookpack.writers.print.engine.kept_fonts import kept_on
+from ebookpack.writers.print.engine.kept_fonts import by_either, kept_on
 from ebookpack.writers.print.laid import LaidPiece
 from ebookpack.writers.print.placing import PlacedBook, PlacedPage
 
@@ -63,8 +63,13 @@ def join(
     whole = Document(pages, DocumentMetadata(), bench.fetcher, bench.fonts, {}, None)
     for piece in book.laid:
         add_fonts(whole.fonts, piece.fonts, bench.fonts)
-    clean = kept_on(shelf, Font.clean)
-    with bench.listening(), dated(binding.moment), drawing(), replaced(Font, "clean", clean):
+    with (
+        bench.listening(),
+        dated(binding.moment),
+        drawing(),
+        replaced(Font, "clean", kept_on(shelf, Font.clean)),
+        replaced(Font, "_harfbuzz_subset", by_either(Font._harfbuzz_subset)),
+    ):
         pdf: bytes = whole.write_pdf(uncompressed_pdf=True)
         return pdf
 

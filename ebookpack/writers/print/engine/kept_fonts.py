@@ -11,6 +11,7 @@ from io import BytesIO
 from typing import Any
 
 from fontTools.ttLib import TTFont
+from weasyprint.logger import LOGGER
 
 from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 
@@ -39,6 +40,25 @@ def kept_on(shelf: Shelf, engine: Callable[..., None]) -> Callable[..., None]:
         put_sealed(shelf, key, font.file_content)
 
     return clean
+
+
+def by_either(engine: Callable[..., None]) -> Callable[..., None]:
+    """The engine's way to cut down a font, by HarfBuzz; for one that it cannot, by fontTools.
+
+    It cannot cut down some fonts with many thousands of glyphs, which would be embedded whole.
+    """
+
+    def subset(font: Any, to_unicode: dict[int, str], hinting: bool) -> None:
+        whole = font.file_content
+        LOGGER.disabled = True
+        try:
+            engine(font, to_unicode, hinting)
+        finally:
+            LOGGER.disabled = False
+        if font.file_content is whole:
+            font._fonttools_subset(to_unicode, hinting)
+
+    return subset
 
 
 def without_variations(font: bytes) -> bytes:

@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from weasyprint import CSS
+from weasyprint.pdf.fonts import Font
 
 from ebookpack.writers.print.engine.bench import Bench, Supplies
-from ebookpack.writers.print.engine.changes import noting_starts
+from ebookpack.writers.print.engine.changes import noting_starts, replaced
 from ebookpack.writers.print.engine.joining import dated
+from ebookpack.writers.print.engine.kept_fonts import by_either
 from ebookpack.writers.print.engine.parsed import parsed
 from ebookpack.writers.print.laid import TextStart
 
@@ -55,5 +57,6 @@ def tagged(
             )
             for page, start in zip(live.pages, starts.of_pages(len(live.pages)), strict=True)
         )
-        pdf: bytes = live.write_pdf(**options)
+        with replaced(Font, "_harfbuzz_subset", by_either(Font._harfbuzz_subset)):
+            pdf: bytes = live.write_pdf(**options)
     return pdf, pages, tuple(bench.complaints)

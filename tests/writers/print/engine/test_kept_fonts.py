@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import logging
 from io import BytesIO
 from pathlib import Path
 
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
+from weasyprint.logger import LOGGER
 
 from ebookpack.core.shelf import NoShelf
 from ebookpack.design.fonts import faces
-from ebookpack.writers.print.engine.kept_fonts import kept_on, without_variations
+from ebookpack.writers.print.engine.kept_fonts import by_either, kept_on, without_variations
 
 FACE = Path(faces("EB Garamond")[0].path).read_bytes()
 LETTERS = ["A", "g", "adieresis", "ampersand", "question", "one"]
@@ -56,3 +58,43 @@ def test_another_weight_is_reckoned() -> None:
     clean(Font(700), {}, False)
     clean(Font(400), {}, False)
     assert asked == [700]
+
+
+def test_a_font_that_the_first_cannot_cut_down_is_cut_down_by_the_other() -> None:
+    cut: list[str] = []
+
+    class Font:
+        """What the engine knows of a font."""
+
+        file_content = FACE
+
+        def _fonttools_subset(self, to_unicode: dict[int, str], hinting: bool) -> None:
+            cut.append("by fontTools")
+
+    def fails(font: Font, to_unicode: dict[int, str], hinting: bool) -> None:
+        LOGGER.warning("unable to")
+
+    def does(font: Font, to_unicode: dict[int, str], hinting: bool) -> None:
+        font.file_content = FACE[:99]
+
+    handler = _Heard()
+    LOGGER.addHandler(handler)
+    by_either(does)(Font(), {1: "a"}, False)
+    assert cut == []
+    by_either(fails)(Font(), {1: "a"}, False)
+    LOGGER.removeHandler(handler)
+    assert cut == ["by fontTools"]
+    assert handler.heard == []
+    assert not LOGGER.disabled
+
+
+class _Heard(logging.Handler):
+    """Keeps what is logged."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.heard: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keep a record."""
+        self.heard.append(record.getMessage())
