@@ -38,6 +38,8 @@ _SUBJECT_DETAILS = frozenset(
 )
 _SUBJECTS = ("subject", "subjects", "keywords", "tags", "fandom", "genre", "additional tags")
 """What a format declares, each value a subject."""
+_WARNINGS = ("warning", "warnings", "content warning", "content warnings")
+"""Details too, where a format declares them; in a text they are a section of its own."""
 LONGEST_DESCRIPTION = 4000
 """Characters; the longest description that Amazon takes (KDP, book details)."""
 
@@ -198,16 +200,24 @@ def _series(name: str, number: str) -> Series | None:
 def _details(declared: dict[str, list[str]]) -> Iterable[tuple[str, str]]:
     """What a format declares of a work beyond what every book has: (`Fandom`, `This, That`)."""
     for name, values in declared.items():
-        if name in DETAILS and name not in _SUBJECTS[:4]:
+        if name in (*DETAILS, *_WARNINGS) and name not in _SUBJECTS[:4]:
             yield name.capitalize(), ", ".join(dict.fromkeys(values))
 
 
 def _subjects(declared: dict[str, list[str]], reading: Reading) -> Iterable[str]:
     for name in _SUBJECTS:
         yield from declared.get(name, [])
+    for name in sorted(_SUBJECT_DETAILS & declared.keys() - {*_SUBJECTS}):
+        # A list has a value for each; one value may be a list in a line.
+        values = declared[name]
+        yield from values if len(values) > 1 else _parted(values[0])
     for name, value in reading.details:
         if name.casefold() in _SUBJECT_DETAILS:
-            yield from (part.strip() for part in re.split(r"[,;]", value) if part.strip())
+            yield from _parted(value)
+
+
+def _parted(value: str) -> Iterable[str]:
+    return filter(None, map(str.strip, re.split(r"[,;]", value)))
 
 
 def _texts_of_work(reading: Reading) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from ebookpack.core.edition import Edition
 from ebookpack.core.isbn import isbn_of
 
 DETAILS = "details.xhtml"
-"""Template that a theme may have; in others the imprint says them."""
+"""Template of the page that says fandom, rating and the like."""
 _SET_IN = MappingProxyType(
     {
         "en": "Set in",
@@ -36,14 +36,13 @@ def has_imprint(metadata: Metadata) -> bool:
             metadata.publisher,
             metadata.date,
             metadata.series,
-            metadata.details,
             isbn_of(metadata.identifier),
         )
     )
 
 
 def has_details(edition: Edition) -> bool:
-    """Whether the theme has a page for details of a work, as fandom and tags, and there are any."""
+    """Whether a work has details, as fandom and tags, which have a page of their own."""
     return bool(edition.book.metadata.details) and DETAILS in edition.theme.templates
 
 

@@ -105,6 +105,7 @@ def _facts(metadata: Metadata) -> Iterator[Property]:
         ("rights", metadata.rights),
         ("date", metadata.date),
         *(("subject", subject) for subject in metadata.subjects),
+        *(("subject", said) for said in _what_to_expect(metadata)),
     )
     yield from (Property(name, value) for name, value in facts if value)
     for authority, codes in (("BISAC", metadata.bisac), ("Thema", metadata.thema)):
@@ -113,6 +114,14 @@ def _facts(metadata: Metadata) -> Iterator[Property]:
             yield Property("subject", code, (("id", ident),))
             yield _refinement(ident, "authority", authority)
             yield _refinement(ident, "term", code)
+
+
+def _what_to_expect(metadata: Metadata) -> Iterator[str]:
+    """Rating and warnings of a work as subjects; alone they would not say what they are."""
+    for name, value in metadata.details:
+        words = name.casefold().split()
+        if words and words[-1].removesuffix("s") in ("rating", "warning"):
+            yield f"{name}: {value}"
 
 
 def _series(series: Series | None) -> Iterator[Property]:

@@ -70,3 +70,17 @@ def test_modified_and_cover() -> None:
     assert made.package("//opf:meta[@name='cover']/@content") == ["cover-image"]
     assert made.package("//opf:item[@properties='cover-image']/@href") == ["images/cover.jpg"]
     assert made.package("/opf:package/@xml:lang") == ["en"]
+
+
+def test_rating_and_warnings_are_subjects_that_say_what_they_are() -> None:
+    about = replace(
+        metadata(),
+        subjects=("Low Water",),
+        details=(("Rating", "T"), ("Archive warnings", "None apply"), ("Words", "900")),
+    )
+
+    assert opened(edition(book(about=about))).package("//dc:subject/text()") == [
+        "Low Water",
+        "Rating: T",
+        "Archive warnings: None apply",
+    ]
