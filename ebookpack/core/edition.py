@@ -126,6 +126,8 @@ class Theme:
     page: PageStyle
     cover: CoverStyle
     faces: tuple[FontFace, ...]
+    own_families: tuple[str, ...]
+    """Those of the theme itself."""
     body_fallbacks: tuple[str, ...]
     """Families for what the body font does not have, the best first (`design.fallbacks`)..."""
     heading_fallbacks: tuple[str, ...]
@@ -140,9 +142,16 @@ class Theme:
     def families(self, family: str) -> tuple[str, ...]:
         """A family of the theme, and those that stand in for what it does not have."""
         body = family == self.type.body_font
-        fallbacks = self.body_fallbacks if body else self.heading_fallbacks
-        there = {face.family for face in self.faces}
-        return (family, *(each for each in fallbacks if each in there and each != family))
+        mine, others = (
+            (self.body_fallbacks, self.heading_fallbacks)
+            if body
+            else (self.heading_fallbacks, self.body_fallbacks)
+        )
+        there = dict.fromkeys(face.family for face in self.faces)
+        own = [each for each in mine if each in there]
+        # What a theme does not name comes last: fonts of scripts that no theme has a manner for.
+        rest = [each for each in there if each not in {*mine, *others, *self.own_families}]
+        return tuple(dict.fromkeys((family, *own, *rest)))
 
     def offered(self, formats: tuple[Format, ...]) -> tuple[Format, ...]:
         """Those of some formats that it makes; a wrap is made of a cover, HTML has no design."""

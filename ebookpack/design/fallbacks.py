@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from importlib.util import find_spec
+from pathlib import Path
 
 from ebookpack.core.book import Book
 from ebookpack.core.edition import FontFace, Theme
@@ -19,14 +21,18 @@ _PLAIN = frozenset(
     map(chr, (*range(0x250), *range(0x2010, 0x2023), 0x2026, 0x2032, 0x2033, 0x20AC))
 )
 """Letters of Latin, and the marks of a text in them: what every font of a theme has."""
-_OTHERS = {
-    "DEVANAGARI": "Noto Sans Devanagari",
-    "TAMIL": "Noto Sans Tamil",
-    "TELUGU": "Noto Sans Telugu",
-    "THAI": "Noto Sans Thai",
-    "KHMER": "Noto Sans Khmer",
-    "BENGALI": "Hind Siliguri",
-}
+EAST_ASIAN = "Noto Sans CJK JP"
+_EAST_ASIAN_PACKAGE = "noto_cjk_sans_jp_regular"
+"""Of 13 megabytes: `pip install ebookpack[cjk]`."""
+OTHERS = (
+    "Noto Sans Devanagari",
+    "Noto Sans Tamil",
+    "Noto Sans Telugu",
+    "Noto Sans Thai",
+    "Noto Sans Khmer",
+    "Hind Siliguri",
+    EAST_ASIAN,
+)
 """Fonts of scripts that do not come with ebookpack, and are used where they are installed."""
 
 
@@ -48,7 +54,7 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
     for family, fallbacks in roles:
         own = [face for face in theme.faces if face.family == family]
         missing = "".join(missing_characters(own, unusual))
-        for name in (*fallbacks, *_OTHERS.values()):
+        for name in (*fallbacks, *OTHERS):
             found = added.get(name) or _installed(name) if missing else ()
             left = "".join(missing_characters(found, missing)) if found else missing
             if left != missing:
@@ -58,10 +64,23 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
 
 def _installed(family: str) -> tuple[FontFace, ...]:
     """The faces of a family; none if it is not installed."""
+    if family == EAST_ASIAN:
+        return _east_asian()
     try:
         return faces(family)
     except ThemeError:
         return ()
+
+
+def _east_asian() -> tuple[FontFace, ...]:
+    """The font for Chinese, Japanese and Korean, if its package is installed."""
+    package = find_spec(_EAST_ASIAN_PACKAGE)
+    if package is None or package.origin is None:
+        return ()
+    return tuple(
+        FontFace(family=EAST_ASIAN, italic=False, weights=(400, 400), path=str(file))
+        for file in sorted(Path(package.origin).parent.glob("*.otf"))
+    )
 
 
 def _texts(book: Book) -> Iterable[str]:

@@ -155,6 +155,7 @@ def _theme(
         page=page,
         cover=cover,
         faces=faces,
+        own_families=families,
         body_fallbacks=body_fallbacks,
         heading_fallbacks=heading_fallbacks,
         epub_css=_sheets(shared, texts, "epub.css", epub_options(style)),

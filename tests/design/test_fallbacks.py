@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
 from ebookpack.core.book import Note
 from ebookpack.core.nodes import Paragraph, Text
 from ebookpack.design.fallbacks import with_fallbacks
-from ebookpack.design.fonts import missing_characters
+from ebookpack.design.fonts import faces, missing_characters
 from ebookpack.themes_folder import load_theme_named, theme_names
 from tests.design.cover.builders import book
 
@@ -64,3 +65,20 @@ def test_a_family_that_is_not_installed_is_passed_over() -> None:
         load_theme_named("classic"), body_fallbacks=("No Such", "Cardo"), heading_fallbacks=()
     )
     assert with_fallbacks(theme, book("אב")).families("EB Garamond") == ("EB Garamond", "Cardo")
+
+
+def test_east_asian_text_has_a_font_where_its_package_is_installed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "noto_cjk_sans_jp_regular"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    # A font that has the letters stands in for the real one, of 16 megabytes.
+    cardo = next(face for face in faces("Cardo") if not face.italic)
+    (package / "NotoSansCJKjp-Regular.otf").write_bytes(Path(cardo.path).read_bytes())
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    theme = replace(load_theme_named("shunn"), heading_fallbacks=(), body_fallbacks=())
+    made = with_fallbacks(theme, book("אב"))
+
+    assert made.families("IBM Plex Mono") == ("IBM Plex Mono", "Noto Sans CJK JP")
