@@ -92,11 +92,26 @@ async function read() {
   await turn('next', sections.length - 1)
   await turn('prev', 0)
 
-  for (const [list, key] of [['toc', 'tocItem'], ['pageList', 'pageItem']]) {
+  // What a link leads to is on the screen, or nothing but white is between it and the screen's first word.
+  const isShown = (index, target) => {
+    if (place.section.current !== index) return false
+    if (!target?.nodeType) return target === 0
+    const side = place.range.comparePoint(target, 0)
+    if (side >= 0) return side === 0
+    const between = loaded.createRange()
+    between.setStart(target, 0)
+    between.setEnd(place.range.startContainer, place.range.startOffset)
+    return !between.toString().trim()
+  }
+  for (const list of ['toc', 'pageList']) {
     for (const entry of flat(view.book[list])) {
-      await view.goTo(entry.href)
+      const found = await view.goTo(entry.href)
       await wait(0)
-      if (place[key]?.href !== entry.href) wrong.push(`${list}: ${entry.label} leads to ${place[key]?.label}`)
+      const target = found?.anchor(loaded)
+      const isIt = list === 'toc' || target?.ariaLabel === entry.label
+      if (!found || !isIt || !isShown(found.index, target)) {
+        wrong.push(`${list}: ${entry.label} leads to ${place.tocItem?.label}, page ${place.pageItem?.label}`)
+      }
     }
   }
   for (const mark of view.book.landmarks ?? []) {
