@@ -25,7 +25,7 @@ class DiskFolder:
 
     def read(self, name: str, *, limit: int) -> bytes:
         """See core.book.Folder.read."""
-        path = (self.root / name).resolve()
+        path = self._resolved(name)
         if not path.is_relative_to(self.root.resolve()):
             raise PermissionError(f"{name} leads out of {self.root}")
         if not path.is_file():
@@ -36,8 +36,23 @@ class DiskFolder:
             raise ValueError(f"{name} is larger than {limit} bytes")
         return data
 
+    def _resolved(self, name: str) -> Path:
+        """Where a file is; links are followed."""
+        try:
+            path = (self.root / name).resolve()
+            if name.isascii() or path.exists():
+                return path
+            written = (it for it in self._written_names() if readable_name(it) == name)
+            return (self.root / next(written, name)).resolve()
+        except RuntimeError as error:  # links that lead round in a circle
+            raise FileNotFoundError(name) from error
+
     def names(self) -> tuple[str, ...]:
         """See core.book.Folder.names."""
+        return tuple(sorted(map(readable_name, self._written_names())))
+
+    def _written_names(self) -> list[str]:
+        """Names as the disk has them, which may be in an encoding of long ago."""
         found: list[str] = []
         for folder, inner, files in os.walk(self.root):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
@@ -45,7 +60,16 @@ class DiskFolder:
             found += ((base / name).as_posix() for name in files if not name.startswith("."))
             if len(found) > MOST_NAMES:
                 break
-        return tuple(sorted(found))
+        return found
+
+
+def readable_name(name: str) -> str:
+    """A file's name as text, also if it was given where names were in Windows-1252."""
+    try:
+        name.encode()
+    except UnicodeEncodeError:
+        return os.fsencode(name).decode("cp1252", "replace")
+    return name
 
 
 def open_manuscript(path: Path, *, limit: int) -> Manuscript:
@@ -69,7 +93,7 @@ def open_manuscript(path: Path, *, limit: int) -> Manuscript:
     except OSError as error:
         reason = error.strerror or str(error)
         raise ManuscriptError.at(span, "B102", f"cannot be read: {reason}") from error
-    return Manuscript(path=str(path), data=data, folder=folder, name=path.name)
+    return Manuscript(path=str(path), data=data, folder=folder, name=readable_name(path.name))
 
 
 def folder_of(manuscript: Manuscript) -> Path:

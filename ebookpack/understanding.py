@@ -11,7 +11,7 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.settings import FILE_NAME, Settings
 from ebookpack.core.settings_reading import parse_settings
-from ebookpack.files import folder_of, open_manuscript
+from ebookpack.files import folder_of, open_manuscript, readable_name
 from ebookpack.readers.encoding import MOST_BYTES
 from ebookpack.readers.registry import read_manuscript
 
@@ -57,7 +57,7 @@ def understand(path: Path, accepted: Collection[str] = ()) -> Understood:
 def stem(path: Path) -> str:
     """The name that outputs are given: the manuscript's, without its suffix."""
     name = path.resolve().name if path.is_dir() else path.stem
-    return name or "book"
+    return readable_name(name) or "book"
 
 
 def settings_of(manuscript: Manuscript) -> Settings:

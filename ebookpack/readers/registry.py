@@ -96,11 +96,28 @@ def suffix_of(name: str) -> str:
     return f".{suffix.lower()}" if dot and stem else ""
 
 
+MOST_BLOCKS = 100_000
+"""Paragraphs, headings and the like: all of Shakespeare has fewer, a novel 3,000 to 20,000."""
+
+
 def read_manuscript(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     """Read a file or a folder of files.
 
-    Raises ManuscriptError if the format is none of ours, or the file cannot be read.
+    Raises ManuscriptError if the format is none of ours, the file cannot be read, or it holds more
+    than MOST_BLOCKS.
     """
+    document = _read(manuscript, diagnostics)
+    if len(document.blocks) > MOST_BLOCKS:
+        raise ManuscriptError.at(
+            Span(path=manuscript.path),
+            "R114",
+            f"the manuscript has {len(document.blocks)} paragraphs; {MOST_BLOCKS} is the most",
+            "make several books of it; or, if each of its lines stands alone, join them",
+        )
+    return document
+
+
+def _read(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     if not manuscript.name:
         from ebookpack.readers.folder.reader import read_folder
 

@@ -34,7 +34,7 @@ def manuscript(chance: Random) -> Manuscript:
         data = damaged_bytes(data, chance, _WORDS)
     if chance.random() < 0.02:
         word = chance.choice(_WORDS)
-        place = chance.randrange(len(data))
+        place = chance.randrange(len(data) + 1)
         data = data[:place] + word * chance.choice((1000, 20_000)) + data[place:]
     return manuscript_of(data, "novel.rtf")
 

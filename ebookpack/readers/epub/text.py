@@ -126,19 +126,23 @@ def _is_list_of_links(page: Page, text: str) -> bool:
 def leave_out_note_titles(pages: Iterable[Page], text: BookText) -> None:
     """Leave out headings in pages that notes were taken from, if nothing is below them now."""
     for page in pages:
-        for heading in [e for e in page.body.find(*HEADINGS) if not _has_text_below(e)]:
+        for heading in _without_text_below(page.body):
             why = "the notes below it are set where they are called"
             text.left_out.append(LeftOut(what="heading of notes", text=heading.text(), why=why))
             heading.remove()
 
 
-def _has_text_below(heading: Element) -> bool:
-    if heading.parent is None:
-        return True
-    siblings = heading.parent.children
-    for sibling in siblings[siblings.index(heading) + 1 :]:
-        if isinstance(sibling, Element) and sibling.name in HEADINGS:
-            return False
-        if sibling.strip() if isinstance(sibling, str) else sibling.text():
-            return True
-    return False
+def _without_text_below(body: Element) -> list[Element]:
+    """Headings, in the order of the page, that no text stands between and the next one."""
+    headings = [heading for heading in body.find(*HEADINGS) if heading.parent is not None]
+    bare: set[Element] = set()
+    for parent in dict.fromkeys(heading.parent for heading in headings):
+        below = False
+        for child in reversed(parent.children if parent else ()):
+            if isinstance(child, Element) and child.name in HEADINGS:
+                if not below:
+                    bare.add(child)
+                below = False
+            elif not below:
+                below = bool(child.strip() if isinstance(child, str) else child.text())
+    return [heading for heading in headings if heading in bare]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from dataclasses import dataclass
 from posixpath import dirname, join, normpath
 
 _INCLUSION = re.compile(
@@ -20,41 +21,52 @@ _ANCHOR = re.compile(r"ANCHOR(?:_END)?:[ \t]*[\w-]+")
 DEEPEST = 10
 """As mdBook has it."""
 MOST_CHARACTERS = 8_000_000
-"""Of a chapter with all that it includes."""
+"""That all chapters include: files that include each other many times could ask for any number."""
+MOST_INCLUSIONS = 20_000
 
 Source = Callable[[str], str | None]
 """The text of a file of the folder by its path, None if there is none."""
 
 
-def with_inclusions(text: str, name: str, source: Source) -> tuple[str, list[str]]:
-    """(the text with what it includes, names of files that are included and not there).
+@dataclass(slots=True)
+class Inclusions:
+    """What the chapters of a folder include, within bounds for all of them."""
 
-    `name` is the path of the file that the text is of, from which the others are named.
-    """
-    missing: list[str] = []
-    return _resolved(text, name, source, missing, DEEPEST), missing
+    source: Source
+    characters: int = 0
+    """Included so far."""
+    count: int = 0
 
+    def put_in(self, text: str, name: str) -> tuple[str, list[str]]:
+        """(the text with what it includes, names of files that are included and not there).
 
-def _resolved(text: str, name: str, source: Source, missing: list[str], depth: int) -> str:
-    size = len(text)
+        `name` is the path of the file that the text is of, from which the others are named.
+        """
+        missing: list[str] = []
+        return self._resolved(text, name, missing, DEEPEST), missing
 
-    def included(found: re.Match[str]) -> str:
-        nonlocal size
-        if found["escape"]:
-            return found[0][1:]
-        target = normpath(join(dirname(name), found["name"].strip()))
-        given = source(target) if depth else None
+    def _resolved(self, text: str, name: str, missing: list[str], depth: int) -> str:
+        def included(found: re.Match[str]) -> str:
+            if found["escape"]:
+                return found[0][1:]
+            target = normpath(join(dirname(name), found["name"].strip()))
+            given = self._taken(target, found["part"] or "") if depth else None
+            if given is None:
+                missing.append(target)
+                return found[0]
+            return self._resolved(given, target, missing, depth - 1)
+
+        return _INCLUSION.sub(included, text)
+
+    def _taken(self, target: str, part: str) -> str | None:
+        """The lines of a file that are asked for; None if there is none, or it is too much."""
+        self.count += 1
+        given = self.source(target) if self.count <= MOST_INCLUSIONS else None
         if given is None:
-            missing.append(target)
-            return found[0]
-        chosen = _chosen(given.replace("\r\n", "\n"), found["part"] or "")
-        size += len(chosen)
-        if size > MOST_CHARACTERS:
-            missing.append(target)
-            return found[0]
-        return _resolved(chosen, target, source, missing, depth - 1)
-
-    return _INCLUSION.sub(included, text)
+            return None
+        chosen = _chosen(given.replace("\r\n", "\n"), part)
+        self.characters += len(chosen)
+        return chosen if self.characters <= MOST_CHARACTERS else None
 
 
 def _chosen(text: str, part: str) -> str:

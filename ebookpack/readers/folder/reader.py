@@ -17,7 +17,7 @@ from ebookpack.core.nodes import Heading, Text
 from ebookpack.readers.encoding import EMPTY, MOST_BYTES, decode, too_large
 from ebookpack.readers.folder.aside import put_aside
 from ebookpack.readers.folder.declared import declared_fields, is_title_file
-from ebookpack.readers.folder.includes import with_inclusions
+from ebookpack.readers.folder.includes import Inclusions
 from ebookpack.readers.folder.joining import Part, in_divisions, joined, title_document
 from ebookpack.readers.folder.leanpub import announced, opened, plain_markdown
 from ebookpack.readers.folder.lists import read_list, text_of
@@ -54,6 +54,7 @@ class _Reading:
     readers: Readers
     diagnostics: Diagnostics
     bytes_read: int = 0
+    inclusions: Inclusions | None = None
 
     def read(self) -> Document:
         names = self.manuscript.folder.names()
@@ -167,11 +168,13 @@ class _Reading:
         text = decode(part.data, part.path, self.diagnostics, part.encoding).text
         if plan.vault:
             return plain_marks(text)
-        folder = self.manuscript.folder
-        known = set(folder.names())
-        text, missing = with_inclusions(
-            text, part.name, lambda name: text_of(folder, name) if name in known else None
-        )
+        if self.inclusions is None:
+            folder = self.manuscript.folder
+            known = set(folder.names())
+            self.inclusions = Inclusions(
+                lambda name: text_of(folder, name) if name in known else None
+            )
+        text, missing = self.inclusions.put_in(text, part.name)
         for name in missing[:MOST_NAMED]:
             self.diagnostics.warning("R109", f'"{name}" is included and not there', span)
         return text
