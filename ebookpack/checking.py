@@ -43,7 +43,8 @@ def check(
     diagnostics = Diagnostics()
     progress("asking EPUBCheck")
     verdict = run_epubcheck(path)
-    report_verdict(verdict, diagnostics, str(path))
+    cover = publication.item("cover-image")
+    report_verdict(verdict, diagnostics, str(path), cover.name if cover else "")
     check_rules(publication, profile, diagnostics, str(path))
     judges = [f"EPUBCheck {verdict.version}"] if verdict else []
     judges.append(f"{len(RULES)} rules of ours for {profile.title}")

@@ -16,6 +16,8 @@ from ebookpack.core.diagnostics import Diagnostics, Severity, Span
 MOST_SECONDS = 600
 # A run lasts seconds: the quick compiler and the plain collector halve it.
 _JAVA = ("-Duser.language=en", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-jar")
+UNREFERENCED = "OPF-097"
+"""Its remark on a file that is in the manifest, and that no content document refers to."""
 _SEVERITIES = {
     "FATAL": Severity.ERROR,
     "ERROR": Severity.ERROR,
@@ -101,8 +103,14 @@ def _messages(found: list[dict[str, Any]]) -> Iterator[Message]:
             )
 
 
-def report_verdict(verdict: Verdict | None, diagnostics: Diagnostics, path: str) -> None:
-    """Add what it said to the findings, or that it could not be asked."""
+def report_verdict(
+    verdict: Verdict | None, diagnostics: Diagnostics, path: str, cover: str = ""
+) -> None:
+    """Add what it said to the findings, or that it could not be asked.
+
+    The path of the cover in the container is for its remark on files that no text refers to: the
+    package document names the cover, and a store may want no page of it.
+    """
     if verdict is None:
         diagnostics.warning(
             "P504",
@@ -117,7 +125,8 @@ def report_verdict(verdict: Verdict | None, diagnostics: Diagnostics, path: str)
         Severity.INFO: diagnostics.info,
     }
     for message in verdict.messages:
-        if message.severity in _SEVERITIES:
+        of_cover = message.id == UNREFERENCED and cover and f'"{cover}"' in message.text
+        if message.severity in _SEVERITIES and not of_cover:
             inside = message.part.rpartition(".epub/")[2] if message.part != path else ""
             span = Span(path=path, part=inside or None, line=message.line)
             tells[_SEVERITIES[message.severity]]("P502", f"{message.id}: {message.text}", span)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.epubcheck import Message, Verdict, epubcheck_command, report_verdict
 from tests.proof.epub.small_epubs import document, small_epub
 from tests.running import STORY, ebookpack, error_lines
@@ -49,7 +50,7 @@ def test_findings_for_programs(folder: Path) -> None:
     assert ran.returncode == 1
     assert [one["code"] for one in values["findings"]] == ["P504", "P520", "P532"]
     assert values["findings"][1]["line"] == 6
-    assert values["judges"] == ["28 rules of ours for Amazon KDP (Kindle)"]
+    assert values["judges"] == ["29 rules of ours for Amazon KDP (Kindle)"]
 
 
 def test_a_store_that_is_not_there_is_named_with_those_that_are(folder: Path) -> None:
@@ -70,8 +71,6 @@ def test_what_is_no_epub_is_one_line(folder: Path) -> None:
 
 
 def test_what_epubcheck_says_has_its_place_in_the_file() -> None:
-    from ebookpack.core.diagnostics import Diagnostics
-
     messages = (
         Message(id="RSC-005", severity="ERROR", text="no", part="EPUB/one.xhtml", line=7),
         Message(id="OPF-088", severity="USAGE", text="odd", part="", line=None),
@@ -83,6 +82,19 @@ def test_what_epubcheck_says_has_its_place_in_the_file() -> None:
         "b.epub!EPUB/one.xhtml:7: error[P502]: RSC-005: no",
         "b.epub: info[P502]: OPF-088: odd",
     ]
+
+
+def test_a_cover_needs_no_page_that_refers_to_it() -> None:
+    said = 'Resource "EPUB/{}" is listed in the manifest, but no reference to it was found.'
+    messages = tuple(
+        Message(id="OPF-097", severity="USAGE", text=said.format(name), part="", line=None)
+        for name in ("front.jpg", "lost.jpg")
+    )
+    diagnostics = Diagnostics()
+    report_verdict(Verdict(version="5", messages=messages), diagnostics, "b", "EPUB/front.jpg")
+
+    (found,) = diagnostics
+    assert "lost.jpg" in found.message
 
 
 @pytest.mark.skipif(epubcheck_command() is None, reason="needs Java")
