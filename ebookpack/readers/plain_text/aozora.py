@@ -35,6 +35,7 @@ _SIGNS = re.compile(rf"［＃|(?:{_KANJI}|｜[^｜《》\n]{{1,40}})《{_KANA}{{
 _TOKEN = re.compile(
     rf"(?P<gaiji>※［＃(?P<what>[^］]*)］)|(?P<note>［＃(?P<says>[^］]*)］)"
     rf"|(?:｜(?P<marked>[^｜《》]{{1,60}})|(?P<kanji>{_KANJI}+))《(?P<reading>[^《》]{{1,60}})》"
+    r"|(?P<bar>｜)"
 )
 _KEY = re.compile(r"^-{10,}\n[^-]*?【テキスト中に現れる記号について】.*?\n-{10,}\n", re.M | re.S)
 _HEADINGS = {"大見出し": 1, "中見出し": 2, "小見出し": 3}
@@ -54,8 +55,10 @@ COLUMNS = 2
 
 
 def is_aozora(text: str) -> bool:
-    """Whether a text uses the notation."""
-    return ("《" in text or "［＃" in text) and _SIGNS.search(text) is not None
+    """Whether a text uses the notation, or says that it did: sites take the readings out."""
+    if "《" in text or "［＃" in text:
+        return _SIGNS.search(text) is not None or _KEY.search(text) is not None
+    return False
 
 
 def read_aozora(manuscript: Manuscript, text: str, encoding: str) -> Document:
@@ -71,7 +74,7 @@ def read_aozora(manuscript: Manuscript, text: str, encoding: str) -> Document:
         )
         # Its lines stay counted, so that spans are right.
         text = text[: key.start()] + "\n" * key[0].count("\n") + text[key.end() :]
-    page = _Page(manuscript.path, left_out)
+    page = _Page(manuscript.path, left_out, explained=key is not None)
     blocks = tuple(page.blocks(text))
     return Document(blocks=blocks, format="text", encoding=encoding, left_out=tuple(left_out))
 
@@ -82,6 +85,8 @@ class _Page:
 
     path: str
     left_out: list[LeftOut]
+    explained: bool
+    """Whether the key to the marks stands above: a bar is a mark, though its reading is lost."""
     indent: int = 0
     right: bool = False
 
@@ -106,6 +111,8 @@ class _Page:
             if found["reading"]:
                 base = found["marked"] or found["kanji"]
                 line.add(Ruby(reading=found["reading"], children=(Text(text=base),)))
+            elif found["bar"]:
+                line.text("" if self.explained else found["bar"])
             elif found["gaiji"]:
                 line.text(_character(found["what"]))
             elif not self._heed(found["says"], line):

@@ -88,3 +88,11 @@ def test_the_key_to_the_marks_is_left_out_and_its_lines_are_counted() -> None:
 
 def test_chinese_titles_in_such_brackets_are_no_readings() -> None:
     assert not is_aozora("他读《红楼梦》")
+
+
+def test_bars_whose_readings_were_taken_out_are_marks_where_the_key_explains_them() -> None:
+    rule = "-" * 40
+    key = (rule, "【テキスト中に現れる記号について】", "《》：ルビ", "｜：特定する記号", rule)
+    document = document_of("\n".join([*key, "", "　先生一人｜麦藁帽を被った。"]))
+    assert [block_text(block) for block in document.blocks] == ["先生一人麦藁帽を被った。"]
+    assert block_text(read("　甲｜乙。").blocks[0]) == "甲｜乙。"
