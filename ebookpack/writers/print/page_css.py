@@ -13,6 +13,20 @@ from ebookpack.core.edition import Edition, FontFace, PageSpec, Theme
 from ebookpack.writers.print.resources import font_address
 from ebookpack.writers.print.running import css_string, running_css
 
+_TRADITIONAL = ("Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", "PMingLiU")
+_EAST_ASIAN = {
+    "ja": (
+        "Noto Serif CJK JP", "Source Han Serif JP", "Hiragino Mincho ProN", "Yu Mincho",
+        "IPAexMincho", "IPAMincho", "MS Mincho",
+    ),
+    "ko": ("Noto Serif CJK KR", "Source Han Serif KR", "AppleMyungjo", "Batang"),
+    "zh": ("Noto Serif CJK SC", "Source Han Serif SC", "Songti SC", "SimSun"),
+    "zh-TW": _TRADITIONAL,
+    "zh-HK": _TRADITIONAL,
+    "zh-Hant": _TRADITIONAL,
+}  # fmt: skip
+"""Fonts for books that systems have, by language."""
+
 _KINDS = """
 .leaf, .dedication.front, .epigraph.front { page: plain; }
 .front { page: front; }
@@ -97,16 +111,23 @@ def _font_face(index: int, face: FontFace) -> str:
     )
 
 
-def _families(theme: Theme, family: str) -> str:
-    return ", ".join(map(css_string, theme.families(family)))
+def _families(edition: Edition, family: str) -> str:
+    """A font of the theme and those that stand in for it.
+
+    Western fonts have some marks of East Asian texts, which fit their letters and no others: such a
+    text is set in a font of its own script, if this system has one.
+    """
+    language, _, region = edition.book.metadata.language.partition("-")
+    own = _EAST_ASIAN.get(f"{language}-{region}", _EAST_ASIAN.get(language, ()))
+    return ", ".join(map(css_string, (*own, *edition.theme.families(family))))
 
 
 def _properties(edition: Edition) -> str:
     """Custom properties for `print.css`; all black is that of the black plate alone."""
     style, page = edition.theme.type, edition.page
     return f""":root {{
-  --body-font: {_families(edition.theme, style.body_font)};
-  --heading-font: {_families(edition.theme, style.heading_font)};
+  --body-font: {_families(edition, style.body_font)};
+  --heading-font: {_families(edition, style.heading_font)};
   --size: {style.size:g}pt;
   --leading: {style.leading:g}pt;
   --ornament: {css_string(style.ornament)};

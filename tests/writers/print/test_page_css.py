@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+from ebookpack.core.book import Metadata
 from ebookpack.core.edition import PageSpec
 from ebookpack.writers.print.page_css import frame_css, piece_css
 from ebookpack.writers.print.running import css_string
@@ -47,3 +48,21 @@ def test_the_text_is_laid_out_between_margins_that_are_alike() -> None:
 
     assert "@page { margin-left: 53.0000pt; margin-right: 53.0000pt; }" in css
     assert "@page :left" not in css
+
+
+def in_language(language: str) -> Metadata:
+    return replace(builders.metadata(), language=language)
+
+
+@pytest.mark.parametrize(
+    ("language", "first"),
+    [("ja", "Noto Serif CJK JP"), ("zh-TW", "Noto Serif CJK TC"), ("zh", "Noto Serif CJK SC")],
+)
+def test_east_asian_texts_ask_for_a_font_of_their_script_first(language: str, first: str) -> None:
+    edition = builders.edition(builders.book(about=in_language(language)))
+    assert f'--body-font: "{first}", ' in piece_css(edition)
+    assert '"EB Garamond"' in piece_css(edition)
+
+
+def test_other_texts_ask_for_the_fonts_of_the_theme() -> None:
+    assert "CJK" not in piece_css(builders.edition(builders.book(about=in_language("de"))))

@@ -7,6 +7,7 @@ kerning between them; a line is those joined by its spaces.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import chain
 from typing import Any, NamedTuple
 
 from weasyprint.text.ffi import FROM_UNITS
@@ -135,18 +136,19 @@ def _learn(font: Any, drawn: _Drawn) -> None:
 
 
 def _written(stream: Any, word: Word, face: Face) -> _Drawn:
-    """A word as operand of TJ."""
-    (run,) = word.runs
-    known = face.fonts.get(run.font)
+    """A word as operand of TJ. It has a run for each of its scripts, all in the face's own font."""
+    pango_font = word.runs[0].font
+    known = face.fonts.get(pango_font)
     if known is None:
-        font, size = stream.add_font(run.font)
-        known = face.fonts[run.font] = (get_pango_font_key(run.font)[0], font.hash, size)
+        font, size = stream.add_font(pango_font)
+        known = face.fonts[pango_font] = (get_pango_font_key(pango_font)[0], font.hash, size)
     key, resource, size = known
     shown, carry = "", 0.0
     texts: dict[int, str] = {}
     widths: dict[int, int] = {}
     scale = 1000 * FROM_UNITS / size
-    for glyph, wide, right, text in zip(run.ids, run.widths, run.offsets, run.texts, strict=True):
+    columns = ((run.ids, run.widths, run.offsets, run.texts) for run in word.runs)
+    for glyph, wide, right, text in chain.from_iterable(zip(*it, strict=True) for it in columns):
         advance = wide * scale
         if text:
             advance += face.spacing * 1000 / size
@@ -155,7 +157,7 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
             continue
         if text:
             texts.setdefault(glyph, text)
-        width = widths[glyph] = face.glyph_width(run.font, glyph, size)
+        width = widths[glyph] = face.glyph_width(pango_font, glyph, size)
         offset = right * scale
         back = round(carry - offset)
         carry += -offset - back

@@ -42,6 +42,10 @@ MARKED = (
     "timetable, which the <em>inter-parochial</em> committee had drawn up in a fit of enthusiasm"
     "—<em>enthusiasm</em>—remained, as did the ferry itself, on all days but one."
 )
+SCRIPTS = PROSE.replace("officialdom", "\u043effi\u0441ialdom").replace(
+    "ferryman", "ferry\u03a9man"
+)
+"""Some of its words have letters of two scripts, all in the font."""
 SPACED = f"<span class='caps'>The ferry did not run</span> {PROSE[22:]}"
 """Its letters are spaced evenly; the engine halves what it adds next to a space."""
 CSS = """
@@ -163,8 +167,8 @@ def untracked(monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.parametrize(
     ("markup", "points"),
-    [(PROSE, 0.12), (MARKED, 0.12), (SPACED, 0.6)],
-    ids=["prose", "marked up", "letter-spaced"],
+    [(PROSE, 0.12), (MARKED, 0.12), (SCRIPTS, 0.12), (SPACED, 0.6)],
+    ids=["prose", "marked up", "two scripts", "letter-spaced"],
 )
 @pytest.mark.usefixtures("untracked")
 def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) -> None:
@@ -191,7 +195,9 @@ def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) ->
 
 
 @pytest.mark.usefixtures("untracked")
-@pytest.mark.parametrize("markup", [PROSE, MARKED], ids=["prose", "marked up"])
+@pytest.mark.parametrize(
+    "markup", [PROSE, MARKED, SCRIPTS], ids=["prose", "marked up", "two scripts"]
+)
 def test_texts_are_as_wide_as_the_engine_finds_them(markup: str) -> None:
     for box in set_texts(laid(markup)):
         layout = create_layout(box.text, box.style, None, None, 0)
