@@ -56,7 +56,8 @@ def measure(
     """The contenders on a manuscript, each run so often; all of them if `only` names none."""
     folder.mkdir()
     text = same_text(manuscript, folder / "text")
-    field = [*ours(manuscript, folder), *peers.setters(text), peers.pandoc_epub(text)]
+    field = [*ours(manuscript, folder), *peers.setters(text)]
+    field += [peers.pandoc_epub(text), peers.calibre_epub(text)]
     field = [it for it in field if not only or it.key in only]
     for number in range(1, rounds + 1):
         for contender in field:
@@ -131,7 +132,7 @@ def _arguments() -> argparse.Namespace:
         default=(),
         metavar="KEY,...",
         help="of print, alone, both, edit, epub, inspect, weasyprint, typst, xelatex, calibre, "
-        "pandoc",
+        "pandoc, calibre-epub",
     )
     parser.add_argument(
         "--pages", nargs="*", type=int, default=PAGES, help="of the books for the time of a page"

@@ -34,6 +34,8 @@ class Contender:
     """Where it is run."""
     pdf: Path | None = None
     """The PDF that it makes, if it makes one."""
+    epub: Path | None = None
+    """The e-book that it makes, if it makes one alone."""
     before: Callable[[], None] = _nothing
     """What is done before each run, without being measured."""
     env: Mapping[str, str] = field(default_factory=dict)
@@ -66,6 +68,12 @@ class Contender:
     def mib(self) -> float | None:
         """Most memory in any run."""
         return max((it.mib for it in self.runs if it.mib is not None), default=None)
+
+    @property
+    def kib(self) -> float | None:
+        """Size of the file that it made."""
+        made = self.pdf or self.epub
+        return made.stat().st_size / 1024 if made and made.exists() else None
 
     @property
     def pages(self) -> int | None:
@@ -141,6 +149,7 @@ def ours(manuscript: Path, folder: Path) -> list[Contender]:
             title="ebookpack, EPUB",
             command=(*build, "--only", "epub"),
             folder=ROOT,
+            epub=out / f"{manuscript.stem}.epub",
         ),
         Contender(
             key="inspect",

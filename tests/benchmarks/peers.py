@@ -12,6 +12,7 @@ from tests.benchmarks.same_text import SameText
 
 _TEMPLATES = Path(__file__).parent / "templates"
 _PYPI = ".venv/bin/pip install -e '.[bench]'"
+_CALIBRE = "apt-get install --no-install-recommends calibre"
 _DEBIAN_TEX = (
     "apt-get install --no-install-recommends texlive-xetex texlive-fonts-recommended lmodern "
     "texlive-lang-english texlive-lang-german"
@@ -110,7 +111,7 @@ def calibre(text: SameText) -> Contender | Missing:
     """calibre's ebook-convert, of the plain HTML."""
     key, title = "calibre", "calibre"
     if not shutil.which("ebook-convert"):
-        return Missing(key, title, "apt-get install --no-install-recommends calibre")
+        return Missing(key, title, _CALIBRE)
     folder, page = text.plain.parent, text.edition.page
     style = filled("book.css", text, folder)
     source, pdf = folder / "calibre.html", folder / "calibre.pdf"
@@ -148,7 +149,22 @@ def pandoc_epub(text: SameText) -> Contender | Missing:
     if not pandoc:
         return Missing(key, title, _PYPI)
     command = (pandoc, *reading(text), "--to=epub3", "-o", "pandoc.epub")
-    return Contender(key=key, title=title, command=command, folder=text.plain.parent)
+    folder = text.plain.parent
+    return Contender(
+        key=key, title=title, command=command, folder=folder, epub=folder / "pandoc.epub"
+    )
+
+
+def calibre_epub(text: SameText) -> Contender | Missing:
+    """calibre's EPUB 3."""
+    key, title = "calibre-epub", "calibre, EPUB 3"
+    if not shutil.which("ebook-convert"):
+        return Missing(key, title, _CALIBRE)
+    folder = text.plain.parent
+    command = ("ebook-convert", text.plain.name, "calibre.epub", "--epub-version=3")
+    return Contender(
+        key=key, title=title, command=command, folder=folder, epub=folder / "calibre.epub"
+    )
 
 
 def reading(text: SameText) -> tuple[str, ...]:

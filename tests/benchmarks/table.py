@@ -26,13 +26,13 @@ def table(head: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
 
 
 def timings(field: Sequence[Contender | Missing]) -> str:
-    """Seconds, as multiples of the reference too, memory and pages of each contender."""
+    """Seconds, as multiples of the reference too, memory, file size and pages of each contender."""
     runs = {it.key: it for it in field if isinstance(it, Contender)}
     reference = runs[REFERENCE].seconds if REFERENCE in runs else None
     rows = []
     for it in field:
         if isinstance(it, Missing):
-            rows.append((f"{it.title}: missing", *("-",) * 6))
+            rows.append((f"{it.title}: missing", *("-",) * 7))
             continue
         seconds, mib, pages = it.seconds, it.mib, it.pages if it.runs else None
         rows.append(
@@ -42,11 +42,14 @@ def timings(field: Sequence[Contender | Missing]) -> str:
                 _number(seconds / reference if seconds and reference else None, 2),
                 _number(it.processor, 2),
                 _number(mib, 0),
+                _number(it.kib if it.runs else None, 0),
                 _number(pages, 0),
                 _number(1000 * seconds / pages if seconds and pages else None, 1),
             )
         )
-    said = [table(("", "median s", "x ours", "CPU s", "peak MiB", "pages", "ms/page"), rows)]
+    said = [
+        table(("", "median s", "x ours", "CPU s", "peak MiB", "file KiB", "pages", "ms/page"), rows)
+    ]
     said += [f"{it.title} is missing: {it.remedy}" for it in field if isinstance(it, Missing)]
     said += [f"{it.title} {it.failure}" for it in runs.values() if it.failure]
     return "\n".join(said)
@@ -90,6 +93,8 @@ AIMS = (
         most=1,
         memory=True,
     ),
+    Aim(what="EPUB: our time / pandoc's", dividend="epub", divisor="pandoc", most=0.35),
+    Aim(what="EPUB: our memory / pandoc's", dividend="epub", divisor="pandoc", most=1, memory=True),
 )
 
 
