@@ -7,6 +7,7 @@ from io import BytesIO
 from PIL import Image
 
 from ebookpack.core.ebook_store import CoverRules
+from ebookpack.core.errors import BuildError
 
 MOST_BYTES = 1_500_000
 """Of a cover within an e-book: what is more makes every copy of it slower, and is not seen."""
@@ -15,11 +16,21 @@ QUALITIES = ((88, 0), (88, 2), (82, 2), (75, 2), (66, 2), (55, 2), (40, 2))
 
 
 def jpeg_for(picture: Image.Image, rules: CoverRules) -> bytes:
-    """The picture as the best JPEG with no more bytes than a store takes."""
+    """The picture as the best JPEG with no more bytes than a store takes.
+
+    Raises BuildError (D311) if there is none such.
+    """
     most = min(MOST_BYTES, rules.most_bytes)
     for quality, subsampling in QUALITIES:
         data = BytesIO()
         picture.save(data, "JPEG", quality=quality, subsampling=subsampling, optimize=True)
         if data.tell() <= most:
-            break
+            return data.getvalue()
+    if data.tell() > rules.most_bytes:
+        raise BuildError.at(
+            None,
+            "D311",
+            f"the cover has {data.tell()} bytes, and the store takes {rules.most_bytes}",
+            "another cover has less detail: --cover-seed 1, or another --cover-layout",
+        )
     return data.getvalue()

@@ -8,7 +8,7 @@ import pytest
 
 from ebookpack.core.book import Series
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.errors import ThemeError
+from ebookpack.core.errors import BuildError, ThemeError
 from ebookpack.design.cover.art.manners import MANNERS
 from ebookpack.design.cover.front import draw_cover, printed
 from ebookpack.design.cover.jpeg import MOST_BYTES
@@ -16,7 +16,9 @@ from ebookpack.design.cover.layouts import LAYOUTS
 from ebookpack.design.cover.legibility import Fault
 from ebookpack.design.cover.plans import Plan, own_plan
 from ebookpack.design.cover.rhythm import rhythm_of
+from ebookpack.design.ebook_stores import ebook_store_names, load_ebook_store
 from ebookpack.themes_folder import load_theme_named, theme_names
+from ebookpack.writers.epub.picture_files import fitted_cover
 from tests.design.cover.builders import (
     CREAM,
     MUD,
@@ -123,6 +125,30 @@ def test_colours_that_cannot_be_read_are_mended() -> None:
     found = Diagnostics()
     draw_cover(work, theme, found)
     assert list(found) == []
+
+
+@pytest.mark.parametrize("name", ebook_store_names())
+def test_each_store_takes_the_cover_by_its_pixels_and_bytes(name: str) -> None:
+    rules = load_ebook_store(name).cover
+    cover = draw_cover(book("The Sea Room", "Adam Marsh"), classic(), Diagnostics(), rules)
+    short, long = sorted((cover.width, cover.height))
+    assert rules.least_short <= short
+    assert long <= rules.most_long
+    assert len(cover.jpeg) <= rules.most_bytes
+
+    inside = fitted_cover(cover, rules)
+    assert inside.width <= rules.width
+    assert inside.height <= rules.height
+    assert picture(inside).size == (inside.width, inside.height)
+
+
+def test_a_cover_is_written_with_as_many_bytes_as_a_store_takes_or_not_at_all() -> None:
+    rules = load_ebook_store("generic").cover
+    work = book("The Sea Room", "Adam Marsh")
+    small = draw_cover(work, classic(), Diagnostics(), replace(rules, most_bytes=600_000))
+    assert len(small.jpeg) <= 600_000 < len(draw_cover(work, classic(), Diagnostics()).jpeg)
+    with pytest.raises(BuildError, match=r"D311.* and the store takes 9000"):
+        draw_cover(work, classic(), Diagnostics(), replace(rules, most_bytes=9_000))
 
 
 BOATS = "Nine boats on the sand " * 8
