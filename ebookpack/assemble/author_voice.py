@@ -74,6 +74,19 @@ _SIGNS = (
         r"(belated )?"
         r"(birthday|christmas|holidays|yule\w*|valentine|new year|hanukkah|solstice|easter)",
     ),
+    _Sign(
+        2,
+        True,
+        "says whom it is for",
+        r"^(just )?(a|an|some|another) (\w+[- ]){1,4}for \w+,? "
+        r"who('s| has| is| was| wanted| asked)\b",
+    ),
+    _Sign(
+        1,
+        False,
+        "says what it was meant to do",
+        r"\bso i (thought|figured|decided) i('d| would)\b|\b(sequels|prequels|adaptations)\b",
+    ),
     _Sign(4, True, "adds a word to a post", r"^(edit|eta|update)( ?\d)?: "),
     _Sign(
         2,

@@ -6,7 +6,7 @@ import re
 
 from ebookpack.assemble.bylines import credit_of, is_cjk, is_name, name_of
 from ebookpack.assemble.front_roles import dedicates
-from ebookpack.assemble.header_lines import as_title, bare, is_known
+from ebookpack.assemble.header_lines import as_title, bare, is_known, without_draft
 from ebookpack.assemble.heading_forms import candidate_of, date_of
 from ebookpack.assemble.heading_looks import stands_apart, stands_out
 from ebookpack.assemble.imprints import names_publisher
@@ -20,6 +20,9 @@ GENRE = re.compile(
     rf"\W*((an?|the|eine?|une?|una?|um|uma|een)\s)?([\w-]+\s){{0,3}}({'|'.join(GENRES)})\b"
     r"(\s(cort[ao]s?|breves?|larg[ao]s?|históric[ao]s?|historiques?|policía[ck][ao]s?|policiers?"
     r"|fantastiques?|fantástic[ao]s?|courte?s?|inédite?s?|stori[ck][oaie]))?"
+    r"(((?<=\bconte)|(?<=\bnouvelle)|(?<=\brécit)|(?<=\broman)|(?<=\bcuento)|(?<=\bnovela)"
+    r"|(?<=\bracconto)|(?<=\bromanzo)|(?<=\bconto)|(?<=\bcomédie)|(?<=\bcomedia)"
+    r"|(?<=\bcommedia))\s[a-zß-ÿ]{4,})?"
     r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?\W*",
     re.IGNORECASE,
 )
@@ -63,6 +66,7 @@ def is_heading(index: int, reading: Reading) -> bool:
 
 def read_bare_name(text: str, index: int, reading: Reading) -> str:
     """A name without "by": only right below the title, and only if the title stood alone."""
+    text = without_draft(text)
     if reading.fields.get("author") or words(text) > 4:
         return ""
     if not is_name(text):

@@ -42,7 +42,7 @@ _BRACKETED = re.compile(
     r"\[(?P<title>[^\]]{2,100}?),? by (?P<name>[^\]\d]{2,60}?),?( \d{4}(-\d{2,4})?)?\]",
     re.IGNORECASE,
 )
-_NAME_WORD = r"(?:[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?|[a-z]{1,3})"
+_NAME_WORD = r"(?:[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?|[a-z]{1,3}|[dl]['’][A-ZÀ-Þ]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _TAIL = re.compile(
     r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}"

@@ -41,7 +41,8 @@ _TO_WHOM = re.compile(
 _TO_MINE = re.compile(
     r"(?:à memória|em memória|à la mémoire|a la memoria|alla memoria|in memoria|dem andenken"
     r"|zum andenken|pamięci|памяти|till minnet av|ter nagedachtenis)\b(?:(?![.!?] ).)+"
-    r"|(a|à|al|alla|ai|para|pour|per|für|dla|aan|voor|por) (mi|mis|ma|mon|mes|mia|mio|miei|mie"
+    r"|(a|à|al|alla|ai|para|pour|per|für|dla|aan|voor|por) "
+    r"((o|a|os|as|il|la|i|le|el) )?(mi|mis|ma|mon|mes|mia|mio|miei|mie"
     r"|meine\w*|unsere\w*|mojej|mojemu|moich|minha|meu|meus|minhas|mijn|nuestr[oa]s?|notre|nos|nostr\w+)"
     r" (?:(?![.!?] ).)+",
     re.IGNORECASE | re.DOTALL,

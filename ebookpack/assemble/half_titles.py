@@ -8,6 +8,7 @@ from ebookpack.assemble.bare_names import GENRE
 from ebookpack.assemble.bylines import credit_of, is_name
 from ebookpack.assemble.header_lines import as_title, is_known
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
+from ebookpack.core.nodes import Paragraph
 
 _RULE = re.compile(r"[\W_]{2,}")
 REPEATED = "repeats what stands at the head"
@@ -52,7 +53,9 @@ def _names_author_above_title(index: int, line: str, reading: Reading) -> bool:
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     if not is_known(below, "title", reading):
         return False
-    if not reading.fields.get("author") and is_name(line) and 2 <= words(line) <= MOST_OF_NAME:
+    named = reading.fields.get("author") or reading.fields.get("declared-author")
+    is_line = isinstance(reading.blocks[index + 1], Paragraph) and not line.endswith(".")
+    if not named and is_line and is_name(line) and 2 <= words(line) <= MOST_OF_NAME:
         reading.note_field("author", line)
     return is_known(line, "author", reading)
 

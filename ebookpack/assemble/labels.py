@@ -49,6 +49,8 @@ _DASHED = re.compile(r"([^\W\d_][^\W\d_' /]{1,30}?)\s[-–—]{1,2}\s(\S)")
 FEWEST_DASHED = 2
 MOST_ABOVE_STORY = 8
 """Blocks at the head of a text among which such labels stand."""
+MOST_BELOW_STORY = 12
+"""Blocks at the foot of a text among which notes stand."""
 _BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
@@ -64,6 +66,7 @@ _NEEDS_COLON = frozenset(
             "takk",
             "tak",
             "previously",
+            *("thank you", "many thanks", "with thanks", "special thanks"),
             "advertencia",
         ),
         *("advertencias",),
@@ -95,7 +98,23 @@ def find_labels(reading: Reading) -> None:
     _find_those_with_dashes(reading)
     if any(map(is_text_label, reading.texts)) or _is_page_head(reading):
         _find_those_of_a_page(reading)
+    _find_last_notes(reading)
     _hold_labels_below_end_notes(reading)
+
+
+def _find_last_notes(reading: Reading) -> None:
+    """`Notes` alone on its line needs no colon below the last chapter, white above it.
+
+    Little stands below it, and no heading.
+    """
+    headings = [index for index, verdict in reading.openers() if verdict.rest == ()]
+    first = max(len(reading.texts) - MOST_BELOW_STORY, *headings[-1:], 0)
+    for index in reading.unread(first + 1):
+        text = reading.texts[index].strip()
+        is_lone = len(text) < MOST_OF_NAME and text.casefold() in ("notes", "note")
+        if is_lone and headings and reading.gap(index) and index + 1 < len(reading.texts):
+            reading.verdicts[index] = labelled(text)
+            return
 
 
 def _find_those_with_dashes(reading: Reading) -> None:

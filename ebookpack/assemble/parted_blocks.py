@@ -16,7 +16,9 @@ from ebookpack.assemble.header_lines import is_detail
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import is_text_label, label_of
 from ebookpack.assemble.reading import is_title_like, words
+from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import Document, SectionRole
+from ebookpack.core.caseless import key_of
 from ebookpack.core.node_text import plain_text, split_lines
 from ebookpack.core.nodes import Block, Blocks, Inline, LineBreak, Paragraph, Quote, Text
 
@@ -99,6 +101,7 @@ def _at_labels(block: Block) -> Iterator[Block]:
     labels = [label_of(text) for text in said]
     above = {n for n in range(1, len(said)) if labels[n] is not None or _is_label(said[n - 1])}
     above |= _around_text_labels(said)
+    above |= {1} if len(said) > 1 and _names_cast(said[0]) else set()
     above |= {1} if said[0].strip().casefold() == "notes" and len(said) > 1 else set()
     first = next((n for n, label in enumerate(labels) if label is not None), len(said))
     above |= {n for n in range(first + 1, len(said)) if is_detail(said[n])}
@@ -134,6 +137,11 @@ def _is_label(line: str) -> bool:
     """Whether a line is a label and nothing else, `Notes:`."""
     label = label_of(line)
     return label is not None and label[1] == len(line)
+
+
+def _names_cast(line: str) -> bool:
+    """Whether a line is the heading of who is in a play: `Characters:`, and their names below."""
+    return line.rstrip().endswith(":") and NAMED.get(key_of(line.strip(" :"))) is R.CAST
 
 
 def _opens_body(line: str) -> bool:

@@ -22,6 +22,7 @@ _PLACEHOLDER = re.compile(
     rf"{TEXT_LABEL}|\(see the end of the (chapter|work) for (more )?notes\.?\)"
     r"|(see|view) (the )?(end of (the )?(work|chapter)|more notes).{0,30}|actions|top"
     r"|(back|return) to (the )?top( of (the )?page)?|(previous|next) chapter"
+    r"|\[?review (this )?(story|chapter)(/chapter)?\]?"
     r"|← ?previous.{0,20}|next ?→|chapter index|entire work",
     re.IGNORECASE,
 )
@@ -158,7 +159,7 @@ def _read_repeated_lines(reading: Reading) -> None:
 def _is_rated(text: str) -> bool:
     if len(text) >= 600 or "\n" in text:
         return False
-    values = [part for part in text.split("|") if _VALUE.fullmatch(part.strip())]
+    values = [part for part in re.split(r"[|,·]", text) if _VALUE.fullmatch(part.strip())]
     return _RATED.fullmatch(text) is not None or len(values) >= FEWEST_VALUES
 
 

@@ -119,13 +119,14 @@ def _read_journal(index: int, reading: Reading) -> None:
 
 def _leave_out_journal(reading: Reading) -> None:
     """The name and number of the journal that a story was cut out of, above title and byline."""
-    first, below = [*list(reading.unread())[:2], -1, -1][:2]
+    heads = [i for i in list(reading.unread())[:6] if not _RULED.fullmatch(reading.texts[i])]
+    first, below, third = [*heads, -1, -1, -1][:3]
     if first < 0 or below < 0 or len(reading.texts[first]) > MOST_JOURNAL:
         return
     lines = reading.lines(first)
     is_issue = any(map(names_issue, lines))
     credit = credit_of(reading.lines(below)[-1].strip())
-    lone = reading.lines(next(iter(list(reading.unread())[2:3]), first))[-1].strip()
+    lone = reading.lines(third if third >= 0 else first)[-1].strip()
     named = credit or (credit_of(lone) if is_issue else None)
     if is_issue and named is not None and named.name:
         reading.leave_out(first, "journal's name", "names the journal and its issue")
@@ -133,7 +134,11 @@ def _leave_out_journal(reading: Reading) -> None:
         name = _JOURNAL.split(said, maxsplit=1)[0].strip()
         last = list(reading.unread())[-1]
         if len(name) > FEWEST_OF_JOURNAL and name in reading.texts[last]:
-            ruled = any(_ORNAMENT_LINE.fullmatch(line) for line in reading.lines(last))
+            ruled = any(
+                _ORNAMENT_LINE.fullmatch(line)
+                for index in (last - 1, last)
+                for line in reading.lines(index)
+            )
             if ruled or _ORNAMENT_LINE.match(reading.texts[last]):
                 reading.leave_out(last, "journal's name", "the journal speaks of itself")
 

@@ -38,7 +38,11 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
         r"\bforgive (any|all|my) (\w+ ){0,2}(mistakes|errors|typos|grammar|inaccuracies)\b"
         r"|\benglish (is not|isn'?t) my (first|native|mother)"
         r"|^i apologi[sz]e (in advance )?for\b|\bapologies in advance\b"
-        r"|\bnames have been changed\b|\bany resemblance to (persons|people|anyone)\b",
+        r"|\bnames have been changed\b|(^|[.!?] )(all |the )?names changed\b"
+        r"|^\W*(semi-?|mostly |loosely |vaguely |partly |not |entirely )?autobiographical\b"
+        r"|\b(not|never) (entirely |really |quite |at all )?(sure|happy|convinced) (about|with|of) "
+        r"the (ending|title|tense|pov|rhyme|last line)\b"
+        r"|\bany resemblance to (persons|people|anyone)\b",
     ),
     (
         "uses the words of those who post",

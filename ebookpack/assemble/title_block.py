@@ -198,6 +198,9 @@ def _read_head(head: Head) -> int:
             return index
         known, before = reading.metadata(), (head.said, head.last, head.awaits)
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
+        if not lines and not head.title:
+            reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="a rule above the title")
+            continue
         taken: list[str] = []
         for line in lines:
             head.last = _read_site_line(line, head) or _read_line(bare(line), index, head)

@@ -149,6 +149,7 @@ CREDITS: Mapping[str, tuple[str, ...]] = {
 GENRES = (
     *("novel", "novella", "novelette", "romance", "tale", "tales", "story", "stories", "comedy"),
     *("tragedy", "farce", "drama", "play", "poem", "poems", "verse", "verses", "essay", "essays"),
+    *("sequence", "cycle", "sonnets", "songs", "vignette", "vignettes", "haiku"),
     *("sketch", "sketches", "memoir", "memoirs", "fable", "fables", "legend", "mystery", "fantasy"),
     *("history", "biography", "autobiography", "ballad", "ballads", "melodrama", "opera"),
     *("roman", "novelle", "novellen", "erzählung", "erzählungen", "märchen", "geschichte"),

@@ -12,6 +12,8 @@ MOST_BELOW_A_TITLE = 40
 """Blocks that are looked at."""
 FEWEST_WORDS_OF_A_WORK = 30
 """Fewer than these in all are a work only if they are verse, or one of them is..."""
+FEWEST_SIGNS = 60
+"""Chinese or Japanese characters of a work: six haiku have so many."""
 LEAST_PARAGRAPH = 40
 """...so many letters long; a sign of Chinese or Japanese counts for two."""
 
@@ -24,6 +26,8 @@ def can_be_title_of(title: str, reading: Reading, start: int) -> bool:
     if credit_of(first) is not None or label_of(first) is not None:
         return True
     total = sum(map(words, below))
+    if sum(map(_signs, below)) >= FEWEST_SIGNS:
+        return True
     return total > words(title) and (
         total >= FEWEST_WORDS_OF_A_WORK
         or any("\n" in text or _letters(text) >= LEAST_PARAGRAPH for text in below)
@@ -31,7 +35,12 @@ def can_be_title_of(title: str, reading: Reading, start: int) -> bool:
 
 
 def _letters(text: str) -> int:
-    return len(text) + sum("\u3040" <= c <= "\u9fff" for c in text)
+    return len(text) + _signs(text)
+
+
+def _signs(text: str) -> int:
+    """Chinese and Japanese characters, which say a word or a syllable each."""
+    return sum("\u3040" <= c <= "\u9fff" for c in text)
 
 
 def _is_said(block: Block) -> bool:

@@ -99,6 +99,7 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
             *("acknowledgments", "acknowledgements", "thanks", "danksagung", "dank"),
+            *("thank you", "thank yous", "with thanks", "many thanks", "special thanks"),
             *("remerciements", "agradecimientos", "ringraziamenti", "dankwoord"),
             *("agradecimentos", "podziękowania", "podziękowanie", "благодарности", "poděkování"),
             *("謝辞", "致谢", "tack", "takk", "tak"),
@@ -132,7 +133,7 @@ NAMED: Mapping[str, SectionRole] = {
             *("about the editor", "about the editors", "about the translator", "about the poet"),
             *("about the illustrator", "notes on contributors", "notes on the contributors"),
             *("about our contributors", "contributor biographies", "contributors' notes"),
-            *("author biography", "author bio"),
+            *("author biography", "author bio", "about me", "meet the author"),
             *("über den autor", "über die autorin", "über die autoren", "à propos de l'auteur"),
             *("sobre el autor", "sobre la autora", "sobre o autor", "sobre a autora", "об авторе"),
             *("l'autore", "l'autrice", "sull'autore", "sull'autrice", "over de auteur", "作者简介"),
@@ -173,6 +174,7 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
             *("cast", "cast of characters", "dramatis personae", "dramatis personæ", "characters"),
+            *("the speakers", "speakers", "the players", "dramatis personæ:", "cast list"),
             *("persons represented", "persons of the play", "persons in the play", "persons"),
             *("people of the play", "people in the play", "characters of the play", "personae"),
             *("characters in the play", "the characters", "personen", "personnages", "personaggi"),
@@ -216,6 +218,8 @@ LABELS: Mapping[str, SectionRole] = {
             *("note", "notes", "author note", "author notes", "author's note", "author's notes"),
             *("authors note", "authors notes", "authors' note", "authors' notes", "a/n", "an"),
             *("a.n.", "a note", "a note from the author", "note from the author"),
+            *("a word from the author", "a few words first", "read this first"),
+            *("a few words before we start", "a few words before we begin"),
             *("editor's note", "editors' note", "translator's note", "publisher's note"),
             *("作者有话说", "作者的话", "作者有話說", "作者的話", "от автора", "примечание автора"),
             *("od autora", "od autorki", "od autorów", "od tłumacza", "nota autora", "od redakcji"),

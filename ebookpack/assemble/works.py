@@ -9,7 +9,7 @@ from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.heading_forms import Candidate
 from ebookpack.assemble.reading import Reading, is_title_like, words
 from ebookpack.assemble.scene_breaks import is_divider
-from ebookpack.assemble.title_headings import listed_headings
+from ebookpack.assemble.title_headings import listed_headings, titles_with_white_above
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Paragraph
 
@@ -35,13 +35,14 @@ def works_above(accepted: Sequence[Candidate], reading: Reading) -> list[Candida
 
 
 def with_listed_inside(accepted: list[Candidate], reading: Reading) -> list[Candidate]:
-    """The headings with the titles that the contents list names inside of each, if it does.
+    """The headings with the titles inside of each, by the contents list or the white above them.
 
     So are books of verse in sections: each heading has the first poem's title right below it.
     """
     if any(c.role is SectionRole.PART for c in accepted):
         return accepted
-    works = listed_headings(reading, {candidate.index for candidate in accepted})
+    taken = {candidate.index for candidate in accepted}
+    works = listed_headings(reading, taken) or titles_with_white_above(reading, taken)
     titles = {work.index for work in works}
     first = works[0].index - 1 if works else len(reading.texts)
     sections = {

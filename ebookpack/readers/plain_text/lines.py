@@ -31,6 +31,8 @@ SHORT_LINES = 0.75
 """Lines none of which reaches this part of the measure end where they are meant to."""
 LAST_WESTERN = "\u2e7f"
 """The last character before those of Chinese and Japanese."""
+JAPANESE_SPEECH = "「『（"
+"""Marks before which Japanese paragraphs have no blank."""
 LEAST_SLACK = 3
 MOST_SLACK = 10
 MOST_FIRST_INDENT = 8
@@ -139,7 +141,8 @@ def setting_of(runs: tuple[Run, ...]) -> Setting:
     gaps = Counter(run.blank for run in runs[1:])
     gap = min(gaps, key=lambda blank: (-gaps[blank], blank), default=1)
     first, starts = _first_indent(runs, margin) if measure else (_usual_indent(runs, margin), 0)
-    if habit is Habit.DENSE or starts > 2 * len(runs):
+    japanese = sum(opens_in_japanese(line) for run in runs for line in run.lines[:-1])
+    if habit is Habit.DENSE or starts > 2 * len(runs) or japanese > len(runs):
         gap = 0  # paragraphs follow line on line: any blank line is more than usual
     return Setting(habit, measure or USUAL_MEASURE, slack, margin, first, gap)
 
@@ -240,6 +243,11 @@ def _unwrapped_habit(runs: tuple[Run, ...]) -> Habit:
     )
     alone = sum(len(run.lines) == 1 and len(run.lines[0].text) >= LONG_LINE for run in runs)
     return Habit.DENSE if together > alone else Habit.LINE
+
+
+def opens_in_japanese(line: Line) -> bool:
+    """Whether a line is a paragraph as Japanese texts open them, by a blank or a bracket."""
+    return (line.indent == 2 and line.text[0] > LAST_WESTERN) or line.text[0] in JAPANESE_SPEECH
 
 
 def ends_sentence(text: str) -> bool:

@@ -45,6 +45,7 @@ from ebookpack.readers.plain_text.lines import (
     ends_sentence,
     filled,
     numbered,
+    opens_in_japanese,
     runs_of,
     setting_of,
     single_spaced,
@@ -233,7 +234,7 @@ def _paragraph(lines: tuple[Line, ...], gap: int, habits: _Habits) -> Paragraph:
         text = habits.joiner.join([line.text for line in lines])
         align = _align(lines, setting) if len(lines) == 1 else Align.NATURAL
         indent = base - setting.margin
-        if len(lines) == 1 and indent == setting.first:
+        if len(lines) == 1 and (indent == setting.first or opens_in_japanese(lines[0])):
             indent = 0  # a short paragraph, whose only line is indented as first lines are
         return Paragraph(
             children=habits.inlines(text),
