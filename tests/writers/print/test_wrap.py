@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pypdfium2
 import pytest
 
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.wrap import Solid, Stencil, Turn, Words, Wrap, WrapGeometry
+from ebookpack.core.wrap import Picture, Solid, Stencil, Turn, Words, Wrap, WrapGeometry
 from ebookpack.writers.print.wrap import wrap_pdf
 from tests.checkers import QpdfCheck
 from tests.writers import builders
@@ -139,3 +140,28 @@ def test_it_looks_as_it_was_designed(pdf: bytes) -> None:
 
 def test_the_same_design_makes_the_same_bytes(pdf: bytes) -> None:
     assert wrap_pdf(WRAP, builders.edition(builders.book(), with_cover=False), Diagnostics()) == pdf
+
+
+def test_a_picture_is_printed_in_the_inks_of_the_press_within_their_limit() -> None:
+    red, night = bytes((200, 30, 20)), bytes((8, 10, 14))
+    shown = Picture(area=GEOMETRY.front, columns=40, rows=60, pixels=(red * 20 + night * 20) * 60)
+    wrap = replace(WRAP, grounds=(*WRAP.grounds, shown), words=())
+    edition = replace(
+        builders.edition(builders.book(), with_cover=False),
+        press=builders.press(store="ingram", paper="standard-colour"),
+    )
+    made = wrap_pdf(wrap, edition, Diagnostics())
+    with pikepdf.open(BytesIO(made)) as document:
+        images = [
+            each
+            for each in document.objects
+            if isinstance(each, pikepdf.Stream) and "/BitsPerComponent" in each
+            if not each.get("/ImageMask")
+        ]
+        (image,) = images
+        assert (image.Width, image.Height, image.ColorSpace) == (40, 60, "/DeviceCMYK")
+        pixels = image.read_bytes()
+    left, right = pixels[:4], pixels[39 * 4 : 40 * 4]
+    assert left[1] > 150 > 60 > left[0]  # magenta, and next to no cyan
+    assert right[3] > 150
+    assert max(sum(left), sum(right)) <= 2.4 * 255 + 4
