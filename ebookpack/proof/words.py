@@ -18,6 +18,12 @@ from ebookpack.core.node_text import block_text, note_calls, readings
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 """What is looked for in one piece; a reading may stand between any two characters of Japanese."""
+_RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}]")
+_LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
+"""Arabic letters that stand in one glyph, which is read back in one order or the other."""
+_ONE_WAY = re.compile(rf"[{_RIGHT}]+|[^\s{_RIGHT}]+")
+"""Words, and parts of them that are read in one direction."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
 _TYPED = "‘’“”–—…\u00a0\u00ad"
@@ -55,7 +61,8 @@ def letters(text: str) -> str:
             bare = bare.replace(mark, "")
     if bare.isascii():
         return bare.encode().translate(_LOWER, _NO_LETTERS).decode()
-    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    folded = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
+    return _LAM_ALEF.sub(lambda found: "".join(sorted(found[0])), folded)
 
 
 def _lost_words(section: Section, found: str, book: Book) -> str:
@@ -111,6 +118,11 @@ def _first_out_of_order(texts: list[str], found: str) -> str:
         if found.startswith(whole, place):
             place += len(whole)  # as most are, that nothing stands between
             continue
+        if _RIGHT_TO_LEFT.search(text):
+            lost, place = _somewhere(text, found, place)
+            if lost:
+                return lost
+            continue
         words = _WORD.findall(text)
         for n, word in enumerate(words):
             at = _end_of(letters(word), found, place)
@@ -118,6 +130,21 @@ def _first_out_of_order(texts: list[str], found: str) -> str:
                 return " ".join(words[n : n + 10])[:SHOWN]
             place = at
     return ""
+
+
+def _somewhere(text: str, found: str, place: int) -> tuple[str, int]:
+    """(words of a text that are nowhere behind a place, where the last of the others ends).
+
+    Where text from right to left and from left to right stand in one line, they are read back as
+    they are seen, from the left: the order of the words says nothing.
+    """
+    last = place
+    for word in _ONE_WAY.findall(text):
+        end = _end_of(letters(word), found, place)
+        if end is None:
+            return word[:SHOWN], last
+        last = max(last, end)
+    return "", last
 
 
 def _end_of(word: str, found: str, place: int) -> int | None:

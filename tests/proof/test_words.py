@@ -123,3 +123,18 @@ def test_a_word_that_the_foot_of_a_page_parts_is_not_looked_for_further_down() -
     page_foot = "The Weir We took, for ex\u2010\r\n1. \r\n2. \r\nample, the boat. "
     assert lost(given, page_foot + "Then, for example, the bridge.") == []
     assert lost(given, page_foot + "Then, for example, the.") != []
+
+
+def test_words_from_right_to_left_are_read_back_in_the_order_in_which_they_are_seen() -> None:
+    text = "She said \u05e9\u05dc\u05d5\u05dd \u05d5\u05d1\u05e8\u05db\u05d4 to him, twice."
+    seen = "She said \u05d5\u05d1\u05e8\u05db\u05d4 \u05e9\u05dc\u05d5\u05dd to him, twice."
+    assert lost(book(text), f"The Weir {seen}") == []
+    (message,) = lost(book(text), f"The Weir {seen}".replace("\u05e9\u05dc\u05d5\u05dd ", ""))
+    assert "\u05e9\u05dc\u05d5\u05dd" in message
+    (message,) = lost(book(text), f"The Weir {seen}".replace("twice", "once"))
+    assert "twice" in message
+
+
+def test_arabic_letters_in_one_glyph_are_read_back_in_any_order() -> None:
+    text = "He wrote \u0627\u0644\u0623\u062d\u062f on the wall."
+    assert lost(book(text), "The Weir " + text.replace("\u0644\u0623", "\u0623\u0644")) == []

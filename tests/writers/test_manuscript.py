@@ -70,3 +70,18 @@ def test_who_sends_it_is_found_at_once() -> None:
     edition = replace(typescript(builders.book()), contact="Ada Quill\n1 Sill Lane")
 
     assert "Ada Quill<br/>\n1 Sill Lane" in write_pieces(edition)[0].html
+
+
+@pytest.mark.parametrize(("label", "title"), [("One", ""), ("", "The Ferry"), ("1", "The Ferry")])
+def test_the_heading_of_a_short_story_stands_below_its_head(label: str, title: str) -> None:
+    chapter = replace(builders.chapter("one", paragraph(LONG_TEXT), title=title), label=label)
+    (piece,) = write_pieces(typescript(builders.book(chapter)))
+    heading = piece.html.partition("<h2>")[2].partition("</h2>")[0]
+    assert [text in heading for text in (label, title)] == [True, True]
+
+
+def test_a_short_story_named_as_its_only_chapter_has_one_title() -> None:
+    book = builders.book(builders.chapter("one", paragraph(LONG_TEXT), title="The Tide"))
+    book = replace(book, metadata=replace(book.metadata, title="The Tide"))
+    (piece,) = write_pieces(typescript(book))
+    assert "<h2>" not in piece.html

@@ -225,14 +225,21 @@ class _Pages:
         if is_manuscript and is_short_story(self._book) and section in self._book.body:
             values = manuscript_values(self._edition)
             head = render_template(self._edition, "titlepage.xhtml", **values)
-            return self._header(section, head, "story-head")
+            own = section.title if section.title != self._metadata.title else ""
+            heading = f"<h2>{self._named(section.label, own)}</h2>" if section.label or own else ""
+            return self._header(section, head + heading, "story-head")
         title = section.title or self._expected(section)
         if not title and not section.label:
             return self._untitled_opener(section)
-        label = f'<span class="label">{escape(section.label, quote=False)}</span>'
-        name = f'<span class="title">{self._displayed(title)}</span>'
-        spans = " ".join(span for span, text in ((label, section.label), (name, title)) if text)
-        return self._header(section, f"<h1>{spans}</h1>")
+        return self._header(section, f"<h1>{self._named(section.label, title)}</h1>")
+
+    def _named(self, label: str, title: str) -> str:
+        """What a section is called."""
+        parts = (
+            f'<span class="label">{escape(label, quote=False)}</span>' if label else "",
+            f'<span class="title">{self._displayed(title)}</span>' if title else "",
+        )
+        return " ".join(filter(None, parts))
 
     def _displayed(self, title: str) -> str:
         return displayed_title(title, self._edition.theme.type.heading_characters)
