@@ -50,8 +50,7 @@ def _is_repeated(index: int, reading: Reading) -> bool:
 
 def _names_author_above_title(index: int, line: str, reading: Reading) -> bool:
     """Whether a line is the author's name, as title pages have it above the title."""
-    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
-    if not is_known(below, "title", reading):
+    if index + 1 >= len(reading.texts) or not is_known(reading.texts[index + 1], "title", reading):
         return False
     named = reading.fields.get("author") or reading.fields.get("declared-author")
     is_line = isinstance(reading.blocks[index + 1], Paragraph) and not line.endswith(".")
