@@ -75,11 +75,21 @@ def _lost_words(section: Section, found: str, book: Book) -> str:
     read_with = list(readings(section.blocks))
     if not read_with and _follow_on([*texts, *notes], found):
         return ""
-    return (
-        _first_out_of_order(texts, found)
-        or _first_out_of_order(notes, found)
-        or _uncounted([*texts, *notes, *read_with], found)
-    )
+    lost = _first_out_of_order(texts, found) or _first_out_of_order(notes, found)
+    uncounted = _uncounted([*texts, *notes, *read_with], found)
+    if lost and not uncounted and all(_in_their_order(it, found) for it in (texts, notes)):
+        return ""  # the word was looked for where it is not: it stands here too, or in two parts
+    return lost or uncounted
+
+
+def _in_their_order(texts: list[str], found: str) -> bool:
+    """Whether all letters of texts are there, one behind the other, whatever stands between them.
+
+    Of texts from right to left nothing can be said.
+    """
+    rest = iter(found)
+    ordered = (text for text in texts if not _RIGHT_TO_LEFT.search(text))
+    return all(letter in rest for text in ordered for letter in letters(text))
 
 
 def _in_order(section: Section) -> Iterator[str]:

@@ -138,3 +138,11 @@ def test_words_from_right_to_left_are_read_back_in_the_order_in_which_they_are_s
 def test_arabic_letters_in_one_glyph_are_read_back_in_any_order() -> None:
     text = "He wrote \u0627\u0644\u0623\u062d\u062f on the wall."
     assert lost(book(text), "The Weir " + text.replace("\u0644\u0623", "\u0623\u0644")) == []
+
+
+def test_a_word_that_is_parted_twice_and_comes_again_is_there() -> None:
+    text = "run runrunrun and runrunrun stood by the weir, runrunrun."
+    seen = "run runr 12 unr 13 un and runrunrun stood by the weir, runrunrun."
+    assert lost(book(text), f"The Weir {seen}") == []
+    assert lost(book(text), f"The Weir {seen.replace(' unr', ' ur')}") != []
+    assert lost(book(text), f"The Weir {seen.replace('stood by the', 'by the stood')}") != []
