@@ -96,6 +96,17 @@ def test_a_wrap_keeps_the_standard_of_its_pages(built: Path) -> None:
         assert b" k\n" in content or b" k " in content
 
 
+def test_every_line_of_a_wrap_is_set_in_the_theme_s_own_font(built: Path) -> None:
+    with pikepdf.open(built / "out" / "story-wrap.pdf") as pdf:
+        named = [
+            str(each.FontName)
+            for each in pdf.objects
+            if isinstance(each, pikepdf.Dictionary) and each.get("/Type") == "/FontDescriptor"
+        ]
+    assert len(named) > 2
+    assert [name for name in named if "EB-Garamond" not in name] == []
+
+
 def test_a_wrap_alone_is_made_for_pages_made_before(built: Path) -> None:
     wrap = built / "out" / "story-wrap.pdf"
     before = wrap.read_bytes()

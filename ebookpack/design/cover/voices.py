@@ -12,8 +12,10 @@ from ebookpack.design.fonts import missing_characters
 
 WEIGHT = 500
 """Wanted; a face that has none such gives its nearest."""
-SMALL_WEIGHT = 560
-"""Wanted for small lines: thin strokes, which are fine in a large size, fail in a small one."""
+SMALL_WEIGHT = 600
+"""Wanted for small lines: thin strokes, which are fine in a large size, fail in a small one.
+
+A multiple of 100, as CSS has weights."""
 CAPITALS_TRACKING = 0.07
 SMALL_CAPITALS_TRACKING = 0.10
 LETTERED_TRACKING = 0.14
