@@ -10,6 +10,7 @@ from pathlib import Path
 import pikepdf
 import pypdfium2
 import pytest
+from PIL import Image, ImageChops
 
 from ebookpack.themes_folder import theme_names
 from tests.running import STORY, ebookpack, error_lines
@@ -287,6 +288,22 @@ def test_files_for_some_stores_are_named_by_the_isbn(tmp_path: Path) -> None:
     ]
     with zipfile.ZipFile(tmp_path / "out" / "9780306406157.epub") as book:
         assert b"urn:isbn:978-0-306-40615-7" in book.read("EPUB/content.opf")
+
+
+def test_a_picture_of_one_s_own_is_the_cover(tmp_path: Path) -> None:
+    photo = Image.linear_gradient("L").resize((1700, 2720)).convert("RGB")
+    photo.save(tmp_path / "photo.jpg")
+    ran = ebookpack("cover", STORY, "--cover", "photo.jpg", "-o", "drawn", cwd=tmp_path)
+    assert ran.returncode == 0, ran.stderr
+    with Image.open(tmp_path / "drawn" / f"{STORY.stem}-cover.jpg") as cover:
+        assert cover.size == (1600, 2560)
+
+    ran = ebookpack(
+        "cover", STORY, "--cover", "photo.jpg", "--cover-finished", "-o", "done", cwd=tmp_path
+    )
+    with Image.open(tmp_path / "done" / f"{STORY.stem}-cover.jpg") as cover:
+        differ = ImageChops.difference(cover.convert("RGB"), photo.resize(cover.size))
+    assert max(high for _, high in differ.getextrema()) < 12  # type: ignore[misc]
 
 
 def test_a_sheet_of_covers_says_how_each_is_made(tmp_path: Path) -> None:
