@@ -31,6 +31,7 @@ _SALUTATION = re.compile(
     r"Querid[oa]|Car[oa]|Beste)\b[^\n]{0,60}[,.:!—–-]",
     re.MULTILINE,
 )
+_STOP = re.compile(r"(?<=\w )(?:FULL )?STOP\b")
 _CLOSING = re.compile(
     r"\b(yours|sincerely|faithfully|truly|affectionately|respectfully|regards|love|servant)\b"
     r"[^\n]{0,40},?\n",
@@ -81,10 +82,17 @@ def _shape(block: Block) -> Block:
     layout = block.layout
     plain = replace(block, layout=Layout())
     if layout.lines and block.align is Align.NATURAL:
+        if _is_telegram(plain_text(block.children)):
+            return Quote(blocks=(plain,), span=block.span)
         return _verse(block)
     if _is_set_apart(block):
         return Quote(blocks=(replace(plain, align=Align.NATURAL),), span=block.span)
     return plain
+
+
+def _is_telegram(text: str) -> bool:
+    """Whether lines are a telegram's: in capitals, with `STOP` where sentences end."""
+    return text.isupper() and _STOP.search(text) is not None
 
 
 def _is_set_apart(block: Block) -> bool:
