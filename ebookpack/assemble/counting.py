@@ -6,6 +6,7 @@ following on. Some numbers are missing or come twice: authors miscount, and lose
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -30,7 +31,7 @@ def counting_up(
     They restart at 1 where `above`, the headings of other styles, stand between, or a title right
     above the number.
     """
-    bounds = set(above)
+    bounds = sorted(above)
     run: list[Candidate] = []
     length = 0  # of the count since its last start
     if _starts_in_the_middle(style) and _opens_the_text(style[0].index, reading, least_below=0):
@@ -42,14 +43,17 @@ def counting_up(
             if number in (0, 0.5, 1):
                 run, length = [candidate], 1
             continue
-        between = any(last.index < bound < candidate.index for bound in bounds)
+        between = bisect_right(bounds, last.index) < bisect_left(bounds, candidate.index)
         step = number - (last.number or 0)
         if number == 1 and (between or _below_a_title(candidate.index, reading)):
-            run, length = [*run, candidate], 1
+            length = 1
+            run.append(candidate)
         elif _follows(step, candidate.style, length) and not (step == 0 and number == 1):
-            run, length = [*run, candidate], length + 1
+            length += 1
+            run.append(candidate)
         elif length > 1 and _is_misprint(last, style[place + 1 : place + 2]):
-            run, length = [*run, replace(candidate, number=(last.number or 0) + 1)], length + 1
+            length += 1
+            run.append(replace(candidate, number=(last.number or 0) + 1))
     if len(run) < 2:
         return run if run and _opens_the_text(run[0].index, reading) else []
     return run if _hold_text(run, reading) else []

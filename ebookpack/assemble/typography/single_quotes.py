@@ -55,6 +55,8 @@ class SingleQuotes:
     """Whether the next paragraph opens with a single mark: one may stay open in this one."""
     _levels: list[bool] = field(default_factory=lambda: [False])
     """Whether a single quotation is open that has a mark to close it, by depth of double ones."""
+    _elided: dict[int, bool] = field(default_factory=dict)
+    """What `_may_be_elided` said, by the end of the mark."""
 
     def turn_all(self) -> None:
         """Say of each single mark what it does; NEITHER makes it an apostrophe."""
@@ -185,12 +187,14 @@ class SingleQuotes:
         return is_candidate and word not in self.rules.seldom_clipped
 
     def _may_be_elided(self, mark: Mark) -> bool:
-        word = self._word_after(mark)
-        return (
-            word.lower() in self.rules.elisions
-            or self._may_have_lost_h(word)
-            or _DECADE.match(self.text, mark.end) is not None
-        )
+        if mark.end not in self._elided:  # each mark is asked of by those before it
+            word = self._word_after(mark)
+            self._elided[mark.end] = (
+                word.lower() in self.rules.elisions
+                or self._may_have_lost_h(word)
+                or _DECADE.match(self.text, mark.end) is not None
+            )
+        return self._elided[mark.end]
 
     def _is_letter_n(self, mark: Mark) -> bool:
         """Whether it is one of the marks of rock 'n' roll."""

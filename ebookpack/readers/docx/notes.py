@@ -47,7 +47,7 @@ def called_notes(source: Source, read: Callable[[Part, Element], Blocks]) -> Ite
         done += 1
         yield _note(source, key, read)
     for key in source.notes:
-        if key not in source.called and _has_words(source.notes[key][1]):
+        if not source.is_called(key) and _has_words(source.notes[key][1]):
             yield _note(source, key, read)
 
 

@@ -23,6 +23,7 @@ class Source(PagesSource):
     styles: StyleSheet = field(default_factory=lambda: StyleSheet(None))
     called: list[tuple[str, str]] = field(default_factory=list)
     """Notes in the order of their first calls: (`footnote` or `endnote`, id)."""
+    _calls: set[tuple[str, str]] = field(default_factory=set)
     notes: dict[tuple[str, str], tuple[Part, Element]] = field(default_factory=dict)
 
     def span(self, part: str, number: int | None = None) -> Span:
@@ -53,9 +54,14 @@ class Source(PagesSource):
         key = (kind, ident)
         if key not in self.notes:
             return ""
-        if key not in self.called:
+        if not self.is_called(key):
             self.called.append(key)
+            self._calls.add(key)
         return note_id(key)
+
+    def is_called(self, key: tuple[str, str]) -> bool:
+        """Whether a note has been called so far."""
+        return key in self._calls
 
 
 def note_id(key: tuple[str, str]) -> str:

@@ -19,7 +19,7 @@ from ebookpack.core.nodes import (
     Superscript,
     Text,
 )
-from ebookpack.readers.carried_emphasis import MARKED
+from ebookpack.readers.carried_emphasis import marked
 from ebookpack.readers.plain_text.typed_markup import (
     ADDRESS,
     CALLS,
@@ -67,12 +67,12 @@ def read_emphasis(text: str, *, slashes: bool = False, addresses: Sequence[str] 
         return _lines(text)
     inlines: list[Inline] = []
     done = 0
-    for found in MARKED.finditer(text):
-        inlines += _lines(text[done : found.start()])
-        children = read_emphasis(found["inner"])
-        strong = len(found["mark"]) == 2
+    for found in marked(text):
+        inlines += _lines(text[done : found.start])
+        children = read_emphasis(found.inner)
+        strong = len(found.mark) == 2
         inlines.append(Strong(children=children) if strong else Emphasis(children=children))
-        done = found.end()
+        done = found.end
     inlines += _lines(text[done:])
     return tuple(inlines)
 
