@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 
+from ebookpack.core.container_addresses import resolved
 from ebookpack.core.diagnostics import Severity
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.proof.epub.publication import (
@@ -14,7 +15,6 @@ from ebookpack.proof.epub.publication import (
     page_breaks,
     types_of,
 )
-from ebookpack.proof.epub.reading import resolved
 from ebookpack.proof.epub.rules import Fault, Rule
 
 
@@ -29,10 +29,7 @@ def _navigation(book: Publication, kind: str) -> tuple[str, list[Element]]:
 
 def _pages(book: Publication, store: EbookStore) -> Iterator[Fault]:
     nav, links = _navigation(book, "page-list")
-    places = {
-        (resolved(nav, link.get("href") or ""), (link.get("href") or "").partition("#")[2])
-        for link in links
-    }
+    places = {resolved(nav, link.get("href") or "") for link in links}
     marked = [(name, mark.get("id") or "") for name, mark in page_breaks(book)]
     if marked and not links:
         yield Fault(message=f"{len(marked)} page breaks, and no page list", part=nav)
@@ -71,7 +68,7 @@ def _contents_order(book: Publication, store: EbookStore) -> Iterator[Fault]:
     order = {item.name: number for number, item in enumerate(book.spine)}
     before = -1
     for link in links:
-        name = resolved(nav, link.get("href") or "")
+        name, _ = resolved(nav, link.get("href") or "")
         place = order.get(name)
         if place is None:
             continue

@@ -93,11 +93,12 @@ class Publication:
 
 
 def page_breaks(book: Publication) -> Iterator[tuple[str, Element]]:
-    """(path, element) of the places where pages of another edition start."""
-    for name, root in book.texts():
-        for element in root.iter("*"):
+    """(path, element) of the places where pages of another edition start, contents among them."""
+    for item in book.spine:
+        root = book.documents.get(item.name)
+        for element in root.iter("*") if root is not None else ():
             if "pagebreak" in types_of(element) or element.get("role") == "doc-pagebreak":
-                yield name, element
+                yield item.name, element
 
 
 def types_of(element: Element) -> frozenset[str]:

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import io
-import posixpath
 import warnings
 from collections.abc import Iterator
-from urllib.parse import unquote
 
 from lxml import etree
 
+from ebookpack.core.container_addresses import resolved
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import BuildError
 from ebookpack.core.zip_container import MOST_DEPTH, MOST_MARKS, PartError, ZipContainer
@@ -63,14 +62,6 @@ def read_publication(data: bytes, path: str) -> Publication:
         styles=styles,
         unreadable=tuple(reader.unreadable),
     )
-
-
-def resolved(base: str, href: str) -> str:
-    """Path in the container that an address in the file `base` leads to, without its fragment."""
-    path = unquote(href.partition("#")[0])
-    if not path:
-        return base
-    return posixpath.normpath(posixpath.join(posixpath.dirname(base), path))
 
 
 class _Reader:
@@ -156,7 +147,7 @@ def _items(package: Element, base: str, reader: _Reader) -> Iterator[Item]:
     for number, element in enumerate(found):
         if number == MOST_ITEMS:
             return
-        name = resolved(base, element.get("href") or "")
+        name, _ = resolved(base, element.get("href") or "")
         yield Item(
             id=element.get("id") or "",
             name=name,

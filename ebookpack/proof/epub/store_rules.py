@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
+from ebookpack.core.container_addresses import resolved
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.store import Source
 from ebookpack.proof.epub.publication import Item, Picture, Publication, elements, types_of
-from ebookpack.proof.epub.reading import resolved
 from ebookpack.proof.epub.rules import Check, Fault, Rule
 from ebookpack.proof.epub.style_rules import forced
 
@@ -68,7 +68,7 @@ def _cover_page(book: Publication, store: EbookStore) -> Iterator[Fault]:
         for name, root in book.texts()
         if name == first or any("cover" in types_of(one) for one in root.iter("*"))
         for picture in elements(root, "img")
-        if resolved(name, picture.get("src") or "") == item.name
+        if resolved(name, picture.get("src") or "")[0] == item.name
     ]
     if store.cover.page and first not in shown:
         yield Fault(message="the cover is not the first page", part=first)
@@ -124,7 +124,7 @@ def _file_size(book: Publication, store: EbookStore) -> Iterator[Fault]:
 def _document_size(book: Publication, store: EbookStore) -> Iterator[Fault]:
     sizes = {item.name: item.bytes for item in book.items}
     for name, root in book.texts():
-        held = {resolved(name, one.get("src") or "") for one in elements(root, "img")}
+        held = {resolved(name, one.get("src") or "")[0] for one in elements(root, "img")}
         total = sizes.get(name, 0) + sum(sizes.get(each, 0) for each in held)
         if total > store.package.most_document_bytes:
             most = store.package.most_document_bytes / MEGA

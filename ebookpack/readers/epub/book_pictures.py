@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from ebookpack.core.book import Manuscript, Resource
+from ebookpack.core.container_addresses import resolved
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.nodes import Image
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.epub.container import EpubContainer
-from ebookpack.readers.epub.package_document import resolved
 from ebookpack.readers.pictures import MOST_BYTES, Pictures
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from ebookpack.core.container_addresses import resolved
 from ebookpack.readers.epub.names import Element, attribute, child, children, text_of
-from ebookpack.readers.epub.package_document import resolved
 from ebookpack.readers.html.page_tree import Element as PageElement
 
 MOST_ENTRIES = 20_000

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import unescape
-from urllib.parse import unquote
 
 from ebookpack.core.book import Field
+from ebookpack.core.container_addresses import resolved
 from ebookpack.core.diagnostics import Span
 from ebookpack.readers.epub.names import Element, attribute, child, children, kind, text_of
 
@@ -97,15 +96,6 @@ def read_package(root: Element, name: str) -> PackageDocument:
         ),
         generator=next((_content(m) for m in metas if attribute(m, "name") == "generator"), ""),
     )
-
-
-def resolved(base: str, href: str) -> tuple[str, str]:
-    """(path in the container, fragment) of a reference in the document at a path."""
-    path, _, fragment = href.partition("#")
-    if not path:
-        return base, unquote(fragment)
-    joined = posixpath.join("/", posixpath.dirname(base), unquote(path))
-    return posixpath.normpath(joined).lstrip("/"), unquote(fragment)
 
 
 def declared_fields(root: Element, span: Span) -> Iterator[Field]:

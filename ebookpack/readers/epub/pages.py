@@ -6,12 +6,13 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from ebookpack.core.container_addresses import resolved
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers.epub.container import MOST_BYTES, EpubContainer
 from ebookpack.readers.epub.meanings import OWN_ROLE, words_of
 from ebookpack.readers.epub.navigation import Entry
-from ebookpack.readers.epub.package_document import Item, resolved
+from ebookpack.readers.epub.package_document import Item
 from ebookpack.readers.html.declared import decode_page
 from ebookpack.readers.html.page_tree import Element, parse_page
 from ebookpack.readers.html_inline import Tag

@@ -11,9 +11,12 @@ import pytest
 from ebookpack.core.arrangement import Arrangement, NotePlace
 from ebookpack.core.block_ids import block_id
 from ebookpack.core.book import Book, SectionRole
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition, PageMap, PageStart, PrintedPages
 from ebookpack.core.nodes import NoteRef
 from ebookpack.design.arrangement import arrange
+from ebookpack.proof.epub.checking import check_rules
+from ebookpack.proof.epub.reading import read_publication
 from ebookpack.writers.epub.package import write_epub
 from tests.checkers import Epubcheck
 from tests.writers import builders
@@ -149,6 +152,9 @@ def test_title_page_imprint_and_contents_are_pages_too(
     file = tmp_path / "book.epub"
     file.write_bytes(write_epub(made).data)
     assert epubcheck(file) == ()
+    found = Diagnostics()
+    check_rules(read_publication(file.read_bytes(), ""), made.store, found, "")
+    assert [each.code for each in found] == ["P531"]  # the cover of these tests is a single pixel
 
 
 def test_without_a_print_edition_nothing_is_said_of_pages() -> None:
