@@ -22,7 +22,7 @@ _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
 _RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}]")
 _LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 """Arabic letters that stand in one glyph, which is read back in one order or the other."""
-_ONE_WAY = re.compile(rf"[{_RIGHT}]+|[^\s{_RIGHT}]+")
+_ONE_WAY = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+")
 """Words, and parts of them that are read in one direction."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
@@ -75,7 +75,10 @@ def _lost_words(section: Section, found: str, book: Book) -> str:
     read_with = list(readings(section.blocks))
     if not read_with and _follow_on([*texts, *notes], found):
         return ""
-    lost = _first_out_of_order(texts, found) or _first_out_of_order(notes, found)
+    if any(_RIGHT_TO_LEFT.search(text) for text in (*texts, *notes)):
+        lost = _nowhere([*texts, *notes], found)
+    else:
+        lost = _first_out_of_order(texts, found) or _first_out_of_order(notes, found)
     uncounted = _uncounted([*texts, *notes, *read_with], found)
     if lost and not uncounted and all(_in_their_order(it, found) for it in (texts, notes)):
         return ""  # the word was looked for where it is not: it stands here too, or in two parts
@@ -83,13 +86,9 @@ def _lost_words(section: Section, found: str, book: Book) -> str:
 
 
 def _in_their_order(texts: list[str], found: str) -> bool:
-    """Whether all letters of texts are there, one behind the other, whatever stands between them.
-
-    Of texts from right to left nothing can be said.
-    """
+    """Whether all letters of texts are there, one behind the other, whatever stands between."""
     rest = iter(found)
-    ordered = (text for text in texts if not _RIGHT_TO_LEFT.search(text))
-    return all(letter in rest for text in ordered for letter in letters(text))
+    return all(letter in rest for text in texts for letter in letters(text))
 
 
 def _in_order(section: Section) -> Iterator[str]:
@@ -128,11 +127,6 @@ def _first_out_of_order(texts: list[str], found: str) -> str:
         if found.startswith(whole, place):
             place += len(whole)  # as most are, that nothing stands between
             continue
-        if _RIGHT_TO_LEFT.search(text):
-            lost, place = _somewhere(text, found, place)
-            if lost:
-                return lost
-            continue
         words = _WORD.findall(text)
         for n, word in enumerate(words):
             at = _end_of(letters(word), found, place)
@@ -142,19 +136,14 @@ def _first_out_of_order(texts: list[str], found: str) -> str:
     return ""
 
 
-def _somewhere(text: str, found: str, place: int) -> tuple[str, int]:
-    """(words of a text that are nowhere behind a place, where the last of the others ends).
+def _nowhere(texts: list[str], found: str) -> str:
+    """The first word that is not there at all.
 
     Where text from right to left and from left to right stand in one line, they are read back as
     they are seen, from the left: the order of the words says nothing.
     """
-    last = place
-    for word in _ONE_WAY.findall(text):
-        end = _end_of(letters(word), found, place)
-        if end is None:
-            return word[:SHOWN], last
-        last = max(last, end)
-    return "", last
+    words = (word for text in texts for word in _ONE_WAY.findall(text))
+    return next((word[:SHOWN] for word in words if _end_of(letters(word), found, 0) is None), "")
 
 
 def _end_of(word: str, found: str, place: int) -> int | None:
