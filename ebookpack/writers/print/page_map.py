@@ -19,16 +19,17 @@ def page_map(pages: Iterable[tuple[PageStart, TextStart]], book: Book) -> PageMa
     blocks = dict(_blocks(book, {start.block for _, start in pages if start.characters}))
     return PageMap(
         pages=tuple(
-            replace(
-                page,
-                block=start.block,
-                offset=place_of_character(block_text(blocks[start.block]), start.characters)
-                if start.characters
-                else 0,
-            )
+            replace(page, block=start.block, offset=_offset(blocks.get(start.block), start))
             for page, start in pages
         )
     )
+
+
+def _offset(block: Block | None, start: TextStart) -> int:
+    """Of the character with which a page starts in a block; a heading is told as a whole."""
+    if block is None or not start.characters:
+        return 0
+    return place_of_character(block_text(block), start.characters)
 
 
 def _blocks(book: Book, wanted: set[str]) -> Iterator[tuple[str, Block]]:

@@ -201,3 +201,12 @@ def test_the_pages_of_the_screen_edition_have_their_places_too() -> None:
     assert any(offset for _, offset, _ in found)
     for block, offset, page in found:
         assert_starts(block, offset, page)
+
+
+def test_a_page_that_starts_in_the_midst_of_a_heading_starts_with_the_heading() -> None:
+    book = builders.book(builders.chapter("c1", title=" ".join(["A heading without an end"] * 60)))
+    made = write_print(replace(edition_of(book), page=pocket(60)), Diagnostics(), pocket)
+
+    assert made.pages is not None
+    starts = [(page.block, page.offset) for page in made.pages.pages if page.section == "c1"]
+    assert starts.count(("c1", 0)) > 1
