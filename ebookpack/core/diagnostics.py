@@ -57,6 +57,12 @@ class Diagnostics:
     """Collects findings while a manuscript goes through the stages."""
 
     found: list[Diagnostic] = field(default_factory=list)
+    _known: set[Diagnostic] = field(default_factory=set, repr=False, compare=False)
+    """What was added, each of which is said once."""
+
+    def __post_init__(self) -> None:
+        """Know those that it starts with."""
+        self._known.update(self.found)
 
     def __iter__(self) -> Iterator[Diagnostic]:
         """Findings in the order in which they were added."""
@@ -83,7 +89,8 @@ class Diagnostics:
 
     def extend(self, found: Iterable[Diagnostic]) -> None:
         """Add findings that others collected."""
-        self.found += (new for new in found if new not in self.found)
+        for new in found:
+            self._take(new)
 
     def _add(
         self,
@@ -102,7 +109,11 @@ class Diagnostics:
             hints=hints,
             acceptable=acceptable,
         )
-        if new not in self.found:
+        self._take(new)
+
+    def _take(self, new: Diagnostic) -> None:
+        if new not in self._known:
+            self._known.add(new)
             self.found.append(new)
 
     def accept(self, codes: Collection[str]) -> None:

@@ -30,6 +30,9 @@ MOST_MARKS = 2_500_000
 MOST_DEPTH = 100
 """Elements within one another. Word itself nests tables no deeper than that."""
 
+_METHODS = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
+"""Those of OPC, ODF and EPUB. Of the others `zipfile` unpacks all that it is given at once."""
+
 _ZIP_FAULTS = (
     zipfile.BadZipFile,
     zlib.error,
@@ -96,6 +99,8 @@ class ZipContainer:
             return None
         if info.flag_bits & 1:
             raise PartError("R301", "is encrypted")
+        if info.compress_type not in _METHODS:
+            raise PartError("R303", "is packed in a way that such documents never are")
         try:
             with self._zip.open(info) as part:
                 data = part.read(limit + 1)

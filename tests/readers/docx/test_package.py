@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import io
+import zipfile
+
 import pytest
 
 from ebookpack.core import zip_container as container
@@ -91,6 +94,14 @@ def test_elements_nested_without_end_are_refused() -> None:
 def test_a_part_that_unpacks_to_too_much_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(container, "MOST_XML_BYTES", 10_000)
     assert refusal(package(paragraph("a" * 20_000))) == "R304"
+
+
+@pytest.mark.parametrize("method", [zipfile.ZIP_BZIP2, zipfile.ZIP_LZMA])
+def test_a_packing_that_has_no_bound_is_refused(method: int) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", method) as archive:
+        archive.writestr("word/document.xml", DOCUMENT)
+    assert refusal(packed.getvalue()) == "R303"
 
 
 def test_a_part_of_too_many_tags_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
