@@ -73,7 +73,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     )
     book = _with_called_notes(book, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
-    if not any(book.sections()):
+    if not book.ledger.book and not any(book.sections()):
         diagnostics.error(
             "A106",
             "there is nothing in the manuscript to make a book of",
