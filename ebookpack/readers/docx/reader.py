@@ -48,7 +48,7 @@ def read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     leave_out_comments(source, main)
     source.report_changes(diagnostics)
     if not blocks and not diagnostics.found:
-        diagnostics.warning(
+        diagnostics.error(
             "R319",
             "there is no text in the document",
             Span(path=manuscript.path),
