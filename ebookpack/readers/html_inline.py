@@ -189,11 +189,13 @@ class InlineBuilder:
     markup may be wrong, the words stay.
     """
 
-    __slots__ = ("_children", "_open")
+    __slots__ = ("_children", "_open", "_parts")
 
     def __init__(self) -> None:
         """Start with nothing."""
         self._children: list[Inline] = []
+        self._parts: list[str] = []
+        """Of the text behind the children, which is made one when something else comes."""
         self._open: list[tuple[Tag, list[Inline]]] = []
 
     def text(self, text: str) -> None:
@@ -203,14 +205,20 @@ class InlineBuilder:
         if "  " in text or not text.isprintable():
             text = _SPACE.sub(" ", text)
         last = self._children[-1] if self._children else None
-        if isinstance(last, Text):
-            joint = last.text + text.lstrip(" ") if last.text.endswith(" ") else last.text + text
-            self._children[-1] = Text(text=joint)
-            return
-        if isinstance(last, LineBreak):
+        if not self._parts and isinstance(last, Text) and last.text:
+            self._parts.append(last.text)
+            self._children.pop()
+        before = self._parts[-1][-1] if self._parts else "\n" if isinstance(last, LineBreak) else ""
+        if before in (" ", "\n"):
             text = text.lstrip(" ")
         if text:
-            self._children.append(Text(text=text))
+            self._parts.append(text)
+
+    def _settle(self) -> None:
+        """Make the text that was added one child."""
+        if self._parts:
+            self._children.append(Text(text="".join(self._parts)))
+            self._parts = []
 
     def add(self, *inlines: Inline) -> None:
         """Add finished inlines."""
@@ -218,6 +226,7 @@ class InlineBuilder:
             if isinstance(inline, Text):
                 self.text(inline.text)
                 continue
+            self._settle()
             last = self._children[-1] if self._children else None
             if isinstance(inline, LineBreak) and isinstance(last, Text):
                 self._children[-1] = Text(text=last.text.rstrip(" "))
@@ -225,6 +234,7 @@ class InlineBuilder:
 
     def open(self, tag: Tag) -> None:
         """Start an element."""
+        self._settle()
         self._open.append((tag, self._children))
         self._children = []
 
@@ -243,6 +253,7 @@ class InlineBuilder:
         """The inlines, without white space at either end."""
         while self._open:
             self._leave(said=False)
+        self._settle()
         children = self._children
         while children and isinstance(first := children[0], Text):
             text = first.text.lstrip(" ")
@@ -257,6 +268,7 @@ class InlineBuilder:
         return tuple(children)
 
     def _leave(self, *, said: bool) -> None:
+        self._settle()
         tag, outer = self._open.pop()
         inner = tuple(self._children)
         self._children = outer

@@ -11,6 +11,7 @@ from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import CoverPicture
 from ebookpack.core.errors import SettingsError
+from ebookpack.core.whole_pictures import whole_pictures
 from ebookpack.design.cover.ground import Box, Space
 
 FORMATS = ("JPEG", "PNG", "WEBP", "TIFF", "GIF", "BMP")
@@ -51,7 +52,7 @@ def opened(given: CoverPicture) -> Image.Image:
     SettingsError (D310) for a file that is none, is damaged, moves, or has too many pixels.
     """
     try:
-        with warnings.catch_warnings():
+        with whole_pictures(), warnings.catch_warnings():
             warnings.simplefilter("ignore")
             with Image.open(BytesIO(given.data), formats=FORMATS) as picture:
                 _check(given, picture)

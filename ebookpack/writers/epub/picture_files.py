@@ -13,11 +13,12 @@ from contextlib import contextmanager
 from dataclasses import replace
 from math import sqrt
 
-from PIL import Image, ImageFile, ImageOps
+from PIL import Image, ImageOps
 
 from ebookpack.core.book import Resource
 from ebookpack.core.ebook_store import CoverRules, PictureRules
 from ebookpack.core.edition import Cover
+from ebookpack.core.whole_pictures import whole_pictures
 
 QUALITY = 88
 """Of JPEG; what is lost cannot be seen on a screen."""
@@ -57,18 +58,10 @@ def fitted(resource: Resource, rules: PictureRules) -> Resource:
 
 @contextmanager
 def _strictly() -> Iterator[None]:
-    """Pictures that end early are damaged, whatever else is at work in this process.
-
-    WeasyPrint has Pillow take them; the same book would have other pictures with it than without.
-    """
-    before = ImageFile.LOAD_TRUNCATED_IMAGES
-    ImageFile.LOAD_TRUNCATED_IMAGES = False
-    try:
-        with warnings.catch_warnings():
-            warnings.simplefilter("ignore", Image.DecompressionBombWarning)
-            yield
-    finally:
-        ImageFile.LOAD_TRUNCATED_IMAGES = before
+    """Pictures that end early are damaged; large ones are no news."""
+    with whole_pictures(), warnings.catch_warnings():
+        warnings.simplefilter("ignore", Image.DecompressionBombWarning)
+        yield
 
 
 def fitted_cover(cover: Cover, rules: CoverRules) -> Cover:

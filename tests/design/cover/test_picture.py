@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import random
 from io import BytesIO
 from typing import Any
 
 import pytest
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import CoverPicture
@@ -89,7 +90,8 @@ def moving() -> CoverPicture:
 
 
 def cut_short() -> CoverPicture:
-    whole = given(Image.effect_noise((300, 300), 90).convert("RGB"), "JPEG")
+    noise = random.Random(1).randbytes(300 * 300)
+    whole = given(Image.frombytes("L", (300, 300), noise).convert("RGB"), "JPEG")
     return given(whole.data[: len(whole.data) // 2])
 
 
@@ -131,3 +133,10 @@ def test_the_part_that_is_shown_has_the_shape_of_the_cover() -> None:
     assert (wide.left, wide.width, wide.height) == (1200, 1600, 2560)
     tall = shown_part(Image.new("RGB", (800, 3000)), EBOOK.panel)
     assert (tall.top, tall.width, tall.height) == (860, 800, 1280)
+
+
+def test_a_damaged_picture_is_one_whatever_was_loaded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    with pytest.raises(SettingsError, match="D310"):
+        opened(cut_short())
+    assert ImageFile.LOAD_TRUNCATED_IMAGES
