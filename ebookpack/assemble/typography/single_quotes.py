@@ -57,6 +57,8 @@ class SingleQuotes:
     """Whether a single quotation is open that has a mark to close it, by depth of double ones."""
     _elided: dict[int, bool] = field(default_factory=dict)
     """What `_may_be_elided` said, by the end of the mark."""
+    _telling: int = 0
+    """What `_telling_from` said last."""
 
     def turn_all(self) -> None:
         """Say of each single mark what it does; NEITHER makes it an apostrophe."""
@@ -114,7 +116,10 @@ class SingleQuotes:
     def _closer(self, index: int, word_end: int) -> Closer:
         """The best mark that could close what this one opens, before another one opens."""
         best = Closer.NONE
-        for later in self._same_level(index):
+        ahead = self._telling_from(index + 1)
+        if ahead > index + LOOKAHEAD:
+            return best
+        for later in self._same_level(index, ahead):
             if later.can_open:
                 if best is Closer.WEAK or not self._may_be_elided(later):
                     break
@@ -149,10 +154,28 @@ class SingleQuotes:
                 return True
         return False
 
-    def _same_level(self, index: int) -> Iterator[Mark]:
-        """Single marks behind this one, up to where the double quotation around it closes."""
+    def _telling_from(self, index: int) -> int:
+        """The first mark from one on that is no mere elision; the number of marks if none is.
+
+        Of a row of elisions each is asked the same: what is found for one holds for all of them.
+        """
+        if index > self._telling:
+            found = index
+            while found < len(self.marks) and self._is_elision(self.marks[found]):
+                found += 1
+            self._telling = found
+        return self._telling
+
+    def _is_elision(self, mark: Mark) -> bool:
+        return not mark.double and mark.can_open and self._may_be_elided(mark)
+
+    def _same_level(self, index: int, ahead: int = 0) -> Iterator[Mark]:
+        """Single marks behind this one, up to where the double quotation around it closes.
+
+        `ahead` is the first that is looked at, if those before it say nothing.
+        """
         depth = 0
-        for later in self.marks[index + 1 : index + 1 + LOOKAHEAD]:
+        for later in self.marks[max(index + 1, ahead) : index + 1 + LOOKAHEAD]:
             if not later.double:
                 if depth == 0:
                     yield later
