@@ -31,7 +31,7 @@ def identified(
     """(front, body, back) with the ids of their sections, those of the notes on them too."""
     every = [section for part in (front, body, back) for section in _descend(part)]
     titles = Counter(_by_title(section) for section in every if section.role in _OF_MANY)
-    taken: set[str] = set()
+    taken: dict[str, int] = {}
 
     def named(section: Section) -> Section:
         ident = free(_name(section, titles), taken)

@@ -41,20 +41,33 @@ _CLOSING = re.compile(
 
 def shape(blocks: Iterable[Block], *, opens: bool = False) -> Blocks:
     """Blocks with their shapes made out; `opens` if they are the first of a section."""
-    shaped: list[Block] = []
+    groups: list[list[Block]] = []
     for block in blocks:
         new = _shape(block)
-        above = shaped[-1] if shaped else None
-        if isinstance(new, Verse) and isinstance(above, Verse):
-            shaped[-1] = replace(above, stanzas=(*above.stanzas, *new.stanzas))
-        elif _is_set_apart(block) and isinstance(above, Quote) and isinstance(new, Quote):
-            shaped[-1] = replace(above, blocks=(*above.blocks, *new.blocks))
+        above = groups[-1][0] if groups else None
+        verses = isinstance(new, Verse) and isinstance(above, Verse)
+        quotes = isinstance(new, Quote) and isinstance(above, Quote) and _is_set_apart(block)
+        if verses or quotes:
+            groups[-1].append(new)
         else:
-            shaped.append(new)
+            groups.append([new])
+    shaped = map(_joined, groups)
     finished = [_named(block) if isinstance(block, Quote) else block for block in shaped]
     if opens and finished and isinstance(first := finished[0], Quote) and first.attribution:
         finished[0] = replace(first, kind=QuoteKind.EPIGRAPH)
     return tuple(finished)
+
+
+def _joined(group: list[Block]) -> Block:
+    """Stanzas or quotations below each other as one."""
+    first, *more = group
+    if more and isinstance(first, Verse):
+        verses = (block for block in group if isinstance(block, Verse))
+        return replace(first, stanzas=tuple(stanza for verse in verses for stanza in verse.stanzas))
+    if more and isinstance(first, Quote):
+        quotes = (block for block in group if isinstance(block, Quote))
+        return replace(first, blocks=tuple(block for quote in quotes for block in quote.blocks))
+    return first
 
 
 def as_epigraph(blocks: Blocks) -> Blocks:

@@ -32,11 +32,17 @@ def _ascii(text: str) -> str:
     return unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
 
 
-def free(name: str, taken: set[str]) -> str:
-    """The name, with a number behind it if it is taken; it is taken from then on."""
-    candidate, number = name, 1
-    while candidate in taken:
+def free(name: str, taken: dict[str, int]) -> str:
+    """The name, with a number behind it if it is taken; it is taken from then on.
+
+    `taken` says of each name the last number that was behind it.
+    """
+    if name not in taken:
+        taken[name] = 1
+        return name
+    number = taken[name] + 1
+    while (candidate := f"{name}-{number}") in taken:
         number += 1
-        candidate = f"{name}-{number}"
-    taken.add(candidate)
+    taken[name] = number
+    taken[candidate] = 1
     return candidate

@@ -32,10 +32,16 @@ def test_texts_of_other_alphabets_are_told_apart_by_digests() -> None:
 
 
 def test_a_name_that_is_taken_gets_a_number() -> None:
-    taken = {"cover"}
+    taken = {"cover": 1}
 
     assert [free("cover", taken), free("cover", taken), free("map", taken)] == [
         "cover-2",
         "cover-3",
         "map",
     ]
+
+
+def test_a_number_that_a_name_has_of_its_own_is_not_given_again() -> None:
+    taken: dict[str, int] = {}
+    names = [free(name, taken) for name in ("a", "a-2", "a", "a", "a-2")]
+    assert names == ["a", "a-2", "a-3", "a-4", "a-2-2"]

@@ -31,7 +31,7 @@ def book_images(book: Book) -> dict[str, BookImage]:
     if not book.resources:
         return {}
     shown = {image.resource for image in images_shown(book)}
-    taken = set(_TAKEN)
+    taken = dict.fromkeys(_TAKEN, 1)
     images: dict[str, BookImage] = {}
     for resource in book.resources:
         extension = TAKEN_PICTURES.get(resource.media_type)
