@@ -168,11 +168,13 @@ class _Process:
     kept: int = 0
 
     def __call__(self, work: Callable[..., Any], *given: Any) -> Awaited:
-        return _Handed(self.pool.submit(_do_with_kept, work, given))
+        with _ends_told():
+            return _Handed(self.pool.submit(_do_with_kept, work, given))
 
     def keep(self, work: Callable[..., Any], *given: Any) -> Any:
         number, self.kept = self.kept, self.kept + 1
-        self.pool.submit(_keep, number, work, given)
+        with _ends_told():
+            self.pool.submit(_keep, number, work, given)
         return _Kept(number)
 
 

@@ -5,11 +5,16 @@ from __future__ import annotations
 import os
 
 import pytest
+from hypothesis import settings
 
 from ebookpack.epubcheck import java_command
 from tests.checkers import Epubcheck, Golden, QpdfCheck, epub_messages, pdf_problems
 
 os.environ["EBOOKPACK_CACHE"] = "off"  # what a test builds, no other test may find
+
+# How long an example takes says what else the machine is at; benchmarks measure time.
+settings.register_profile("untimed", deadline=None)
+settings.load_profile("untimed")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

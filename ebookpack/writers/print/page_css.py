@@ -115,11 +115,13 @@ def _families(edition: Edition, family: str) -> str:
     """A font of the theme and those that stand in for it.
 
     Western fonts have some marks of East Asian texts, which fit their letters and no others: such a
-    text is set in a font of its own script, if this system has one.
+    text is set in one font of its own script, that which came along, or else one of this system.
     """
     language, _, region = edition.book.metadata.language.partition("-")
     own = _EAST_ASIAN.get(f"{language}-{region}", _EAST_ASIAN.get(language, ()))
-    return ", ".join(map(css_string, (*own, *edition.theme.families(family))))
+    families = edition.theme.families(family)
+    along = tuple(name for name in families if "CJK" in name) if own else ()
+    return ", ".join(map(css_string, dict.fromkeys((*(along or own), *families))))
 
 
 def _properties(edition: Edition) -> str:

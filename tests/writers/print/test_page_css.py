@@ -6,6 +6,7 @@ import pytest
 
 from ebookpack.core.book import Metadata
 from ebookpack.core.edition import PageSpec
+from ebookpack.design.fallbacks import EAST_ASIAN
 from ebookpack.writers.print.page_css import frame_css, piece_css
 from ebookpack.writers.print.running import css_string
 from tests.writers import builders
@@ -62,6 +63,17 @@ def test_east_asian_texts_ask_for_a_font_of_their_script_first(language: str, fi
     edition = builders.edition(builders.book(about=in_language(language)))
     assert f'--body-font: "{first}", ' in piece_css(edition)
     assert '"EB Garamond"' in piece_css(edition)
+
+
+def test_a_font_of_the_script_that_came_along_comes_before_those_of_the_system() -> None:
+    edition = builders.edition(builders.book(about=in_language("ja")))
+    face = replace(edition.theme.faces[0], family=EAST_ASIAN)
+    theme = replace(
+        edition.theme,
+        faces=(*edition.theme.faces, face),
+        body_fallbacks=(*edition.theme.body_fallbacks, EAST_ASIAN),
+    )
+    assert f'--body-font: "{EAST_ASIAN}", "EB Garamond"' in piece_css(replace(edition, theme=theme))
 
 
 def test_other_texts_ask_for_the_fonts_of_the_theme() -> None:
