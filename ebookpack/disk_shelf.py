@@ -6,6 +6,7 @@ import os
 import tempfile
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
@@ -27,12 +28,21 @@ def cache_folder() -> Path | None:
     return Path(named) if named else user_cache_path("ebookpack", appauthor=False)
 
 
+@cache
+def _digest_of_program() -> str:
+    """Of the code that makes what is kept: it changes oftener than its version does."""
+    digest = sha256()
+    for path in sorted(_PROGRAM.rglob("*.py")):
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
 @dataclass(frozen=True, slots=True)
 class DiskShelf:
     """A folder of things by their keys; a disk that is full or read-only makes it forget."""
 
     root: Path
-    _program: str = field(default_factory=lambda: _digest_of_program())
+    _program: str = field(default_factory=_digest_of_program)
 
     def get(self, key: str) -> bytes | None:
         """See core.shelf.Shelf.get."""
@@ -67,11 +77,3 @@ class DiskShelf:
     def _place(self, key: str) -> Path:
         name = sha256(f"{self._program} {key}".encode()).hexdigest()
         return self.root / name[:2] / name[2:]
-
-
-def _digest_of_program() -> str:
-    """Of the code that makes what is kept: it changes oftener than its version does."""
-    digest = sha256()
-    for path in sorted(_PROGRAM.rglob("*.py")):
-        digest.update(path.read_bytes())
-    return digest.hexdigest()

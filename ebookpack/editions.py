@@ -28,6 +28,7 @@ from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
 from ebookpack.crew import Workers
 from ebookpack.disk_shelf import DiskShelf
+from ebookpack.kept_cover import front_cover
 
 if TYPE_CHECKING:
     from ebookpack.design.cover.wrap.draw import WrapTexts
@@ -54,20 +55,21 @@ def electronic_edition(
     cover: bool,
     printed: Callable[[], PrintedPages | None],
     progress: Progress,
+    cache: Path | None = None,
 ) -> Made:
     """The EPUB of a book, if one is given, and the cover as a file, if it is wanted.
 
-    The cover is drawn for the book of the edition, that of the EPUB may have less in it. `printed`
-    is asked for the pages of the print edition, once all that can be done without is done.
+    The cover is drawn for the book of the edition, that of the EPUB may have less in it; in the
+    folder `cache` it is kept. `printed` is asked for the pages of the print edition, once all that
+    can be done without is done.
     """
-    from ebookpack.design.cover.front import draw_cover
     from ebookpack.proof.reading_back import epub_texts
     from ebookpack.proof.words import check_words
     from ebookpack.writers.epub.package import write_epub
 
     diagnostics = Diagnostics()
     progress("drawing the cover")
-    front = draw_cover(edition.book, edition.theme, diagnostics, edition.store.cover)
+    front = front_cover(edition, diagnostics, _shelf(cache))
     made = []
     if book is not None:
         progress("setting the pages")

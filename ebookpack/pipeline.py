@@ -152,7 +152,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 understood.diagnostics,
             )
             cover = Format.COVER in wanted
-            made.append(electronic_edition(edition, book, cover, printed, progress))
+            made.append(electronic_edition(edition, book, cover, printed, progress, options.cache))
         if Format.HTML in wanted:
             made.append(archive_edition(replace(edition, book=arranged[Format.HTML].book)))
         if printing:

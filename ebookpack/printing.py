@@ -28,10 +28,12 @@ class Printing:
 
     def __post_init__(self) -> None:
         """Have it made. Its pages stay there: they are many times what the finished file is."""
-        laid = self.press.keep(lay_out_pages, self.edition, self.measures, self.workers, self.cache)
+        # A long book takes its time to be handed over: it is once, and stays there too.
+        edition = self.press.keep(_itself, self.edition)
+        laid = self.press.keep(lay_out_pages, edition, self.measures, self.workers, self.cache)
         self._map = self.press(map_of, laid)
         self._made = self.press(
-            print_edition, self.edition, laid, self.workers, self.cache, self.binding
+            print_edition, edition, laid, self.workers, self.cache, self.binding
         )
 
     def pages(self) -> PageMap | None:
@@ -46,3 +48,7 @@ class Printing:
         """See Awaited.result."""
         made: Made = self._made.result()
         return made
+
+
+def _itself(edition: Edition) -> Edition:
+    return edition

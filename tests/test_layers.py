@@ -31,7 +31,8 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "printing": frozenset({"core", "crew", "editions"}),
     "printed_pages": frozenset({"core", "editions", "page_map_file", "printing"}),
     "wrapping": frozenset({"assemble", "core", "design", "editions", "print_record", "writers"}),
-    "editions": STAGES | {"core", "crew", "disk_shelf"},
+    "kept_cover": frozenset({"core", "design"}),
+    "editions": STAGES | {"core", "crew", "disk_shelf", "kept_cover"},
     "themes_folder": frozenset({"core", "cover_picture", "design", "files"}),
     "cover_picture": frozenset({"core", "files"}),
     "pipeline": STAGES
