@@ -227,7 +227,8 @@ class PageStart:
     recto: bool
     blank: bool
     section: str
-    """Id of the section it belongs to; empty for pages that no section of the book made."""
+    """Id of the section it belongs to, which is the outer one of those that run on one below the
+    other; empty for pages that no section of the book made."""
     block: str = ""
     """Id of the block whose text it starts with (`core.block_ids`): that of a section where it
     starts with its heading; empty for pages without text of the book."""

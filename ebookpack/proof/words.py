@@ -39,15 +39,37 @@ def check_words(
 
     Words that are not there, or not in their place, are errors (P101).
     """
-    for _, section in book.outline():
-        lost = _lost_words(section, letters(texts.get(section.id, "")), book)
+    for sections in _read_together(texts, book):
+        lost = _lost_words(sections, letters(texts.get(sections[0].id, "")), book)
         if lost:
+            section = _holder(lost, sections)
             diagnostics.error(
                 "P101",
                 f"the {artifact.format} edition does not hold “{lost}” of {section.id}",
                 section.span or Span(path=artifact.suffix),
                 "this is a mistake in ebookpack; please report it with the manuscript",
             )
+
+
+def _read_together(texts: Mapping[str, str], book: Book) -> Iterator[list[Section]]:
+    """Sections whose words were read in one: a section, and those that run on below it."""
+    together: list[Section] = []
+    for _, section in book.outline():
+        if together and section.id in texts:
+            yield together
+            together = []
+        together.append(section)
+    if together:
+        yield together
+
+
+def _holder(lost: str, sections: list[Section]) -> Section:
+    """The section that lost words are of; the first, if that is not to be told."""
+    words = lost.split()[:1]
+    for section in sections:
+        if any(words[0] in text.split() for text in _texts(section) if words):
+            return section
+    return sections[0]
 
 
 def letters(text: str) -> str:
@@ -65,14 +87,15 @@ def letters(text: str) -> str:
     return _LAM_ALEF.sub(lambda found: "".join(sorted(found[0])), folded)
 
 
-def _lost_words(section: Section, found: str, book: Book) -> str:
-    """The first words of a section that are not in what was read back; "" if all are."""
-    blocks = [block for part in section.with_notes() for block in part.blocks]
-    texts = [section.label, section.title, *_in_order(section)]
+def _lost_words(sections: list[Section], found: str, book: Book) -> str:
+    """The first words of sections that are not in what was read back; "" if all are."""
+    parts = [part for section in sections for part in section.with_notes()]
+    blocks = [block for part in parts for block in part.blocks]
+    texts = [text for section in sections for text in _texts(section)]
     # One that is called again stands there once.
     called = dict.fromkeys(note_calls(blocks))
     notes = [block_text(block) for note_id in called for block in book.note(note_id).blocks]
-    read_with = list(readings(section.blocks))
+    read_with = [said for section in sections for said in readings(section.blocks)]
     if not read_with and _follow_on([*texts, *notes], found):
         return ""
     if any(_RIGHT_TO_LEFT.search(text) for text in (*texts, *notes)):
@@ -91,8 +114,10 @@ def _in_their_order(texts: list[str], found: str) -> bool:
     return all(letter in rest for text in texts for letter in letters(text))
 
 
-def _in_order(section: Section) -> Iterator[str]:
+def _texts(section: Section) -> Iterator[str]:
     """Texts of a section, below its heading: those of the notes on it stand around its own."""
+    yield section.label
+    yield section.title
     for part in section.with_notes():
         if part is not section:
             yield part.label

@@ -146,3 +146,17 @@ def test_a_word_that_is_parted_twice_and_comes_again_is_there() -> None:
     assert lost(book(text), f"The Weir {seen}") == []
     assert lost(book(text), f"The Weir {seen.replace(' unr', ' ur')}") != []
     assert lost(book(text), f"The Weir {seen.replace('stood by the', 'by the stood')}") != []
+
+
+def test_sections_that_run_on_are_read_with_the_section_that_they_stand_in() -> None:
+    given = book("The weir was quiet.")
+    (chapter,) = given.body
+    words = (Paragraph(children=(Text(text="The lock was not."),)),)
+    inner = replace(chapter, id="chapter-02", title="The Lock", blocks=words)
+    given = replace(given, body=(replace(chapter, children=(inner,)),))
+    text = "The Weir The weir was quiet. The Lock The lock was not."
+
+    assert lost(given, text) == []
+    (message,) = lost(given, text.replace("was not", "was"))
+    assert "not." in message
+    assert "chapter-02" in message

@@ -5,12 +5,13 @@ manuscript holds, from half title to contents, have an id that starts with `GENE
 
 What themes style beside the vocabulary of `writers.xhtml`: `section.halftitle`, `.titlepage`,
 `.imprint`, `.contents`; on sections of the book their matter as a class (`front`, `body`, `back`)
-and `opening` on the first of the body, `closing` on the last; `header.story-head`, the head of a
-short typescript; `header.drop-title` where the book's title stands in for a heading and
-`header.untitled` where an ornament does; `div.before-text`, what stands between a heading and a
-drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for ruby `span.ruby >
-span.reading + span.base`, the reading first as it is set above; `p.leading-to > span.folio`, which
-says on what page a section is told; `div.plate`, an empty page for a picture.
+and `opening` on the first of the body, `closing` on the last; `section.run-on` with its
+`.run-on-heading` within the section that it runs on in, which is `.act` if it is a part;
+`header.story-head`, the head of a short typescript; `header.drop-title` where the book's title
+stands in for a heading and `header.untitled` where an ornament does; `div.before-text`, what stands
+between a heading and a drop capital; `p.scene-break`; `span.footnote` and `span.note-again`; for
+ruby `span.ruby > span.reading + span.base`, the reading first as it is set above; `p.leading-to >
+span.folio`, which says on what page a section is told; `div.plate`, an empty page for a picture.
 """
 
 from __future__ import annotations
@@ -22,7 +23,6 @@ from html import escape
 from ebookpack.core.block_ids import block_id
 from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.edition import Edition
-from ebookpack.core.nodes import Rule, SceneBreak
 from ebookpack.core.press import Make
 from ebookpack.core.type_style import SceneBreaks
 from ebookpack.writers.direction import text_direction
@@ -34,9 +34,10 @@ from ebookpack.writers.print.initials import arrange_initial, wants_initial
 from ebookpack.writers.print.pieces import BLOCK, GENERATED, Piece, Start
 from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
+from ebookpack.writers.print.run_on import is_act, running_on, runs_on
 from ebookpack.writers.print.titles import displayed_title, running_head
 from ebookpack.writers.templates import render_template
-from ebookpack.writers.xhtml import Xhtml
+from ebookpack.writers.xhtml import DEEPEST_HEADING, Xhtml
 
 SHORT_BOOK_WORDS = 8_000
 """Below this a half title would be all ceremony: the book starts with its title page."""
@@ -81,6 +82,7 @@ class _Pages:
             for index, resource in enumerate(edition.book.resources)
         }
         self._last = _last_of_body(edition.book)
+        self._break = _ornament(edition)
         self._on_screen = edition.press.make is Make.SCREEN
         plates = {
             resource.name: plate_markup(index)
@@ -90,7 +92,7 @@ class _Pages:
         xhtml = Xhtml(
             note_call=lambda note_id: "",
             image_source=addresses.get,
-            scene_break=_ornament(edition),
+            scene_break=lambda _: self._break,
             # Paper has no links, and printers refuse them.
             link_target=(lambda href: href) if self._on_screen else (lambda href: None),
             ruby=_ruby,
@@ -143,17 +145,21 @@ class _Pages:
         return Piece(html=html, start=start)
 
     def _sections(self, section: Section, start: Start, opening: bool = False) -> Iterator[Piece]:
-        """A section, and those within it: each starts a page."""
-        is_part = section.role is SectionRole.PART
+        """A section, and those within it: each starts a page, if they do not run on."""
+        is_part = section.role is SectionRole.PART and not is_act(section)
         yield self._section(section, Start.RECTO if is_part else start, opening)
+        if runs_on(section):
+            return
         chapters = Start.RECTO if self._edition.theme.type.chapter_on_recto else Start.PAGE
         for index, child in enumerate(section.children):
             yield from self._sections(child, Start.RECTO if is_part and not index else chapters)
 
     def _section(self, section: Section, start: Start, opening: bool) -> Piece:
+        """A section, and those that run on below it."""
+        role = "act" if is_act(section) else section.role
         classes = " ".join(
             (
-                f"{section.role} {section.matter}",
+                f"{role} {section.matter}",
                 *["opening"] * opening,
                 *["closing"] * (section is self._last),
             )
@@ -169,6 +175,7 @@ class _Pages:
             self._opener(section),
             arrange_initial(blocks, above),
             self._notes_on(section.closing, "below"),
+            *(self._run_on(below, depth) for depth, below in running_on(section)),
             "</section>",
         ]
         return Piece(
@@ -178,6 +185,25 @@ class _Pages:
             head=self._running_head(section) if parts[1] else "",
             opening=opening,
         )
+
+    def _run_on(self, section: Section, depth: int) -> str:
+        """A section on the pages of another, `depth` levels below it; notes are numbered on."""
+        level = min(depth + 1, DEEPEST_HEADING)
+        blocks = self._xhtml.blocks(section.blocks, level=level + 1, as_written=_marking(section))
+        if section.told_in:
+            blocks = self._leading_to(section)
+        named = self._named(section.label, section.title)
+        heading = f'<h{level} class="run-on-heading">{named}</h{level}>' if named else self._break
+        parts = (
+            f'<section class="{section.role} run-on{" closing" * (section is self._last)}" '
+            f'id="{escape(section.id)}">',
+            _marked(heading, section.id),
+            self._notes_on(section.opening, "above"),
+            blocks,
+            self._notes_on(section.closing, "below"),
+            "</section>",
+        )
+        return "\n".join(part for part in parts if part)
 
     def _notes_on(self, on_chapter: tuple[Section, ...], place: str) -> str:
         """The author's notes above or below the text of a chapter."""
@@ -267,9 +293,20 @@ class _Pages:
         return self._header(section, f'<p class="ornament">{ornament}</p>', "untitled")
 
     def _contents_entries(self) -> Iterator[tuple[int, Section]]:
-        """(level, section) of what the contents list: the headed sections that come after it."""
+        """(level, section) of what the contents list: the headed sections that come after it.
+
+        Of acts they list no scene, and of stories no numbered section: those are found by leafing.
+        """
+        numbers = {
+            below.id
+            for _, section in self._book.outline()
+            if is_act(section)
+            for _, below in running_on(section)
+        }
         for level, section in self._book.outline():
-            if section.matter is not Matter.FRONT and self._heading(section):
+            if section.matter is Matter.FRONT or section.id in numbers:
+                continue
+            if self._heading(section):
                 yield level, section
 
     def _contents(self, entries: tuple[tuple[int, Section], ...]) -> Piece:
@@ -316,11 +353,12 @@ def _last_of_body(book: Book) -> Section | None:
     return last
 
 
-def _ornament(edition: Edition) -> Callable[[SceneBreak | Rule], str]:
+def _ornament(edition: Edition) -> str:
+    """The markup of a scene break."""
     mark = escape(edition.theme.type.ornament, quote=False)
     blank = edition.theme.type.scene_breaks is SceneBreaks.BLANK
     classes = "scene-break blank" if blank else "scene-break"
-    return lambda scene_break: f'<p class="{classes}">{mark}</p>'
+    return f'<p class="{classes}">{mark}</p>'
 
 
 def _ruby(base: str, reading: str) -> str:

@@ -29,7 +29,7 @@ class Start(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Piece:
-    """A section without those within it, or a leaf that no manuscript holds."""
+    """A section with those that run on below it, or a leaf that no manuscript holds."""
 
     html: str
     start: Start

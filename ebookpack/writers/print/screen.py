@@ -26,6 +26,7 @@ _CSS = """
 @page :right {{ margin-left: {side}; margin-right: {side}; }}
 .piece {{ break-before: page; }}
 .opener h1 {{ bookmark-level: 1; }}
+h2.run-on-heading {{ bookmark-level: 2; }}
 a {{ color: inherit; text-decoration: none; }}
 .leading-to .folio::before, .contents .folio::before {{
   content: target-counter(attr(data-target url), page);
@@ -36,7 +37,8 @@ a {{ color: inherit; text-decoration: none; }}
 
 def write_screen(edition: Edition, suffix: str, diagnostics: Diagnostics) -> Artifact:
     """The screen edition of a book as a PDF, with its page map."""
-    parts = (f'<div class="piece">{piece.html}</div>' for piece in write_pieces(edition))
+    pieces = write_pieces(edition)
+    parts = (f'<div class="piece">{piece.html}</div>' for piece in pieces)
     side = f"{edition.page.between:.4f}pt"
     supplies = Supplies(
         style_sheets=(frame_css(edition), edition.theme.print_css, _CSS.format(side=side)),
@@ -45,7 +47,7 @@ def write_screen(edition: Edition, suffix: str, diagnostics: Diagnostics) -> Art
     pdf, laid, complaints = tagged(document(edition, *parts), supplies, edition.modified)
     for complaint in dict.fromkeys(complaints):
         diagnostics.warning("W207", f"layout for the screen: {complaint}")
-    sections = {section.id for _, section in edition.book.sections()}
+    sections = {piece.section for piece in pieces}
     starts = zip(_starts(laid, sections), (page.start for page in laid), strict=True)
     pages = page_map(starts, edition.book)
     return Artifact(

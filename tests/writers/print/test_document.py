@@ -4,13 +4,13 @@ import re
 from dataclasses import replace
 
 from ebookpack.core.arrangement import Arrangement, WarningPlace
-from ebookpack.core.book import Book, SectionRole
-from ebookpack.core.nodes import Quote, SceneBreak
+from ebookpack.core.book import Book, Section, SectionRole
+from ebookpack.core.nodes import Heading, NoteRef, Quote, SceneBreak, Speech
 from ebookpack.design.arrangement import arrange
 from ebookpack.writers.print import document as written
 from ebookpack.writers.print.pieces import BLOCK, Start
 from tests.writers import builders
-from tests.writers.builders import LONG_TEXT, paragraph
+from tests.writers.builders import LONG_TEXT, paragraph, text
 
 _MARK = re.compile(rf' {BLOCK}="([^"]*)"')
 
@@ -186,3 +186,82 @@ def test_the_details_of_a_work_have_a_page_behind_the_imprint() -> None:
     assert not any("<dd>" in html for html in without)
     assert "<dt>Fandom</dt>\n<dd>Outer Lock</dd>" in pages[2]
     assert "Fandom" not in pages[1]
+
+
+# ------------------------------------------------------------------------------- what runs on
+
+
+def scene(ident: str, number: str, title: str = "") -> Section:
+    """A scene of a play, in which one person speaks."""
+    speech = Speech(speaker=(text("FILCH."),), blocks=(paragraph("The tide is out."),))
+    return builders.chapter(ident, speech, label=number, title=title)
+
+
+def test_the_scenes_of_an_act_run_on_and_an_act_is_headed_as_a_chapter_is() -> None:
+    play = builders.book(
+        builders.part("act-1", scene("one", "Scene 1"), scene("two", "Scene 2"), label="Act I"),
+        builders.part("act-2", scene("three", "Scene 1", "A quay"), label="Act II"),
+    )
+    pieces = [piece for piece in written.write_pieces(builders.edition(play)) if piece.section]
+
+    assert [piece.section for piece in pieces] == ["act-1", "act-2"]
+    assert [piece.start for piece in pieces] == [Start.RECTO, Start.PAGE]
+    assert [piece.head for piece in pieces] == ["Act I", "Act II"]
+    assert '<section class="act body opening" id="act-1">' in pieces[0].html
+    assert (
+        '<section class="chapter run-on" id="two">\n'
+        '<h2 class="run-on-heading" data-block="two"><span class="label">Scene 2</span></h2>\n'
+        '<div class="speech" data-block="two.1">'
+    ) in pieces[0].html
+    assert '<section class="chapter run-on closing" id="three">' in pieces[1].html
+    assert "contents" not in document(play)
+
+
+def test_sections_within_a_chapter_run_on_with_headings_below_its_own() -> None:
+    deepest = builders.chapter("c", Heading(children=(text("Inside"),), level=1), title="Knots")
+    outer = replace(
+        builders.chapter("a", title="Ropes"),
+        children=(replace(builders.chapter("b", title="Hemp"), children=(deepest,)),),
+    )
+    html = document(builders.book(outer, builders.chapter("d", title="Sails")))
+
+    assert '<h2 class="run-on-heading"><span class="title">Hemp</span></h2>' in html
+    assert (
+        '<h3 class="run-on-heading"><span class="title">Knots</span></h3>\n<h4>Inside</h4>' in html
+    )
+    for level, section in enumerate("abc", 1):
+        assert re.search(rf'chapter-entry level-{level}.*data-target="#{section}"', html)
+
+
+def test_a_section_that_runs_on_without_a_name_is_parted_by_an_ornament() -> None:
+    outer = replace(builders.chapter("a", title="Ropes"), children=(builders.chapter("b"),))
+    html = marked(builders.book(outer))
+
+    assert (
+        '<section class="chapter run-on closing" id="b">\n<p class="scene-break" data-block="b">'
+        in html
+    )
+
+
+def test_short_numbered_sections_of_a_story_run_on_and_chapters_do_not() -> None:
+    def story(words: int) -> Book:
+        sections = [builders.chapter(n, paragraph("word " * words), label=n) for n in "12"]
+        return builders.book(builders.part("story", *sections, title="The Ferry"))
+
+    def starting(book: Book) -> list[str]:
+        pieces = written.write_pieces(builders.edition(book))
+        return [piece.section for piece in pieces if piece.section]
+
+    assert starting(story(400)) == ["story"]
+    assert starting(story(600)) == ["story", "1", "2"]
+
+
+def test_notes_are_numbered_on_in_what_runs_on() -> None:
+    inner = builders.chapter("b", paragraph("Two", NoteRef(note="n2")), title="Hemp")
+    outer = replace(builders.chapter("a", paragraph("One", NoteRef(note="n1"))), children=(inner,))
+    notes = (builders.note("n1", paragraph("First.")), builders.note("n2", paragraph("Second.")))
+
+    assert re.findall(r'data-number="(\d)"', document(builders.book(outer, notes=notes))) == [
+        "1",
+        "2",
+    ]
