@@ -42,6 +42,13 @@ _BRACKETED = re.compile(
     r"\[(?P<title>[^\]]{2,100}?),? by (?P<name>[^\]\d]{2,60}?),?( \d{4}(-\d{2,4})?)?\]",
     re.IGNORECASE,
 )
+_TITLE_RIGHTS = re.compile(
+    r"(?P<title>\S.{1,80}?),?\s+(?:\(c\)|©|copyright)(?: (?:\(c\)|©))?,? (?:by )?"
+    r"(?:(?:1[5-9]|20)\d\d,? (?:by )?)?(?P<name>[A-ZÀ-Þ][^,;:!?\d]{1,60}?)"
+    r"(?:,? \(?(?:1[5-9]|20)\d\d\)?)?",
+    re.IGNORECASE,
+)
+"""`THE WEIR          (c) 1993 Ada Pell`"""
 _NAME_WORD = r"(?:[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?|[a-z]{1,3}|[dl]['’][A-ZÀ-Þ]\w+)"
 _NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _TAIL = re.compile(
@@ -105,7 +112,7 @@ def names_by_work(text: str) -> bool:
 
 def title_and_name(text: str) -> tuple[str, str] | None:
     """(title, author) of a line that gives both: `The Weir, by Ada Pell`."""
-    found = _BRACKETED.fullmatch(text) or _TITLE_BY.fullmatch(text)
+    found = _BRACKETED.fullmatch(text) or _TITLE_BY.fullmatch(text) or _TITLE_RIGHTS.fullmatch(text)
     return (found["title"], name_of(found["name"])) if found else None
 
 

@@ -19,6 +19,7 @@ from ebookpack.assemble.author_voice import (
     holds_speech,
     signs_of_voice,
 )
+from ebookpack.assemble.farewells import takes_leave
 from ebookpack.assemble.labels import labelled, labelled_opening
 from ebookpack.assemble.note_extent import (
     MOST_NOTE_WORDS,
@@ -334,6 +335,9 @@ def _find_last_paragraph(reading: Reading, start: int, end: int) -> None:
     brief = reading.counts[text[-1]] <= MOST_BRIEF_WORDS
     if weight > ENOUGH or (weight == ENOUGH and brief):
         why = f"the last paragraph, in the author's own voice: {evidence}"
+        reading.verdicts[text[-1]] = Verdict(kind=Kind.NOTE, role=R.ENDNOTE, why=why)
+    elif takes_leave(reading, text[-1], range(text[0], text[-1])):
+        why = "the last line, in which the author takes leave of readers"
         reading.verdicts[text[-1]] = Verdict(kind=Kind.NOTE, role=R.ENDNOTE, why=why)
 
 

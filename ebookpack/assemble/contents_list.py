@@ -18,10 +18,12 @@ from ebookpack.core.nodes import Heading, List, Paragraph, Table
 
 _CONTENTS = re.compile(
     r"(the |table of |list of )?contents( of (the )?(book|volume)\b.*)?|list of chapters"
+    r"|in this (issue|number|volume)"
     r"|inhalt(sverzeichnis|sangabe)?|table( des mati[èe]res| des chapitres)?|índice|indice|sumario"
     r"|sommaire|sommario|inhoud(sopgave)?|目次|もくじ",
     re.IGNORECASE,
 )
+_NAME_DRESS = " .:*_=\n-[]"
 _PICTURES = re.compile(
     r"(the |full-page )?illustrations|(a )?list of (the )?(full-page )?(illustrations|plates|maps"
     r"|figures)( and \w+)?|(verzeichnis der )?abbildungen|(table des )?(illustrations|gravures)",
@@ -52,7 +54,7 @@ FEWEST_ENTRIES = 3
 def leave_out_contents(reading: Reading) -> None:
     """Leave out lists of contents and of pictures."""
     for index, text in enumerate(reading.texts):
-        name = text.strip(" .:*_=\n-")
+        name = text.strip(_NAME_DRESS)
         if len(name) > 60 or not _opens_a_list(index, name, reading):
             continue
         what = "list of pictures" if _PICTURES.fullmatch(name) else _CONTENTS_LIST
@@ -78,7 +80,7 @@ def _opens_a_list(index: int, name: str, reading: Reading) -> bool:
 
 def names_contents(text: str) -> bool:
     """Whether a block is the name of a contents list."""
-    return _CONTENTS.fullmatch(text.strip(" .:*_=\n-")) is not None
+    return _CONTENTS.fullmatch(text.strip(_NAME_DRESS)) is not None
 
 
 def _heads_nothing(index: int, reading: Reading) -> bool:
@@ -132,6 +134,8 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
             again = again or 0 < headings[name] <= listed[name]
             # A list that was wrapped is one line: its entries are told only by what they say.
             again = again or (bool(title) and 0 < titles[title] <= said_above.count(title))
+            # A heading may name who wrote what stands below it, as the entry did.
+            again = again or any(listed[form] > 0 for form in entry_forms(verdict.title) - said)
             titles[title] -= 1
             headings[name] -= 1
         if _goes_on(below, lines, again, bool(entries), reading):

@@ -75,7 +75,7 @@ def speaks_above(reading: Reading, index: int) -> bool:
     is_short = words(text) <= MOST_WORDS_OF_ASIDE
     if _STORYTELLER.search(own) is not None or not (is_short or _INFORMAL.search(own)):
         return False
-    return _is_of_others(reading, index + 1)
+    return is_of_others(reading, range(index + 1, len(reading.blocks)))
 
 
 def tells_of_others(text: str) -> bool:
@@ -83,10 +83,16 @@ def tells_of_others(text: str) -> bool:
     return _TELLING.search(_SAID.sub(" ", text)) is not None
 
 
-def _is_of_others(reading: Reading, start: int) -> bool:
+def starts_a_tale(text: str) -> bool:
+    """Whether somebody starts to tell a tale by word of mouth: `You must know...`."""
+    return _STORYTELLER.search(text) is not None
+
+
+def is_of_others(reading: Reading, story: range) -> bool:
+    """Whether the first paragraphs of a story never say “I”, and hardly ever “you”."""
     told = [
         _SAID.sub(" ", reading.texts[index])
-        for index in range(start, min(start + MOST_BELOW, len(reading.blocks)))
+        for index in story[:MOST_BELOW]
         if isinstance(reading.blocks[index], Paragraph)
     ]
     # What follows the paragraph may be of the same note.

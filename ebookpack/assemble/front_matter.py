@@ -48,6 +48,7 @@ R = SectionRole
 _LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
 _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 """Parts that are long, and speak of the work, of other books and of whom they are for."""
+_NO_STORY = frozenset({R.DEDICATION, R.COPYRIGHT_PAGE, R.BIBLIOGRAPHY})
 FEWEST_WORDS_OF_PROSE = 12
 _WHY_ABOVE = "stands above the synopsis or divider, with the front matter"
 PAGE_GAP = 4
@@ -87,13 +88,21 @@ def _story_above(reading: Reading, start: int, heading: int) -> bool:
     above = [
         i
         for i in range(start, heading)
-        if reading.verdicts[i] is None and author_voice(reading.texts[i])[0] < ENOUGH
+        if reading.verdicts[i] is None and not _is_matter(reading, i)
     ]
     labelled = any(v.kind is Kind.OPENS for v in reading.verdicts[start:heading] if v)
     total = sum(reading.counts[i] for i in above)
     if not labelled and _is_topic(reading, heading) and not _is_parted(reading, start, heading):
         return total > MOST_WORDS_ABOVE_A_TOPIC
     return total > (4 if labelled else 1) * MOST_UNHEADED_WORDS
+
+
+def _is_matter(reading: Reading, index: int) -> bool:
+    """Whether a block says by itself that it is no story: in the author's voice, on rights."""
+    if author_voice(reading.texts[index])[0] >= ENOUGH:
+        return True
+    found = front_role(reading, index, above_heading=False)
+    return found is not None and found[0] in _NO_STORY
 
 
 def _is_topic(reading: Reading, heading: int) -> bool:

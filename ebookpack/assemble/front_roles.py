@@ -14,6 +14,7 @@ from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stan
 from ebookpack.assemble.reading import Kind, Reading, is_title_like, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.vocabulary import NAMED
+from ebookpack.assemble.workshop_words import ENOUGH_OF_THE_WORK, weight_of_the_work
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
 from ebookpack.core.nodes import Align, Block, Heading, Paragraph, Quote
@@ -109,6 +110,8 @@ _TELLING = re.compile(
     re.IGNORECASE,
 )
 """The verb of a sentence that tells: `For my sister the war was over.`"""
+_FOR_THEM_IT = re.compile(r"for [^,.]{2,40} (it|there|this|nothing|everything) \w+", re.IGNORECASE)
+"""`For Ellie it began with pirates.`"""
 _IN_WHICH = re.compile(r"(the one )?(in which|wherein) [^.!?\n]{4,160}[.!?…]*", re.IGNORECASE)
 _PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
 _STYLES = {
@@ -175,7 +178,8 @@ def front_role(
     if not above_heading and speaks_above(reading, index):
         return R.NOTE, "says “I” or “you”, as the story below never does"
     if not above_heading and _is_brief_note(text, reading, index):
-        return R.NOTE, f"a few words below the title, in the author's own voice: {evidence}"
+        said = evidence or "speaks of a text that is made"
+        return R.NOTE, f"a few words below the title, in the author's own voice: {said}"
     if isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5]):
         return R.SYNOPSIS, "tells the plot in the present tense and leaves it open, as blurbs do"
     if not above_heading and _is_word_ahead(reading, index):
@@ -190,7 +194,7 @@ def _is_brief_note(text: str, reading: Reading, index: int) -> bool:
     return (
         is_below
         and words(text) <= MOST_BRIEF_NOTE
-        and has_plain_sign(text)
+        and (has_plain_sign(text) or weight_of_the_work(text) >= ENOUGH_OF_THE_WORK)
         and not tells_of_others(text)
     )
 
@@ -227,7 +231,8 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
     on_a_page = above_heading and (len(lines) > 1 or _stands_apart(reading, index))
     if _DEDICATION.fullmatch(text):
         if not above_heading:
-            if text.endswith(".") and _TELLING.search(text):
+            tells_it = _TELLING.search(text) or _FOR_THEM_IT.match(text)
+            if text.endswith(".") and tells_it:
                 return False
             if words(text) <= MOST_SHORT_WORDS and _is_set_apart(reading, index):
                 return True

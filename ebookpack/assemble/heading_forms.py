@@ -381,8 +381,9 @@ def _counted(text: str, index: int) -> Candidate | None:
     title = _title_behind(tail)
     if title is None or (tail and tail[0] not in ".:–—-\n" and not tail.startswith(" -")):
         return None
-    if _JOINED_ON.match(tail):
-        return None  # `The Second-Hand Boat`
+    is_prose = title.endswith(".") and words(title) > MOST_WORDS_BEHIND_A_COMMA
+    if is_prose or _JOINED_ON.match(tail):
+        return None  # `The Second-Hand Boat`, `First draft. All comments are welcome.`
     style = f"counted {word.casefold()} {_numeral_style(written)}"
     label = text[: len(text) - len(tail)]
     return Candidate(index, SectionRole.CHAPTER, style, value, label, title, certain=False)

@@ -341,6 +341,8 @@ def _why(candidate: Candidate, alike: int) -> str:
         return f"a short line that stands as {alike - 1} others do, text below each"
     if candidate.style == "listed":
         return "a line of its own that the contents list names"
+    if candidate.style == "framed":
+        return f"a title in a row of marks, as {alike - 1} others are"
     if candidate.style == "underlined":
         return f"an underlined line, as {alike - 1} others are"
     if candidate.style == "cased":

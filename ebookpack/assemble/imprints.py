@@ -7,9 +7,11 @@ import re
 from ebookpack.assemble.reading import Reading, words
 
 _IMPRINT = re.compile(
-    r"©|\(c\) ?\d{4}|\bcopyright\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed|ers?)\b"
+    r"©|\(c\) ?\d{4}|\bcopyright(ed)?\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed"
+    r"|ers?)\b"
     r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
     r"|\b(entered|registered) (according to|at)\b|\bauthor of\W|\blicensed under\b"
+    r"|^\W*(scanned|typed|keyed|digiti[sz]ed|entered)((/| and )\w+)?( in)? by\b"
     r"|creative commons|\bdistribut(e|ed|able) (it |this )?freely\b|\bfreely distribut"
     r"|\bmay (not )?be (freely )?(copied|distributed|reproduced|reposted)\b",
     re.IGNORECASE,

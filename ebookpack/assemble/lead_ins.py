@@ -29,6 +29,7 @@ _LACKING = re.compile(
     r"|\b(unfamiliar|not familiar|new) (to|with)\b|\bif you('ve| have)? ?"
     r"(haven'?t|have not|not|never|missed|forgot(ten)?|don'?t know|do not know|need a)\b"
     r"|\bin case you('ve| have)? ?(haven'?t|have not|never|missed|forgot(ten)?|don'?t)\b"
+    r"|\b(in case|if) it'?s been (a |some |so )?(while|time|long|ages|minute)\b"
     r"|\bfür (alle|die|jene|diejenigen)\b.{0,40}\bnicht\b|\bpour ceux qui\b"
     r"|\bpara (los|quienes|os) que\b|\bper chi non\b|\bvoor wie\b",
     re.IGNORECASE,
@@ -62,13 +63,27 @@ _EARLIER = re.compile(
 _QUOTED = re.compile(r"[\"“‘«][A-ZÀ-Þ][^\"”’»]{2,60}[\"”’»]")
 """The title of what somebody has not read."""
 _LABEL = re.compile(
-    r"(a )?((little|bit of|very|quick|short|brief|some) ){0,2}"
+    r"((ok(ay)?|so|right|well|anyway),? )?(a )?((little|bit of|very|super|quick|short|brief"
+    r"|some) ){0,3}"
     r"(recap|background|catch-?up|synopsis|summary|refresher|(?:for )?context)"
     r"( so far| (for|of|on|to) [^:]{3,40})?|for context|when (last )?we (last )?left [^:]{2,30}"
-    r"|(the )?story so far|what has gone before|what you need to know|previously|last time",
+    r"|(the )?story so far|what has gone before|what you need to know|last time"
+    r"|last (week|time|month|episode) (on|in) [^:]{2,40}|(the )?(premise|set-?up)(, [^:]{3,40})?"
+    r"|for (newcomers|new readers|latecomers|the uninitiated)"
+    r"|what(['’]?s| has)? happened (so far|before|earlier|last time)|previously(,? (on"
+    r"|in) [^:]{2,30})?"
+    r"|(in case|if) it['’]?s been (a |some |so )?(while|time|long|ages|minute)[^:]{0,20}",
     re.IGNORECASE,
 )
 """A lead-in that is hardly more than the label of what follows it: `Quick recap: ...`."""
+_ALL_TO_KNOW = re.compile(
+    r"(all|the (only|one) things?) (that )?you (really |actually )?(need|have) to know"
+    r"( (about|of|here|first|is|before)\b[^.:]{0,60}?)?(:| is\b| are\b)"
+    r"|if you('ve| have)? ?(haven't|have not|never|don't) (seen|read|played|watched|know|heard)"
+    r"[^.:]{0,60}, ((basically|in short|briefly),? |(here's )?the short version\b|all you need)",
+    re.IGNORECASE,
+)
+"""How a synopsis starts in mid-sentence: `All you need to know is that they are brothers.`"""
 _NAMED_AS = re.compile(
     r"(an? |the |my )?((very |super |extremely )?(quick|brief|short|little|rough|one-line) )?"
     r"(synopsis|summary|recap|background|refresher) (of|on|for|to|from)\b",
@@ -106,6 +121,8 @@ def opens_synopsis(text: str, *, below_note: bool = False) -> str:
     """
     if len(text) > MOST_CHARACTERS:
         return ""
+    if (found := _ALL_TO_KNOW.match(_plain(text))) is not None and words(text) >= FEWEST_TOLD:
+        return found[0]
     lead, colon, rest = _plain(text).partition(": ")
     if not colon or words(lead) > MOST_OPENING_WORDS or words(rest) < FEWEST_TOLD or "\n" in text:
         return ""

@@ -13,10 +13,11 @@ from ebookpack.assemble.heading_forms import candidate_of, parse_heading
 from ebookpack.assemble.heading_lines import join_heading_lines
 from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
+from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
-from ebookpack.core.nodes import Heading, Paragraph
+from ebookpack.core.nodes import Heading, Paragraph, Rule
 
 _SURELY_BEHIND = frozenset(
     {SectionRole.ABOUT_AUTHOR, SectionRole.ACKNOWLEDGMENTS, SectionRole.AFTERWORD}
@@ -30,6 +31,8 @@ _OF_REPORTS = re.compile(
 )
 """Headings of the other sections of reports and papers."""
 FEWEST_PARTS = 2
+MOST_ABOVE_REPEATED = 8
+"""Blocks of a note between a chapter's heading and its title, typed once more."""
 MOST_BELOW_TITLE = 40
 """Words between a title that is marked as chapters are and the first of them: a byline."""
 
@@ -122,16 +125,37 @@ def _find_labels_above(indexes: list[int], reading: Reading) -> None:
 
 
 def _find_repeated(indexes: list[int], reading: Reading) -> None:
-    """A site shows a chapter's title, and its author typed it once more above the text."""
+    """A site shows a chapter's title, and its author typed it once more above the text.
+
+    What an author says to readers may stand above it, and a divider below that.
+    """
     for index in indexes:
-        verdict, below = reading.verdicts[index], index + 1
+        verdict = reading.verdicts[index]
         if verdict is None or verdict.role is not SectionRole.CHAPTER or not verdict.title:
             continue
-        if below < len(reading.texts) and isinstance(reading.blocks[below], Paragraph):
-            said = letters_of(reading.texts[below])
-            if said in (letters_of(verdict.title), letters_of(verdict.label + verdict.title)):
+        for below in range(index + 1, min(index + 1 + MOST_ABOVE_REPEATED, len(reading.texts))):
+            if not isinstance(reading.blocks[below], Paragraph | Rule):
+                break
+            is_first = below == index + 1 or is_divider(reading, below - 1)
+            if is_first and _says_again(below, verdict, reading):
                 why = "repeats the title of the chapter"
                 reading.verdicts[below] = Verdict(kind=Kind.HEADING, why=why)
+                break
+
+
+def _says_again(index: int, verdict: Verdict, reading: Reading) -> bool:
+    """Whether a line says the title of a chapter, or its number in other letters."""
+    said = letters_of(reading.texts[index])
+    if said and said in (letters_of(verdict.title), letters_of(verdict.label + verdict.title)):
+        return True
+    again, own = (candidate_of(text, index) for text in (reading.texts[index], verdict.label))
+    return (
+        again is not None
+        and own is not None
+        and again.certain
+        and not again.title
+        and (again.kind, again.number) == (own.kind, own.number)
+    )
 
 
 def _level(index: int, reading: Reading) -> int:

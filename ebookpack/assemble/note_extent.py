@@ -46,6 +46,9 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 
+_ANSWERS = re.compile(r"@?[^\W_][\w .'’-]{0,30}:\s+\S")
+"""`moth_22: no, it will not`: to one of those who left comments."""
+
 
 def note_end(reading: Reading, index: int, end: int) -> int:
     """Index behind the last block of the note that starts at `index`, at most `end`."""
@@ -179,7 +182,8 @@ def _is_spoken_for(reading: Reading, index: int, first: int, stop: int) -> bool:
 
 def _addresses(text: str) -> bool:
     """Whether somebody speaks for himself in a paragraph, or to somebody."""
-    return bool(signs_of_voice(text)) or sends_off(text) or _PERSONS.search(text) is not None
+    said = _PERSONS.search(text) or _ANSWERS.match(text)
+    return bool(signs_of_voice(text)) or sends_off(text) or said is not None
 
 
 def _goes_on(reading: Reading, index: int, below: int) -> bool:

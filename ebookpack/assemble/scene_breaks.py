@@ -9,12 +9,15 @@ from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.core.nodes import Paragraph, Rule
 
-_MARK = re.compile(r"[\s*#~=_•·∙◆◇♦♥♡☆★✦✧❖❦❧⁂※■□▪▫●○◉◎▲△▼▽►▶◄◀+^<>|/\\.:°¤§¶@&%$!＊＃～〜＝－─━-]+")
+_SYMBOLS = "\u2190-\u2638\u263c-\u2bff"
+"""Arrows, signs, boxes, shapes and dingbats, but for faces: `✵ ✵ ✵`, `∞`."""
+_MARK = re.compile(rf"[\s*#~=_•·∙⁂⁑⁕⁎†‡※×+^<>|/\\.:°¤§¶@&%$!＊＃～〜＝－{_SYMBOLS}-]+")
+_SYMBOL = re.compile(rf"[{_SYMBOLS}]\ufe0f?")
 _LETTERS = re.compile(
     r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
     r"|([-~*=.<>]+) ?[oO0xX]{1,2} ?[-~*=.<>]+"
 )
-_LONE = frozenset("#*＊＃~§•·⁂❦❧☙※+°◆◇★☆♥■□▪▫●○◉◎▲△▼▽—")
+_LONE = frozenset("#*＊＃~§•·⁂⁑⁕※×+°—")
 _WORDS = re.compile(
     r"<hr ?/?>|\W*(?:(?:scene|line|page)[ -]?break|break|insert (?:line|page) ?break)\W*",
     re.IGNORECASE,
@@ -38,7 +41,7 @@ def is_break_mark(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 200 or "\n" in text:
         return False
-    if text in _LONE:
+    if text in _LONE or _SYMBOL.fullmatch(text):
         return True
     if _MARK.fullmatch(text):
         # Three full stops or question marks are speech that fell silent.

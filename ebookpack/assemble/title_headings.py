@@ -51,6 +51,14 @@ MOST_SMALL_WORD = 4
 _DAY = re.compile(r"[^\W\d_]{3,}")
 _YEAR = re.compile(r"(1[5-9]|20)\d\d\.?")
 _UNDERLINE = re.compile(r"([=~*^_-])\1{2,}")
+_FRAMED = re.compile(
+    r"[-=~*._:<>]{1,40} ?\[ ?(?P<title>[^\[\]]{1,60}?) ?\]"
+    r"(?:[-=~*._: ]{0,10}\[ ?(?P<by>[^\[\]]{1,40}?) ?\])?[-=~*._:<>]{0,80}"
+)
+"""`--[ The Weir ]--[ Ada Pell ]------`, as magazines of the net set a title and who wrote it."""
+FEWEST_FRAMED = 2
+LONGEST_FRAME = 200
+"""Characters of it."""
 MOST_ABOVE_FIRST = 60
 """Words above the first of them: a sign on a wall may stand in capitals, but opens no story."""
 
@@ -62,6 +70,7 @@ def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
     return (
         listed_headings(reading, known)
         or _underlined(free, reading)
+        or _framed(free, reading)
         or _dated(free, reading)
         or _yeared(free, reading)
         or _with_white_above(free, reading)
@@ -107,6 +116,32 @@ def _underlined(free: list[int], reading: Reading) -> list[Candidate]:
     marks = {reading.texts[i].strip()[-1] for i in titles[:1]}
     titles = [i for i in titles if reading.texts[i].strip()[-1] in marks]
     return [_title(i, reading, "underlined") for i in titles] if len(titles) > 1 else []
+
+
+def _framed(free: list[int], reading: Reading) -> list[Candidate]:
+    """Titles in brackets in a row of marks, with the name behind them of who wrote it."""
+    found = [
+        (i, frame)
+        for i in free
+        if len(reading.texts[i]) < LONGEST_FRAME
+        and (frame := _FRAMED.fullmatch(reading.texts[i])) is not None
+        and (frame["by"] or not reading.texts[i].endswith("]"))
+        and not says_the_end(frame["title"])
+    ]
+    if len(found) < FEWEST_FRAMED:
+        return []
+    return [
+        Candidate(
+            i,
+            SectionRole.CHAPTER,
+            "framed",
+            None,
+            "",
+            " — ".join(filter(None, (frame["title"], frame["by"]))),
+            certain=False,
+        )
+        for i, frame in found
+    ]
 
 
 def _cased_as_titles(free: list[int], reading: Reading) -> list[Candidate]:

@@ -16,12 +16,15 @@ R = SectionRole
 
 _ARGUMENT = re.compile(
     r"(?:in which|wherein|containing|treat(?:s|ing) of|showing|concerning|(?:where|how) (?:we|the)"
-    r"|in dem|worin|où (?:l['’]on|il est)|dans lequel|en (?:el )?que|de cómo|nel quale|in cui)\b.+",
+    r"|in dem|worin|waarin|hvori|où (?:l['’]on|il est)|dans lequel|en (?:el )?que|de cómo"
+    r"|nel quale|in cui)\b.+",
     re.IGNORECASE,
 )
 """What a chapter tells, as old novels say below its number: `In which a letter is opened.`"""
 _UNENDED = re.compile(r"[^\W\d_a-zß-ÿ][^\n“”«»„:]*\w")
 """One line that starts with a capital, and has no stop: no paragraph of a story ends so."""
+_STOPPED = re.compile(r"[^\W\d_a-zß-ÿ][^\n“”«»„\".!?:]*\w[.!?]")
+"""One line that is one sentence, as printers of old set titles: `Een brief.`"""
 MOST_ALIKE = 3
 MOST_ARGUMENT = 30
 """Words of it."""
@@ -44,6 +47,10 @@ def with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candi
         and _is_title_below(c.index + 1, reading, taken)
     }
     below = [c for c in bare if _is_title_below(c.index + 1, reading, taken)]
+    if len(bare) > 1 and all(
+        c in below or _is_stopped_title(c.index + 1, reading, taken) for c in bare
+    ):
+        below = bare
     if not below or len(below) < max(2, 0.6 * len(bare)):
         below = [c for c in below if _is_centred(c.index + 1, reading)]
     often = Counter(letters_of(reading.texts[c.index + 1]) for c in below)
@@ -72,6 +79,20 @@ def _is_title_below(index: int, reading: Reading, taken: set[int]) -> bool:
         and is_title_like(reading.texts[index])
         and reading.counts[index] <= MOST_TITLE_BELOW
         and not names_a_part(reading.texts[index])
+    )
+
+
+def _is_stopped_title(index: int, reading: Reading, taken: set[int]) -> bool:
+    """Whether a short sentence below a number is set apart from the text as a title is."""
+    if index + 1 >= len(reading.blocks) or reading.verdicts[index] is not None or index in taken:
+        return False
+    block, text = reading.blocks[index], reading.texts[index]
+    return (
+        isinstance(block, Paragraph)
+        and block.layout.gap == 0
+        and _STOPPED.fullmatch(text) is not None
+        and reading.counts[index] <= MOST_TITLE_BELOW
+        and (reading.gap(index + 1) > 0 or _is_centred(index, reading))
     )
 
 

@@ -60,7 +60,16 @@ NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(("omake", "side story", "bonus chapter", "番外", "番外編"), R.CHAPTER),
     **dict.fromkeys(
         (
-            *("preface", "vorrede", "préface", "prefacio", "prefácio", "prefazione"),
+            *(
+                "preface",
+                "vorrede",
+                "voorrede",
+                "voorbericht",
+                "préface",
+                "prefacio",
+                "prefácio",
+                "prefazione",
+            ),
             *(
                 "to the reader",
                 "an den leser",
@@ -70,7 +79,17 @@ NAMED: Mapping[str, SectionRole] = {
                 "ao leitor",
             ),
             *("al lettore", "do czytelnika", "к читателю"),
-            *("przedmowa", "предисловие", "předmluva", "förord", "forord", "まえがき", "前書き"),
+            *(
+                "przedmowa",
+                "предисловие",
+                "předmluva",
+                "förord",
+                "forord",
+                "előszó",
+                "esipuhe",
+                "まえがき",
+                "前書き",
+            ),
         ),
         R.PREFACE,
     ),

@@ -27,7 +27,7 @@ _FURNITURE_WORD = re.compile(
     r"(?:^|[-_ ])(?:"
     r"share|shar(?:e|ing)-?\w*|sharedaddy|social\w*|comments?(?:-\w+)?|respond|cookies?"
     r"|consent|gdpr|newsletter|subscri\w+|signup|adverts?|advertisement|ads?|adsbygoogle"
-    r"|sponsored|promo\w*|sidebar|widgets?|breadcrumbs?|pagination|pager|navigation|nav"
+    r"|sponsored|promo\w*|sidebar|widgets?|buttons?|breadcrumbs?|pagination|pager|navigation|nav"
     r"|navbar|navbox|menu|masthead|related\w*|recommend\w*|more-from|read-next|read-more"
     r"|jp-relatedposts|post-nav\w*|skip-?links?|skip-to-\w+|screen-reader-text|sr-only"
     r"|visually-?hidden|tags|tag-list|tagcloud|post-tags|entry-footer|post-footer"

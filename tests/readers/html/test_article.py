@@ -217,3 +217,12 @@ def test_a_page_of_its_own_has_a_subtitle_and_links_back_to_its_top() -> None:
     assert (book.metadata.subtitle, book.metadata.byline) == ("A Novella", "Maud Tarn")
     assert [section.label for section in book.body] == ["1", "2", "3"]
     assert not any("Back to top" in block_text(b) for s in book.body for b in s.blocks)
+
+
+def test_buttons_below_a_letter_to_subscribers_are_left_out() -> None:
+    told = f'{TOLD}<p class="button-wrapper"><a class="button" href="#">Leave a comment</a></p>'
+
+    document = read(page(f'<article><div class="available-content">{told}</div></article>'))
+
+    assert "Leave a comment" not in "".join(map(block_text, document.blocks))
+    assert any("Leave a comment" in item.text for item in document.left_out)

@@ -132,3 +132,17 @@ def test_the_title_again_and_a_disclaimer_above_a_rule_are_no_text() -> None:
         "disclaimer: Disclaimer | Ferries is not mine.",
         "chapter: Chapter 2: Monday | The ferry left at",
     ]
+
+
+def test_a_chapter_may_say_its_number_again_below_a_note() -> None:
+    typed = (
+        "<p><b>Author's Note:</b> Thank you for all the lovely reviews!</p>"
+        "<p><b>tidefan:</b> Yes, more of the dog is coming.</p><hr><p><b>Chapter Two</b></p>"
+    )
+
+    book = book_of(page(DESKTOP.replace("id='storytext'>", f"id='storytext'>{typed}"), HEAD))
+
+    assert contents(book)[1:] == [
+        "note: Author's Note | Thank you for all",
+        "chapter: Chapter 2: Monday | The ferry left at",
+    ]
