@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
+from typing import Any
 
 import pikepdf
 
@@ -14,9 +17,11 @@ from ebookpack.core.press import Box, PageBoxes, Press, page_boxes
 from ebookpack.core.store import ColourSpace, Standard
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.print.inks import Inks
+from ebookpack.writers.print.laid import Joined
 from ebookpack.writers.print.marks import crop_marks
 from ebookpack.writers.print.placing import PlacedBook, PlacedPage
 from ebookpack.writers.print.plates import fitted, plate_of
+from ebookpack.writers.print.press_colours import PressColours
 from ebookpack.writers.print.recolouring import Recolouring
 from ebookpack.writers.print.standard import VERSIONS, Condition, condition, declare
 
@@ -27,7 +32,7 @@ _BOXES = {"/MediaBox": "media", "/BleedBox": "bleed", "/TrimBox": "trim"}
 
 
 def finish(
-    pdf: bytes, edition: Edition, book: PlacedBook, pages: PageMap, diagnostics: Diagnostics
+    joined: Joined, edition: Edition, book: PlacedBook, pages: PageMap, diagnostics: Diagnostics
 ) -> bytes:
     """The PDF made fit for its press.
 
@@ -36,13 +41,11 @@ def finish(
     declarations, and the same bytes each time.
     """
     press = edition.press
-    with pikepdf.open(BytesIO(pdf)) as document:
-        while len(document.pages) < len(book.pages):
-            document.add_blank_page(page_size=(edition.page.width, edition.page.height))
+    with pikepdf.open(BytesIO(joined.data)) as document:
         finishing = _Finishing(document, edition)
-        for page, placed in zip(document.pages, book.pages, strict=True):
-            finishing.page(page, placed)
-        finishing.recolouring.tidy()
+        for page, placed, names in zip(document.pages, book.pages, joined.names, strict=True):
+            finishing.page(page, placed, names)
+        finishing.tidy()
         for key in _UNWANTED_IN_FILE:
             if key in document.Root:
                 del document.Root[key]
@@ -50,14 +53,19 @@ def finish(
         document.Root.Lang = pikepdf.String(edition.book.metadata.language)
         describe(document, edition)
         if made_for := printing_condition(press, diagnostics, black=press.is_black):
-            declare(document, press.standard, made_for, edition.modified, sha256(pdf).hexdigest())
+            declare(
+                document,
+                press.standard,
+                made_for,
+                edition.modified,
+                sha256(joined.data).hexdigest(),
+            )
         return saved(document, press.standard)
 
 
 def saved(document: pikepdf.Pdf, standard: Standard) -> bytes:
     """The file in the version of PDF that a standard is, the same bytes each time."""
     finished = BytesIO()
-    document.remove_unreferenced_resources()
     old = standard in (Standard.X_1A, Standard.X_3)
     mode = pikepdf.ObjectStreamMode
     document.save(
@@ -70,6 +78,20 @@ def saved(document: pikepdf.Pdf, standard: Standard) -> bytes:
     return finished.getvalue()
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Boxes:
+    """The boxes of a page."""
+
+    places: PageBoxes
+    arrays: Mapping[str, pikepdf.Array]
+    """As a page has them."""
+
+    @property
+    def shifted(self) -> bool:
+        """Whether what is drawn does not start at the origin."""
+        return bool(self.places.trim.left or self.places.trim.bottom)
+
+
 class _Finishing:
     """Finishes the pages of one document."""
 
@@ -78,40 +100,79 @@ class _Finishing:
         self._document = document
         self._edition = edition
         self._right_to_left = text_direction(edition.book.metadata.language) == "rtl"
+        colours = press_colours(press)
         self.recolouring = Recolouring(
-            document=document,
-            inks=inks_of(press, black=press.is_black),
-            flatten=not press.store.file.transparency,
+            document=document, inks=colours.inks, flatten=colours.flatten
         )
+        self.recoloured: list[pikepdf.Page] = []
+        """Pages that may have resources which they do not draw with."""
+        self._known_boxes: dict[bool, _Boxes] = {}
+        self._shared: dict[tuple[str, ...], pikepdf.Object] = {}
+        """Resources by the names in them: pages that name the same share them."""
 
-    def page(self, page: pikepdf.Page, placed: PlacedPage) -> None:
-        """A page in its boxes, in the press's colours, with what stands around it."""
-        size = self._edition.page
-        press = self._edition.press
-        boxes = page_boxes(
-            press,
-            size.width,
-            size.height,
-            right_hand=placed.start.recto != self._right_to_left,
-        )
-        for key, name in _BOXES.items():
-            page.obj[key] = box_array(getattr(boxes, name))
+    def page(self, page: pikepdf.Page, placed: PlacedPage, names: tuple[str, ...] | None) -> None:
+        """A page in its boxes, in the press's colours, with what stands around it.
+
+        `names` are those of the resources that it draws with, if its colours are those already.
+        """
+        boxes = self._boxes(right_hand=placed.start.recto != self._right_to_left)
+        for key, box in boxes.arrays.items():
+            page.obj[key] = box
         for name in UNWANTED:
             if name in page.obj:
                 del page.obj[name]
-        content = page.obj.get("/Contents")
-        data = content.read_bytes() if content is not None else b""
-        data = self.recolouring.content(data, page.obj.get("/Resources"))
-        if boxes.trim.left or boxes.trim.bottom:
-            data = b"q 1 0 0 1 %b %b cm\n%b\nQ" % (
-                *(b"%.4f" % way for way in (boxes.trim.left, boxes.trim.bottom)), data,
-            )  # fmt: skip
         plate = plate_of(placed.laid.anchors) if placed.laid else None
+        if names is not None:
+            # A plate is among the resources of its page alone.
+            known = self._shared if plate is None else {}
+            if names not in known:
+                known[names] = self._document.make_indirect(self._resources(page, names))
+            page.obj.Resources = known[names]
+            if plate is None and not boxes.shifted and not self._edition.press.marks:
+                return
+        data = page.obj.Contents.read_bytes()
+        if names is None:
+            data = self.recolouring.content(data, page.obj.get("/Resources"))
+            self.recoloured.append(page)
+        if boxes.shifted:
+            trim = boxes.places.trim
+            data = b"q 1 0 0 1 %b %b cm\n%b\nQ" % (
+                *(b"%.4f" % way for way in (trim.left, trim.bottom)), data,
+            )  # fmt: skip
         if plate is not None:
-            data += self._plate(page, plate, boxes)
-        if press.marks:
-            data += b"\n" + crop_marks(boxes)
+            data += self._plate(page, plate, boxes.places)
+        if self._edition.press.marks:
+            data += b"\n" + crop_marks(boxes.places)
         page.obj.Contents = self._document.make_stream(data)
+
+    def _boxes(self, *, right_hand: bool) -> _Boxes:
+        """The boxes of pages on a side of the book."""
+        if right_hand not in self._known_boxes:
+            size = self._edition.page
+            press = self._edition.press
+            places = page_boxes(press, size.width, size.height, right_hand=right_hand)
+            self._known_boxes[right_hand] = _Boxes(
+                places=places,
+                arrays={key: box_array(getattr(places, name)) for key, name in _BOXES.items()},
+            )
+        return self._known_boxes[right_hand]
+
+    def _resources(self, page: pikepdf.Page, names: tuple[str, ...]) -> pikepdf.Dictionary:
+        """Of the resources of a page those that it names."""
+        held: Any = page.obj.Resources
+        mine = pikepdf.Dictionary()
+        for kind, things in held.items():
+            found = {f"/{name}": things[f"/{name}"] for name in names if f"/{name}" in things}
+            if found:
+                mine[kind] = pikepdf.Dictionary(found)
+        self.recolouring.pictures(mine)
+        return mine
+
+    def tidy(self) -> None:
+        """Take out what pages have and do not draw with."""
+        self.recolouring.tidy()
+        for page in self.recoloured:
+            page.remove_unreferenced_resources()
 
     def _plate(self, page: pikepdf.Page, index: int, boxes: PageBoxes) -> bytes:
         """Operators that draw a picture of the book over all that bleeds."""
@@ -145,6 +206,12 @@ def page_labels(pages: PageMap) -> pikepdf.Dictionary:
         numbers.append(next(run)[0])
         numbers.append(pikepdf.Dictionary(S=pikepdf.Name.D if arabic else pikepdf.Name.r))
     return pikepdf.Dictionary(Nums=numbers)
+
+
+def press_colours(press: Press) -> PressColours:
+    """The colours of a press."""
+    inks = inks_of(press, black=press.is_black)
+    return PressColours(inks=inks, flatten=not press.store.file.transparency)
 
 
 def inks_of(press: Press, *, black: bool) -> Inks:

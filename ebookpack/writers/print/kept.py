@@ -32,9 +32,10 @@ class Kept:
     """A digest of each, by its address."""
 
     def __post_init__(self) -> None:
-        """Sum up what all pieces have in common: style sheets, and the fonts that those name."""
+        """Sum up what all pieces have in common: style sheets, fonts that those name, colours."""
         digest = sha256(engine_versions().encode())
         self._pictures = {}
+        digest.update(repr(self.supplies.colours).encode() + b"\0")
         for css in self.supplies.style_sheets:
             digest.update(css.encode() + b"\0")
         for address, data in sorted(self.supplies.resources.items()):

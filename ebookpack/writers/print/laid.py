@@ -14,6 +14,11 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
+from ebookpack.writers.print.content import EMPTY, Part
+
+_COUNT = 4
+"""Bytes of the number that says how long the facts are; behind them is what draws the pages."""
+
 
 class TextStart(NamedTuple):
     """With what a page starts."""
@@ -37,7 +42,7 @@ class LaidPage:
     anchors: tuple[str, ...]
     """Ids of the elements on it, from its head to its foot."""
     start: TextStart
-    operators: str = ""
+    text: Part = EMPTY
     """What draws it: operators of a PDF content stream, in CSS pixels from the page's top left
     corner, on a page whose text stands midway between the edges."""
 
@@ -76,6 +81,8 @@ class LaidPiece:
     whole: bool = True
     """Whether its operators are all that is needed to draw it. Where they would need more than
     fonts and pictures, they are left out, and it is drawn by those who join the book."""
+    coloured: bool = False
+    """Whether its colours are those of the press. If not, they are made so when it is joined."""
     fonts: tuple[UsedFont, ...] = ()
     pictures: tuple[UsedPicture, ...] = ()
     states: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
@@ -89,26 +96,29 @@ class LaidPiece:
 
     def to_bytes(self) -> bytes:
         """For the disk; `from_bytes` reads it."""
-        return zlib.compress(json.dumps(asdict(self), separators=(",", ":")).encode(), level=1)
+        facts = asdict(self)
+        blocks = [page["text"].pop("blocks") for page in facts["pages"]]
+        facts["sizes"] = list(map(len, blocks))
+        packed = zlib.compress(json.dumps(facts, separators=(",", ":")).encode(), level=1)
+        return b"".join((len(packed).to_bytes(_COUNT, "big"), packed, *blocks))
 
     @classmethod
     def from_bytes(cls, data: bytes) -> LaidPiece:
         """Raises ValueError for what `to_bytes` did not write."""
+        end = _COUNT + int.from_bytes(data[:_COUNT], "big")
         try:
-            held: dict[str, Any] = json.loads(zlib.decompress(data))
+            held: dict[str, Any] = json.loads(zlib.decompress(data[_COUNT:end]))
+            blocks = []
+            for size in held.pop("sizes"):
+                blocks.append(data[end : end + size])
+                end += size
+            pages = tuple(map(_page, held["pages"], blocks))
+            if end != len(data) or len(pages) != len(held["pages"]):
+                raise ValueError("no laid piece: it is cut off")
             return cls(
                 **held
                 | {
-                    "pages": tuple(
-                        LaidPage(
-                            **page
-                            | {
-                                "anchors": tuple(page["anchors"]),
-                                "start": TextStart(*page["start"]),
-                            }
-                        )
-                        for page in held["pages"]
-                    ),
+                    "pages": pages,
                     "fonts": tuple(
                         UsedFont(**font | {"glyphs": tuple(map(tuple, font["glyphs"]))})
                         for font in held["fonts"]
@@ -122,3 +132,23 @@ class LaidPiece:
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"no laid piece: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Joined:
+    """The pages of a book as one PDF."""
+
+    data: bytes
+    """Contents of pages are compressed, most of the rest is not."""
+    names: tuple[tuple[str, ...] | None, ...]
+    """Of each page whose colours are those of the press the resources that it draws with, and
+    perhaps names of some that there are not; None for other pages."""
+
+
+def _page(facts: dict[str, Any], blocks: bytes) -> LaidPage:
+    return LaidPage(
+        name=facts["name"],
+        anchors=tuple(facts["anchors"]),
+        start=TextStart(*facts["start"]),
+        text=Part(blocks=blocks, **facts["text"] | {"names": tuple(facts["text"]["names"])}),
+    )

@@ -17,31 +17,11 @@ import pikepdf
 from PIL import Image
 
 from ebookpack.writers.print.inks import Inks
+from ebookpack.writers.print.press_colours import SPACES, PressColours
 
-_SPACES = {1: ("g", "G"), 3: ("rg", "RG"), 4: ("k", "K")}
-"""Operators of fill and stroke by the number of components."""
 _SETS = {
-    name: (count, stroke) for count, pair in _SPACES.items() for stroke, name in enumerate(pair)
+    name: (count, stroke) for count, pair in SPACES.items() for stroke, name in enumerate(pair)
 }
-_NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
-_TOKEN = re.compile(
-    rb"(?<!\S)(?:/Device(?:Gray|RGB|CMYK) (?:cs|CS)\s+)?"
-    rb"((?:" + _NUMBER + rb"\s+){1,4})(rg|RG|[gGkK]|scn|SCN)(?!\S)"
-    rb"|(?<!\S)/(\S+) gs(?!\S)"
-)
-"""A colour as the engine writes it, its space before it or in the operator; or a graphics state."""
-_LINE = re.compile(
-    rb"^(?:/Device(?:Gray|RGB|CMYK) (?:cs|CS)[ \n])?((?:" + _NUMBER + rb" ){1,4})"
-    rb"(rg|RG|[gGkK]|scn|SCN)$|^/(\S+) gs$",
-    re.MULTILINE,
-)
-"""The same on lines of their own: pages of text are told so in a tenth of the time."""
-_COLOURS = (b"g", b"G", b"rg", b"RG", b"k", b"K", b"scn", b"SCN", b"gs")
-_OTHERWISE = re.compile(rb"[(]|(?<!\S)(?:cs|CS|sc|SC|sh)(?!\S)")
-"""What a stream has whose colours are not told by `_TOKEN`: texts that might look like operators,
-patterns, other spaces."""
-_PERHAPS = (b"(", b"cs", b"CS", b"sc", b"SC", b"sh")
-"""Without one of them a stream has none of those."""
 _NAMED = re.compile(rb"(?<!\S)(/\S+) (?:gs|cs|CS)(?!\S)")
 _PARTS = frozenset({"sc", "SC", "scn", "SCN"})
 _DEVICE = frozenset({"/DeviceGray", "/DeviceRGB", "/DeviceCMYK"})
@@ -58,21 +38,37 @@ class Recolouring:
     """Whether transparency is taken out."""
     _pictures: dict[tuple[tuple[int, int], float], pikepdf.Object] = field(default_factory=dict)
     _forms: set[tuple[int, int]] = field(default_factory=set)
-    _known: dict[bytes, bytes] = field(default_factory=dict)
+    _colours: PressColours = field(init=False)
     _named: set[str] = field(default_factory=set)
     """Graphics states and colour spaces that a page names."""
+    _resources: dict[object, pikepdf.Object] = field(default_factory=dict)
+    """Those of the pages that were given."""
+
+    def __post_init__(self) -> None:
+        """Know the press."""
+        self._colours = PressColours(inks=self.inks, flatten=self.flatten)
 
     def content(self, data: bytes, resources: pikepdf.Object | None) -> bytes:
         """The content stream of a page; its pictures, forms and gradients are changed with it."""
+        if resources is not None:
+            # What is no object of its own has no number either.
+            self._resources[resources.objgen if resources.is_indirect else data] = resources
         made = self._stream(data, resources, 1.0)
         if b" gs" in made or b" cs" in made or b" CS" in made:
             self._named.update(name.decode() for name in _NAMED.findall(made))
         return made
 
+    def pictures(self, resources: Any) -> None:
+        """Make pictures and forms that are drawn by name those of the press."""
+        for name, thing in tuple(resources.get("/XObject", pikepdf.Dictionary()).items()):
+            resources.XObject[name] = self._drawn(thing, 1.0)
+
     def tidy(self) -> None:
-        """Take out graphics states and colour spaces that no page names any more."""
-        for page in self.document.pages:
-            resources = page.obj.get("/Resources", pikepdf.Dictionary())
+        """Take out graphics states and colour spaces that no page names any more.
+
+        Only of pages whose content was given: others have what they name, and nothing else.
+        """
+        for resources in self._resources.values():
             for kind in ("/ExtGState", "/ColorSpace"):
                 if kind in resources:
                     for name in [*resources[kind].keys()]:
@@ -95,39 +91,22 @@ class Recolouring:
             if "/Shading" in pattern:
                 self._shading(pattern.Shading)
         states = held.get("/ExtGState", pikepdf.Dictionary())
-        void = {name[1:].encode() for name, state in states.items() if _is_void(state)}
-        if opacity < 1 or (self.flatten and len(void) < len(states)):
+        void = {name[1:]: _is_void(state) for name, state in states.items()}
+        made = self._colours.of(data, void) if opacity == 1 else None
+        if made is None:
             return self._rewritten(data, held, opacity)
-        for name, thing in tuple(held.get("/XObject", pikepdf.Dictionary()).items()):
-            held.XObject[name] = self._drawn(thing, 1.0)
-        made, lines = _LINE.subn(lambda found: self._replaced(found, void), data)
-        if lines != _operators(data):
-            made = _TOKEN.sub(lambda found: self._replaced(found, void), data)
-        if any(part in made for part in _PERHAPS) and _OTHERWISE.search(made):
-            return self._rewritten(data, held, opacity)
+        self.pictures(held)
         return made
 
     def _rewritten(self, data: bytes, resources: pikepdf.Object, opacity: float) -> bytes:
         """A stream read instruction by instruction: that is slow, and right for any."""
         return pikepdf.unparse_content_stream(list(self._instructions(data, resources, opacity)))
 
-    def _replaced(self, found: re.Match[bytes], void: set[bytes]) -> bytes:
-        """A colour of the press; nothing for a graphics state that says nothing."""
-        if found[3] is not None:
-            return b"" if found[3] in void else found[0]
-        known = self._known.get(found[0])
-        if known is None:
-            colour = tuple(map(float, found[1].split()))
-            made, operator = self._set(colour, found[2].isupper(), 1.0)
-            known = f"{' '.join(f'{part:.4g}' for part in made)} {operator}".encode()
-            self._known[found[0]] = known
-        return known
-
     def _set(
         self, colour: tuple[float, ...], stroke: int, opacity: float
     ) -> tuple[tuple[float, ...], str]:
         made = self.inks.colour(colour, opacity)
-        return made, _SPACES[len(made)][stroke]
+        return made, SPACES[len(made)][stroke]
 
     def _instructions(
         self, data: bytes, resources: pikepdf.Object, opacity: float
@@ -301,16 +280,6 @@ def _is_void(state: pikepdf.Object) -> bool:
     """Whether a graphics state only says that all is opaque, as it is anyway."""
     said = {name: value for name, value in state.items() if name != "/Type"}
     return said.keys() <= {"/ca", "/CA"} and all(float(value) == 1 for value in said.values())
-
-
-def _operators(data: bytes) -> int:
-    """How many operators set a colour or a graphics state, where tokens are parted as we do."""
-    if b"\r" in data or b"\t" in data:
-        return -1
-    within = sum(
-        data.count(b" %b%b" % (operator, end)) for operator in _COLOURS for end in (b" ", b"\n")
-    )
-    return within + data.endswith(tuple(b" " + operator for operator in _COLOURS))
 
 
 def _values(resources: Any, kind: str) -> Iterator[Any]:

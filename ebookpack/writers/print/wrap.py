@@ -65,6 +65,7 @@ def wrap_pdf(wrap: Wrap, edition: Edition, diagnostics: Diagnostics) -> bytes:
         data = "\n".join((*drawn, "/Type Do")).encode("ascii")
         page.obj.Contents = document.make_stream(recolouring.content(data, page.obj.Resources))
         recolouring.tidy()
+        document.remove_unreferenced_resources()
         _fit(page, wrap)
         document.Root.Lang = pikepdf.String(edition.book.metadata.language)
         describe(document, edition)

@@ -16,7 +16,7 @@ from ebookpack.writers.direction import text_direction
 from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
 from ebookpack.writers.print.engine.joining import Binding, join
-from ebookpack.writers.print.finish import finish
+from ebookpack.writers.print.finish import finish, press_colours
 from ebookpack.writers.print.kept import Kept
 from ebookpack.writers.print.laid import NO_TEXT
 from ebookpack.writers.print.page_css import frame_css, piece_css
@@ -77,19 +77,23 @@ def bind_pages(
         moment=edition.modified,
     )
     text_bench, whole = partial(Bench, supplies), partial(document, edition)
-    pdf = join(pages.book, binding, bench, text_bench, whole, shelf or NoShelf())
+    joined = join(pages.book, binding, bench, text_bench, whole, shelf or NoShelf())
     _report(pages.book, bench.complaints, diagnostics)
     return Artifact(
         format=Format.PRINT,
         suffix=SUFFIXES[edition.press.make],
-        data=finish(pdf, edition, pages.book, pages.map, diagnostics),
+        data=finish(joined, edition, pages.book, pages.map, diagnostics),
         pages=pages.map,
     )
 
 
 def _supplies(edition: Edition, resources: Mapping[str, bytes]) -> Supplies:
     """What the pieces of a book are laid out with."""
-    return Supplies(style_sheets=(piece_css(edition), edition.theme.print_css), resources=resources)
+    return Supplies(
+        style_sheets=(piece_css(edition), edition.theme.print_css),
+        resources=resources,
+        colours=press_colours(edition.press),
+    )
 
 
 def _settled(

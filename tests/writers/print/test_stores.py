@@ -97,7 +97,7 @@ def test_pictures_are_in_the_inks_of_the_press_and_opaque(
 def test_a_plate_covers_all_that_bleeds() -> None:
     press = builders.press(store="kdp", plates=("map.png",))
     with pikepdf.open(BytesIO(made(press))) as pdf:
-        (page,) = [page for page in pdf.pages if "/Plate" in page.obj.Resources.XObject]
+        (page,) = [page for page in pdf.pages if "/Plate" in page.obj.Resources.get("/XObject", {})]
         right_hand = pdf.pages.index(page) % 2 == 0
         assert [float(side) for side in page.mediabox] == [0, 0, 405, 630]
         assert [float(side) for side in page.trimbox] == (

@@ -17,6 +17,7 @@ from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ebookpack.writers.print.content import EMPTY, part
 from ebookpack.writers.print.engine.blank_breaks import hide_within
 from ebookpack.writers.print.engine.changes import (
     bare_pages,
@@ -37,6 +38,7 @@ from ebookpack.writers.print.engine.wide_tables import (
 )
 from ebookpack.writers.print.laid import LaidPage, LaidPiece, TextStart
 from ebookpack.writers.print.pieces import Job
+from ebookpack.writers.print.press_colours import PressColours, says_nothing
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.shaping import Face
 
@@ -48,6 +50,8 @@ class Supplies:
     style_sheets: tuple[str, ...]
     resources: Mapping[str, bytes]
     """By address; nothing else can be loaded."""
+    colours: PressColours | None = None
+    """Those of the press, if they are known."""
 
 
 class LiveBook:
@@ -76,6 +80,7 @@ class Bench:
     """Lays out pieces, one after another; words shaped for one are known for the next."""
 
     def __init__(self, supplies: Supplies) -> None:
+        self.colours = supplies.colours
         self.fetcher = _Fetcher(supplies.resources)
         self.fonts = FontConfiguration()
         self.pictures: dict[str, Any] = {}
@@ -163,18 +168,22 @@ def lay_piece(bench: Bench, job: Job) -> LaidPiece:
     with bench.listening(), drawing():
         operators = [drawn.operators(page) for page in live.pages]
     whole = drawn.is_whole
+    coloured = _coloured(operators, drawn, bench.colours) if whole else None
     return LaidPiece(
         pages=tuple(
             LaidPage(
                 name=page._page_box.page_type.name,
                 anchors=_in_reading_order(page.anchors),
                 start=start,
-                operators=drawn_page if whole else "",
+                text=part(drawn_page) if whole else EMPTY,
             )
-            for page, start, drawn_page in zip(live.pages, live.starts(), operators, strict=True)
+            for page, start, drawn_page in zip(
+                live.pages, live.starts(), coloured or operators, strict=True
+            )
         ),
         sided=live.sided,
         whole=whole,
+        coloured=coloured is not None,
         fonts=drawn.fonts() if whole else (),
         pictures=drawn.pictures(bench.pictures) if whole else (),
         states=drawn.states if whole else {},
@@ -182,6 +191,18 @@ def lay_piece(bench: Bench, job: Job) -> LaidPiece:
         paragraphs=live.typesetter.paragraphs,
         left=dict(live.typesetter.left),
     )
+
+
+def _coloured(
+    operators: Sequence[bytes], drawn: Drawn, colours: PressColours | None
+) -> list[bytes] | None:
+    """Operators of pages in the press's colours; None if that takes more than to look at them."""
+    if colours is None:
+        return None
+    states = {name: says_nothing(state) for name, state in drawn.states.items()}
+    made = [colours.of(page, states) for page in operators]
+    found = [page for page in made if page is not None]
+    return found if len(found) == len(made) else None
 
 
 def _in_reading_order(anchors: Mapping[str, tuple[float, float]]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from pydyf import _to_bytes
 from weasyprint.images import RasterImage
 from weasyprint.pdf.fonts import Font
 from weasyprint.pdf.stream import Stream
@@ -31,7 +32,7 @@ class Drawn:
             "ExtGState": {}, "XObject": {}, "Pattern": {}, "Shading": {}, "ColorSpace": None,
         }  # fmt: skip
 
-    def operators(self, page: Any) -> str:
+    def operators(self, page: Any) -> bytes:
         """Draw a page of the engine's."""
         stream = _Stream(
             self._fonts, (0, 0, page.width, page.height), self._resources, self._images,
@@ -39,9 +40,7 @@ class Drawn:
         )  # fmt: skip
         stream.described = self._described
         page.paint(stream)
-        return b"\n".join(
-            item.encode("ascii") if isinstance(item, str) else item for item in stream.stream
-        ).decode("latin-1")
+        return written(stream.stream)
 
     @property
     def is_whole(self) -> bool:
@@ -91,6 +90,11 @@ class Drawn:
             )
             for name, held in self._images.items()
         )
+
+
+def written(operators: Iterable[Any]) -> bytes:
+    """Operators as the engine notes them, one on each line."""
+    return b"\n".join(map(_to_bytes, operators))
 
 
 class _Stream(Stream):  # type: ignore[misc]

@@ -17,13 +17,16 @@ from weasyprint.pdf.fonts import Font
 
 from ebookpack.core.edition import PageSpec
 from ebookpack.core.shelf import Shelf
+from ebookpack.writers.print.content import Part, names_in, operators_of, part
+from ebookpack.writers.print.content import stream as content_stream
 from ebookpack.writers.print.engine.bench import Bench, LiveBook
 from ebookpack.writers.print.engine.changes import drawing, replaced
-from ebookpack.writers.print.engine.drawn import add_fonts
+from ebookpack.writers.print.engine.drawn import add_fonts, written
 from ebookpack.writers.print.engine.frames import Frames, Kind
 from ebookpack.writers.print.engine.kept_fonts import by_either, kept_on
-from ebookpack.writers.print.laid import LaidPiece
+from ebookpack.writers.print.laid import Joined, LaidPiece
 from ebookpack.writers.print.placing import PlacedBook, PlacedPage
+from ebookpack.writers.print.press_colours import says_nothing
 
 _PIXELS = 4 / 3
 """CSS pixels in a point."""
@@ -47,8 +50,8 @@ def join(
     text_bench: Callable[[], Bench],
     document: Callable[[str], str],
     shelf: Shelf,
-) -> bytes:
-    """The pages of a book as a PDF that is not compressed yet.
+) -> Joined:
+    """The pages of a book as a PDF.
 
     Fonts are dated by the moment of the edition, not by the clock.
 
@@ -70,8 +73,7 @@ def join(
         replaced(Font, "clean", kept_on(shelf, Font.clean)),
         replaced(Font, "_harfbuzz_subset", by_either(Font._harfbuzz_subset)),
     ):
-        pdf: bytes = whole.write_pdf(uncompressed_pdf=True)
-        return pdf
+        return Joined(data=whole.write_pdf(uncompressed_pdf=True), names=tuple(joiner.names))
 
 
 def _kind(page: PlacedPage, binding: Binding) -> Kind:
@@ -88,31 +90,67 @@ class _Joiner:
     bench: Bench
     frames: Frames
     text_bench: Callable[[], Bench]
+    names: list[tuple[str, ...] | None] = field(default_factory=list)
+    """See laid.Joined."""
     _live: dict[int, LiveBook] = field(default_factory=dict)
     _next: dict[int, int] = field(default_factory=dict)
     """Pages of each piece that have been drawn."""
+    _openings: dict[bytes, Part] = field(default_factory=dict)
+    """What stands above the text, by its operators."""
 
-    def draw(self, placed: PlacedPage, stream: Any) -> None:
-        """Draw a page: its text, and what stands around it."""
+    def draw(self, placed: PlacedPage, stream: Any, scale: float) -> None:
+        """Draw a page: its text, and what stands around it.
+
+        In the stream are the operators by which the engine begins a page.
+        """
         if placed.laid is None or placed.piece is None:
+            self.names.append(())
+            stream.stream.clear()
             return
+        piece = self.book.laid[placed.piece]
         kind = _kind(placed, self.binding)
         page = self.binding.page
+        stream.push_state()
+        stream.transform(a=scale, d=scale)
         with stream.stacked():
             left = page.inside if kind.right else page.outside
             stream.transform(e=(left - page.between) * _PIXELS)
-            self._draw_text(placed.piece, placed.laid.operators, stream)
+            above = _taken(stream)
+            if piece.whole:
+                self._supply(piece, stream)
+            else:
+                self._draw_live(placed.piece, stream)
+            text = _taken(stream)
         # Heads and folios are no part of the text (ISO 32000-1, 14.8.2.2).
         stream.begin_marked_content("Artifact", pydyf.Dictionary({"Type": "/Pagination"}))
         self.frames.draw(stream, kind, placed.head, placed.start.label)
         stream.end_marked_content()
-
-    def _draw_text(self, index: int, operators: str, stream: Any) -> None:
-        piece = self.book.laid[index]
-        if piece.whole:
-            stream.stream.append(operators.encode("latin-1"))
-            self._supply(piece, stream)
+        stream.pop_state()
+        around = _taken(stream)
+        if not piece.whole:
+            self.names.append(None)
+            stream.stream.extend((above, text, around))
             return
+        coloured = self._coloured(around, stream) if piece.coloured else None
+        opening = self._openings.setdefault(above, part(above))
+        closing = part(coloured or around, operators_of(placed.laid.text))
+        parts = (opening, placed.laid.text, closing)
+        stream.stream.append(content_stream(parts))
+        stream.extra["Filter"] = "/FlateDecode"
+        names = {name for each in parts for name in each.names}
+        self.names.append(None if coloured is None else tuple(sorted(names)))
+
+    def _coloured(self, operators: bytes, stream: Any) -> bytes | None:
+        """Operators in the colours of the press; None where a look is not enough."""
+        if self.bench.colours is None:
+            return None
+        known = stream._resources["ExtGState"]
+        named = {name: known[name] for name in names_in(operators) if name in known}
+        states = {name: says_nothing(state) for name, state in named.items()}
+        return self.bench.colours.of(operators, states)
+
+    def _draw_live(self, index: int, stream: Any) -> None:
+        """Draw the next page of a piece that cannot be drawn elsewhere."""
         if index not in self._live:
             job = self.book.jobs[index]
             html = self.frames.document(job.html)
@@ -131,6 +169,13 @@ class _Joiner:
                 stream.add_image(image, picture.interpolate, ratio)
 
 
+def _taken(stream: Any) -> bytes:
+    """The operators of a stream, which is then empty."""
+    taken = written(stream.stream)
+    stream.stream.clear()
+    return taken
+
+
 class _Sheet:
     """A page as the engine's `generate_pdf` wants it."""
 
@@ -146,9 +191,7 @@ class _Sheet:
 
     def paint(self, stream: Any, scale: float = 1) -> None:
         """Draw the page, from its top left corner."""
-        with stream.stacked():
-            stream.transform(a=scale, d=scale)
-            self._joiner.draw(self._placed, stream)
+        self._joiner.draw(self._placed, stream, scale)
 
 
 @contextmanager

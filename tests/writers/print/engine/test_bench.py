@@ -9,6 +9,7 @@ import pytest
 
 from ebookpack.core.errors import SystemLibraryError
 from ebookpack.writers.print import engine
+from ebookpack.writers.print.content import EMPTY
 from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
 from ebookpack.writers.print.laid import LaidPiece
 from ebookpack.writers.print.pieces import Job
@@ -61,7 +62,7 @@ def test_what_cannot_be_drawn_elsewhere_is_told() -> None:
     piece = laid("<p>One</p>", css)
 
     assert not piece.whole
-    assert [page.operators for page in piece.pages] == [""]
+    assert [page.text for page in piece.pages] == [EMPTY]
 
 
 def test_a_piece_is_read_back_as_it_was_written() -> None:
