@@ -12,9 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import islice
+from multiprocessing.sharedctypes import RawArray
 from typing import Any, Generic, Protocol
 
-from ebookpack.core.crew import Alone, Hands, Job, Result, Tool
+from ebookpack.core.crew import Alone, Hands, Job, Result, Tool, Turned, never
 from ebookpack.core.errors import BuildError
 
 FEWEST_JOBS = 4
@@ -29,7 +30,7 @@ class Workers:
 
     @contextmanager
     def at_work(
-        self, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result]
+        self, prepare: Callable[[], Tool], work: Callable[[Tool, Job, Turned], Result]
     ) -> Iterator[Hands[Job, Result]]:
         """See core.crew.Crew.at_work. The processes are started when there is work for them."""
         with Alone().at_work(prepare, work) as alone:
@@ -44,11 +45,13 @@ class _Processes(Generic[Tool, Job, Result]):
     """See core.crew.Hands."""
 
     def __init__(
-        self, count: int, prepare: Callable[[], Tool], work: Callable[[Tool, Job], Result],
-        alone: Hands[Job, Result],
+        self, count: int, prepare: Callable[[], Tool],
+        work: Callable[[Tool, Job, Turned], Result], alone: Hands[Job, Result],
     ) -> None:  # fmt: skip
         self._count, self._alone = count, alone
-        self._start = partial(_start, prepare, work)
+        # Processes that are started share it; a job under way has a place in it of its own.
+        self._flags = RawArray("b", max(count, FEWEST_JOBS))
+        self._start = partial(_start, prepare, work, self._flags)
         self._pool: ProcessPoolExecutor | None = None
 
     def __call__(self, jobs: Sequence[Job]) -> list[Result]:
@@ -61,20 +64,31 @@ class _Processes(Generic[Tool, Job, Result]):
             return [futures[index].result() for index in range(len(jobs))]
 
     def in_turn(
-        self, next_job: Callable[[], Job | None], take: Callable[[Job, Result], None]
+        self,
+        next_job: Callable[[], Job | None],
+        take: Callable[[Job, Result], None],
+        turned: Callable[[Job], bool] | None = None,
     ) -> None:
-        under_way: dict[Future[Result], Job] = {}
+        under_way: dict[Future[Result], tuple[Job, int]] = {}
+        free = [*range(len(self._flags))]
         while (found := self._found(next_job, len(under_way))) or under_way:
             if not self._worth_it(len(found)):
                 for job, result in zip(found, self._alone(found), strict=True):
                     take(job, result)
                 continue
             with _ends_told():
-                under_way.update({self._begin(job): job for job in found})
+                for job in found:
+                    flag = free.pop()
+                    self._flags[flag] = False
+                    under_way[self._begin(job, flag)] = job, flag
                 done, _ = wait(under_way, return_when=FIRST_COMPLETED)
-                results = [(under_way.pop(future), future.result()) for future in done]
-            for job, result in results:
+                results = [(*under_way.pop(future), future.result()) for future in done]
+            for job, flag, result in results:
+                free.append(flag)
                 take(job, result)
+            if turned:
+                for job, flag in under_way.values():
+                    self._flags[flag] = turned(job)
 
     def _found(self, next_job: Callable[[], Job | None], under_way: int) -> list[Job]:
         """A job for each who is free; before they are at work, as many as make it worth it."""
@@ -86,10 +100,10 @@ class _Processes(Generic[Tool, Job, Result]):
         """Whether processes are at work, or are worth starting for so many jobs."""
         return self._pool is not None or (self._count > 1 and jobs >= FEWEST_JOBS)
 
-    def _begin(self, job: Job) -> Future[Result]:
+    def _begin(self, job: Job, flag: int | None = None) -> Future[Result]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._count, initializer=self._start)
-        return self._pool.submit(_do, job)
+        return self._pool.submit(_do, job, flag)
 
     def send_home(self) -> None:
         """End the processes; what is not begun is not done."""
@@ -208,7 +222,7 @@ def usable_cores() -> int:
 
 
 _AT_HAND: list[Any] = []
-"""Of a worker process: its tool, and what it does with it."""
+"""Of a worker process: its tool, what it does with it, and which jobs are turned (Turned)."""
 
 
 _KEPT: dict[int, Future[Any]] = {}
@@ -238,9 +252,11 @@ def _stop_when_asked() -> None:
     signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
-def _start(prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
+def _start(
+    prepare: Callable[[], Any], work: Callable[[Any, Any, Turned], Any], flags: Sequence[int]
+) -> None:
     _stop_when_asked()
-    _AT_HAND[:] = [prepare(), work]
+    _AT_HAND[:] = [prepare(), work, flags]
     # A worker makes boxes by the hundred thousand, and those of a piece are of no use when it is
     # drawn; what was there before stays, and need not be looked through again and again.
     gc.collect()
@@ -248,9 +264,9 @@ def _start(prepare: Callable[[], Any], work: Callable[[Any, Any], Any]) -> None:
     gc.set_threshold(20_000, 10, 1000)
 
 
-def _do(job: Any) -> Any:
-    tool, work = _AT_HAND
-    return work(tool, job)
+def _do(job: Any, flag: int | None) -> Any:
+    tool, work, flags = _AT_HAND
+    return work(tool, job, never if flag is None else lambda: bool(flags[flag]))
 
 
 def _size(job: Any) -> int:

@@ -4,24 +4,25 @@ import os
 import signal
 from contextlib import nullcontext
 from functools import partial
+from time import monotonic, sleep
 
 import pytest
 
-from ebookpack.core.crew import Alone, Crew
+from ebookpack.core.crew import Alone, Crew, Turned, never
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import BuildError
-from ebookpack.crew import Here, Workers, ahead, usable_cores
+from ebookpack.crew import FEWEST_JOBS, Here, Workers, ahead, usable_cores
 
 
 def _tool(name: str) -> tuple[str, int]:
     return name, os.getpid()
 
 
-def _work(tool: tuple[str, int], job: int) -> tuple[str, int, int]:
+def _work(tool: tuple[str, int], job: int, _turned: Turned) -> tuple[str, int, int]:
     return tool[0], job * job, tool[1]
 
 
-def _fail(tool: object, job: object) -> None:
+def _fail(tool: object, job: object, _turned: Turned) -> None:
     raise BuildError.at(Span(path="a.pdf"), "B103", "cannot be written", "choose another folder")
 
 
@@ -56,6 +57,25 @@ def test_jobs_that_are_found_one_by_one_are_all_done(crew: Crew, waits: tuple[in
     assert results == {number: number * number for number in range(12)}
 
 
+def _until_turned(tool: object, job: int, turned: Turned) -> bool:
+    """Long jobs are done when they are turned, or in vain."""
+    end = monotonic() + (20 if job == 0 else 0)
+    while not turned() and monotonic() < end:
+        sleep(0.001)
+    return turned()
+
+
+def test_whoever_is_at_a_job_hears_that_it_is_turned() -> None:
+    jobs = iter(range(FEWEST_JOBS))
+    done: dict[int, bool] = {}
+    with Workers(2).at_work(partial(_tool, ""), _until_turned) as hands:
+        hands.in_turn(
+            lambda: next(jobs, None), done.__setitem__, lambda job: job == 0 and len(done) > 1
+        )
+
+    assert done == {0: True, 1: False, 2: False, 3: False}
+
+
 def test_work_is_done_by_others_if_it_is_worth_it() -> None:
     with Workers(2).at_work(partial(_tool, ""), _work) as do:
         few = {process for _, _, process in do([1])}
@@ -76,7 +96,7 @@ def test_an_error_of_a_worker_is_the_callers_with_its_place_and_its_way_out() ->
     assert caught.value.diagnostics[0].hints == ("choose another folder",)
 
 
-def _end(tool: object, job: object) -> None:
+def _end(tool: object = None, job: object = None, _turned: Turned = never) -> None:
     os.kill(os.getpid(), signal.SIGKILL)
 
 
@@ -95,7 +115,7 @@ def test_a_process_that_is_ended_is_told_with_the_way_out() -> None:
 
     assert "--workers 1" in str(caught.value)
     with pytest.raises(BuildError, match="W204"), ahead(int) as hand:
-        hand(_end, None, None).result()
+        hand(_end).result()
 
 
 def test_a_process_ahead_does_what_it_is_told_later() -> None:

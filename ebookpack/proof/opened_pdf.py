@@ -9,7 +9,7 @@ from functools import cached_property, partial
 from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from ebookpack.core.crew import Alone, Crew, Hands
+from ebookpack.core.crew import Alone, Crew, Hands, Turned
 
 if TYPE_CHECKING:
     import pikepdf
@@ -112,7 +112,7 @@ def _read_both(one: Reading | None, other: Reading | None, opened: OpenedPdf) ->
     return one and one(opened), other and other(opened)
 
 
-def _read(opened: OpenedPdf, what: Reading) -> Any:
+def _read(opened: OpenedPdf, what: Reading, _turned: Turned) -> Any:
     return what(opened)
 
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from ebookpack.core.crew import Hands
 from ebookpack.core.shelf import Shelf
 from ebookpack.writers.print.engine.bench import Supplies, engine_versions
-from ebookpack.writers.print.laid import LaidPiece
+from ebookpack.writers.print.laid import LaidJob, LaidPiece
 from ebookpack.writers.print.pieces import Job
 from ebookpack.writers.print.resources import IMAGES
 
@@ -23,7 +23,7 @@ class Kept:
 
     shelf: Shelf
     supplies: Supplies
-    hands: Hands[Job, LaidPiece]
+    hands: Hands[Job, LaidJob]
     """Lay out those that the shelf does not have."""
     document: Callable[[str], str]
     """The whole document of a piece, by its markup."""
@@ -54,9 +54,15 @@ class Kept:
         return [laid[job] for job in jobs]
 
     def in_turn(
-        self, next_job: Callable[[], Job | None], take: Callable[[Job, LaidPiece], None]
+        self,
+        next_job: Callable[[], Job | None],
+        take: Callable[[Job, LaidPiece], None],
+        turned: Callable[[Job], bool] | None = None,
     ) -> None:
-        """See Hands; those that the shelf has are taken from it."""
+        """See Hands; those that the shelf has are taken from it.
+
+        A job that was turned while it was under way is taken as what it was turned to.
+        """
         handed: dict[Job, Job] = {}
 
         def not_kept() -> Job | None:
@@ -69,11 +75,11 @@ class Kept:
                 take(job, piece)
             return None
 
-        def keep(whole: Job, piece: LaidPiece) -> None:
-            self.shelf.put(self._key(whole), piece.to_bytes())
-            take(handed.pop(whole), piece)
+        def keep(whole: Job, done: LaidJob) -> None:
+            self.shelf.put(self._key(done.job), done.piece.to_bytes())
+            take(replace(handed.pop(whole), recto=done.job.recto), done.piece)
 
-        self.hands.in_turn(not_kept, keep)
+        self.hands.in_turn(not_kept, keep, turned and (lambda whole: turned(handed[whole])))
 
     def _key(self, job: Job) -> str:
         shown = [self._pictures.get(address[1], "") for address in _SOURCE.finditer(job.html)]

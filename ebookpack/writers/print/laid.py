@@ -15,6 +15,7 @@ from dataclasses import asdict, dataclass, field
 from typing import Any, NamedTuple
 
 from ebookpack.writers.print.content import EMPTY, Part
+from ebookpack.writers.print.pieces import Job
 
 _COUNT = 4
 """Bytes of the number that says how long the facts are; behind them is what draws the pages."""
@@ -132,6 +133,14 @@ class LaidPiece:
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"no laid piece: {error}") from error
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LaidJob:
+    """A piece, and as what it was laid out in the end: its job can be turned meanwhile."""
+
+    job: Job
+    piece: LaidPiece
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,14 +2,15 @@
 
 Where a piece starts is known only when all before it are laid out, and they are laid out several at
 a time. So each is laid out, in their order, on the side that it is expected to start on: by what
-those before it came to, and for those that are still under way by the length of their text. What
-was expected wrongly, and matters, is laid out anew before anything else.
+those before it came to, and for those that are still under way by the length of their text. Where
+that changes while it is laid out, whoever does it is told; what was expected wrongly to the end,
+and matters, is laid out anew before anything else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import MutableMapping, Sequence
+from collections.abc import Iterator, MutableMapping, Sequence
 from dataclasses import dataclass, field
 from math import ceil
 
@@ -36,7 +37,7 @@ def lay_on_sides(
     `known` is what was laid out before; what is laid out now is added to it.
     """
     sides = _Sides(pieces, markups, known)
-    hands.in_turn(sides.next_job, sides.take)
+    hands.in_turn(sides.next_job, sides.take, sides.turned)
     return sides.settled
 
 
@@ -63,22 +64,39 @@ class _Sides:
     def next_job(self) -> Job | None:
         """The first piece that is not laid out on its side, nor under way (Hands.in_turn)."""
         self._settle()
+        for job in self._expected_jobs():
+            if self._as_laid(job) is None and self._begun(job) is None:
+                self._under_way.add(job)
+                return job
+        return None
+
+    def take(self, job: Job, laid: LaidPiece) -> None:
+        """See Hands.in_turn; a job that was turned is given as what it was turned to."""
+        self.known[job] = laid
+        self._under_way -= {job, job.turned()}
+        self._laid_length += _length(job)
+        self._laid_pages += len(laid.pages) - 0.5  # its last one ends anywhere
+
+    def turned(self, job: Job) -> bool:
+        """See Hands.in_turn: whether a piece under way is expected on the other side by now."""
+        self._settle()
+        for expected in self._expected_jobs():
+            if self._begun(expected) == job:
+                return expected != job
+        return False
+
+    def _begun(self, job: Job) -> Job | None:
+        """The job under way, for whichever side, that a piece is laid out by."""
+        return next((it for it in (job, job.turned()) if it in self._under_way), None)
+
+    def _expected_jobs(self) -> Iterator[Job]:
+        """The pieces that are not settled, each on the side on which it is expected to start."""
         count = self._pages
         for index in range(len(self.settled), len(self.pieces)):
             count += skips(self.pieces[index], count)
             job = Job(html=self.markups[index], recto=count % 2 == 0)
-            if self._as_laid(job) is None and job not in self._under_way:
-                self._under_way.add(job)
-                return job
+            yield job
             count += self._expected(job)
-        return None
-
-    def take(self, job: Job, laid: LaidPiece) -> None:
-        """See Hands.in_turn."""
-        self.known[job] = laid
-        self._under_way.discard(job)
-        self._laid_length += _length(job)
-        self._laid_pages += len(laid.pages) - 0.5  # its last one ends anywhere
 
     def _settle(self) -> None:
         """Add to the settled pieces those behind them that are laid out on their side."""

@@ -15,10 +15,11 @@ PAIRS = load_store("home").leaves
 
 class Printer:
     """Lays out pieces whose markup says how many pages they take on each side of the leaf:
-    `3` on any, `3/2` on a recto and on a verso."""
+    `3` on any, `3/2` on a recto and on a verso. One that `listens` lays them out as asked at last.
+    """
 
-    def __init__(self, hands: int = 1) -> None:
-        self.hands = hands
+    def __init__(self, hands: int = 1, *, listens: bool = False) -> None:
+        self.hands, self.listens = hands, listens
         self.jobs: list[Job] = []
 
     def __call__(self, jobs: Sequence[Job]) -> list[LaidPiece]:
@@ -26,7 +27,10 @@ class Printer:
         return [self._laid(job) for job in jobs]
 
     def in_turn(
-        self, next_job: Callable[[], Job | None], take: Callable[[Job, LaidPiece], None]
+        self,
+        next_job: Callable[[], Job | None],
+        take: Callable[[Job, LaidPiece], None],
+        turned: Callable[[Job], bool] | None = None,
     ) -> None:
         """As many at a time as there are hands; the last one begun is the first to be done."""
         under_way: list[Job] = []
@@ -35,7 +39,9 @@ class Printer:
                 under_way.append(job)
             if not under_way:
                 return
-            job = under_way.pop()
+            job = under_way.pop(0 if self.listens else -1)
+            if self.listens and turned and turned(job):
+                job = job.turned()
             take(job, *self([job]))
 
     def _laid(self, job: Job) -> LaidPiece:
@@ -132,11 +138,14 @@ def test_what_grows_on_its_side_moves_those_behind_it() -> None:
     assert [job.recto for job in book.jobs] == [True, False, False, False]
 
 
+@pytest.mark.parametrize("listens", [False, True])
 @pytest.mark.parametrize("hands", [1, 2, 3, 8])
-def test_few_pieces_are_laid_out_in_vain_whatever_the_number_of_hands(hands: int) -> None:
+def test_few_pieces_are_laid_out_in_vain_whatever_the_number_of_hands(
+    hands: int, listens: bool
+) -> None:
     """Pieces that come to other pages on the other side, and to more than their text tells."""
     pieces = [piece("1"), *(piece(f"{4 + n % 3}/{5 + n % 2} p{n}") for n in range(40))]
-    printer = Printer(hands)
+    printer = Printer(hands, listens=listens)
     book = settle(pieces, printer, PAIRS)
 
     assert [page.start for page in book.pages] == [
@@ -146,7 +155,8 @@ def test_few_pieces_are_laid_out_in_vain_whatever_the_number_of_hands(hands: int
         page.start.recto for page in book.pages if page.first
     ]
     assert len(printer.jobs) == len(set(printer.jobs))
-    assert len(printer.jobs) <= len(pieces) * (1 if hands == 1 else 2)
+    # Told of a change while it is laid out, none is laid out twice.
+    assert len(printer.jobs) <= len(pieces) * (1 if hands == 1 or listens else 2)
 
 
 def test_folios_are_quoted_as_they_come_to_be() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
@@ -17,6 +17,7 @@ from weasyprint.text.ffi import pango
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from ebookpack.core.crew import Turned, never
 from ebookpack.writers.print.content import EMPTY, part
 from ebookpack.writers.print.engine.blank_breaks import hide_within
 from ebookpack.writers.print.engine.changes import (
@@ -28,6 +29,7 @@ from ebookpack.writers.print.engine.changes import (
     typesetting,
 )
 from ebookpack.writers.print.engine.drawn import Drawn
+from ebookpack.writers.print.engine.first_page import FirstPage
 from ebookpack.writers.print.engine.page_starts import PageStarts
 from ebookpack.writers.print.engine.parsed import parsed
 from ebookpack.writers.print.engine.shared_styles import SharedStyles
@@ -36,7 +38,7 @@ from ebookpack.writers.print.engine.wide_tables import (
     set_closer,
     wide_tables,
 )
-from ebookpack.writers.print.laid import LaidPage, LaidPiece, TextStart
+from ebookpack.writers.print.laid import LaidJob, LaidPage, LaidPiece, TextStart
 from ebookpack.writers.print.pieces import Job
 from ebookpack.writers.print.press_colours import PressColours, says_nothing
 from ebookpack.writers.print.typesetter.lines import Typesetter
@@ -58,11 +60,12 @@ class LiveBook:
     """A document in pages, with the engine's boxes still there."""
 
     def __init__(
-        self, document: Document, typesetter: Typesetter, starts: PageStarts, sided: bool
-    ) -> None:
+        self, document: Document, typesetter: Typesetter, starts: PageStarts, sided: bool,
+        recto: bool,
+    ) -> None:  # fmt: skip
         self.document = document
         self.typesetter = typesetter
-        self.sided = sided
+        self.sided, self.recto = sided, recto
         self._starts = starts
 
     @property
@@ -100,21 +103,22 @@ class Bench:
         return Typesetter(faces=self._faces).face(style)
 
     def lay_out(
-        self, html: str, *, recto: bool = True, bare: bool = False, extra: str = ""
-    ) -> LiveBook:
-        """A document in pages, the first of them a recto or a verso.
+        self, html: str, *, recto: bool = True, turned: Turned = never, bare: bool = False,
+        extra: str = "",
+    ) -> LiveBook:  # fmt: skip
+        """A document in pages, the first of them a recto or a verso, or the other if it is turned.
 
         `bare` pages are without running heads and folios; `extra` is a style sheet more.
         """
-        side = f"html {{ break-before: {'recto' if recto else 'verso'} }}"
-        if extra + side not in self._extra:
-            self._extra[extra + side] = CSS(string=extra + side)
-        sheets = [*self._sheets, self._extra[extra + side]]
+        sheets = list(self._sheets)
+        if extra:
+            sheets.append(self._extra.setdefault(extra, CSS(string=extra)))
+        first = FirstPage(recto, turned)
         while True:
             source = parsed(html, self.fetcher)
             tables = list(source.etree_element.iter("table"))
             try:
-                live = self._laid_out(source, tables, sheets, bare)
+                live = self._laid_out(source, tables, sheets, first, bare)
                 wide = wide_tables(live.pages, tables) if tables else set()
             except WideTables as found:
                 wide = found.numbers
@@ -127,13 +131,13 @@ class Bench:
         return live
 
     def _laid_out(
-        self, source: HTML, tables: Sequence[Any], sheets: list[CSS], bare: bool
+        self, source: HTML, tables: Sequence[Any], sheets: list[CSS], first: FirstPage, bare: bool
     ) -> LiveBook:
         """A document in pages. Raises WideTables."""
         typesetter = Typesetter(faces=self._faces)
         with (
             self.listening(),
-            typesetting(typesetter) as fitter,
+            typesetting(typesetter, first) as fitter,
             noting_starts() as starts,
             sharing(self._styles),
             looking_at(tables),
@@ -142,7 +146,7 @@ class Bench:
             document = source.render(
                 font_config=self.fonts, stylesheets=sheets, cache=self.pictures
             )
-        return LiveBook(document, typesetter, starts, fitter.sided)
+        return LiveBook(document, typesetter, starts, fitter.sided, first.recto)
 
     def picture(self, address: str) -> Any:
         """A picture of the engine's."""
@@ -160,16 +164,16 @@ class Bench:
             log.handlers, log.propagate = handlers, propagate
 
 
-def lay_piece(bench: Bench, job: Job) -> LaidPiece:
-    """A piece laid out and drawn."""
+def lay_piece(bench: Bench, job: Job, turned: Turned = never) -> LaidJob:
+    """A piece laid out and drawn, on the side of its job or, if it is turned, on the other."""
     heard = len(bench.complaints)
-    live = bench.lay_out(job.html, recto=job.recto, bare=True)
+    live = bench.lay_out(job.html, recto=job.recto, turned=turned, bare=True)
     drawn = Drawn()
     with bench.listening(), drawing():
         operators = [drawn.operators(page) for page in live.pages]
     whole = drawn.is_whole
     coloured = _coloured(operators, drawn, bench.colours) if whole else None
-    return LaidPiece(
+    piece = LaidPiece(
         pages=tuple(
             LaidPage(
                 name=page._page_box.page_type.name,
@@ -191,6 +195,7 @@ def lay_piece(bench: Bench, job: Job) -> LaidPiece:
         paragraphs=live.typesetter.paragraphs,
         left=dict(live.typesetter.left),
     )
+    return LaidJob(job=replace(job, recto=live.recto), piece=piece)
 
 
 def _coloured(

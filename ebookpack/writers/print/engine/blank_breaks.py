@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from ebookpack.writers.print.typesetter.pages import lines_of_text
+from ebookpack.writers.print.typesetter.set_lines import SetLine
 
 
 def hide_within(page: Any) -> None:
@@ -16,4 +17,7 @@ def hide_within(page: Any) -> None:
     lines = list(lines_of_text(page._page_box.children[0]))
     for line in lines[1:-1]:
         if {"scene-break", "blank"} <= set(line.element.get("class", "").split()):
-            line.children = []
+            if isinstance(line, SetLine):
+                line.hide()
+            else:
+                line.children = []

@@ -12,12 +12,14 @@ from weasyprint import document, draw, layout
 from weasyprint.css import PAGE_MARGIN_BOXES, StyleFor
 from weasyprint.layout import background, block, inline, page, preferred
 
+from ebookpack.writers.print.engine.first_page import FirstPage
 from ebookpack.writers.print.engine.grid import on_grid
 from ebookpack.writers.print.engine.line_breaks import KnownBreaks, split_whole
 from ebookpack.writers.print.engine.page_starts import PageStarts
 from ebookpack.writers.print.engine.shared_styles import SharedStyles
-from ebookpack.writers.print.engine.wide_tables import FirstPage
+from ebookpack.writers.print.engine.wide_tables import TablesSeen
 from ebookpack.writers.print.typesetter.blocks import Blocks, SetBlock
+from ebookpack.writers.print.typesetter.content_widths import line_widths_with
 from ebookpack.writers.print.typesetter.drawing import draw_lines_with, draw_with
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.pages import PageFitter
@@ -39,9 +41,10 @@ def replaced(place: Any, name: str, value: object) -> Iterator[None]:
 
 
 @contextmanager
-def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
+def typesetting(typesetter: Typesetter, first: FirstPage) -> Iterator[PageFitter]:
     """While it lasts, the lines of justified paragraphs are chosen all together, and fit pages."""
-    fitter = PageFitter(page.make_page, typesetter)
+    fitter = PageFitter(page.make_page, typesetter, first.has_changed)
+    layout_document = partial(layout.layout_document, max_loops=MOST_LOOPS)
     blocks = Blocks(typesetter, block._in_flow_layout)
     backgrounds = background.layout_box_backgrounds
     split = preferred.split_first_line
@@ -58,8 +61,14 @@ def typesetting(typesetter: Typesetter) -> Iterator[PageFitter]:
             (block, "block_level_layout_switch", on_grid(block.block_level_layout_switch)),
             (page, "make_page", fitter.make_page),
             (layout, "make_all_pages", fitter.notes.make_all_pages),
-            (document, "layout_document", partial(layout.layout_document, max_loops=MOST_LOOPS)),
+            (layout, "initialize_page_maker", first.page_maker_with(layout.initialize_page_maker)),
+            (document, "layout_document", first.layout_with(layout_document, fitter)),
             (inline, "split_first_line", KnownBreaks(whole).split_first_line),
+            (
+                preferred,
+                "inline_line_widths",
+                line_widths_with(preferred.inline_line_widths, typesetter),
+            ),
             (preferred, "split_first_line", KnownBreaks(split).split_first_line),
         ):
             changes.enter_context(replaced(module, name, value))
@@ -77,7 +86,7 @@ def noting_starts() -> Iterator[PageStarts]:
 @contextmanager
 def looking_at(tables: Sequence[Any]) -> Iterator[None]:
     """While it lasts, tables that no page has room for are an exception; others come first."""
-    with replaced(page, "make_page", FirstPage(page.make_page, tables).make_page):
+    with replaced(page, "make_page", TablesSeen(page.make_page, tables).make_page):
         yield
 
 

@@ -33,7 +33,7 @@ class WideTables(Exception):  # noqa: N818 - no error: these tables are to be se
 
 
 @dataclass(slots=True)
-class FirstPage:
+class TablesSeen:
     """Looks at the tables of a document when its first page is made, before all others are."""
 
     engine: Callable[..., Any]

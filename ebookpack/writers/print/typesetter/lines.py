@@ -15,6 +15,7 @@ from typing import Any
 from weasyprint.layout import block
 from weasyprint.text.line_break import strut
 
+from ebookpack.writers.print.typesetter.lone_lines import lone_line, may_stand_alone
 from ebookpack.writers.print.typesetter.measuring import Measurer, Unfit
 from ebookpack.writers.print.typesetter.paragraph import Box, Paragraph
 from ebookpack.writers.print.typesetter.set_lines import SkipStack
@@ -61,14 +62,15 @@ class Typesetter:
     engine: Callable[..., Lines] = block.iter_line_boxes
     """The engine's own way to break lines."""
     style: Justification = field(default_factory=Justification)
-    paragraphs: int = 0
-    """Paragraphs that could be measured."""
     left: Counter[str] = field(default_factory=Counter)
     """Justified paragraphs that were left to the engine, by the reason."""
     _faces: dict[int, Face] = field(default_factory=dict)
     _measurer: Measurer = field(init=False)
     _struts: dict[int, tuple[float, float]] = field(default_factory=dict)
-    _measured: dict[int, Paragraph | None] = field(default_factory=dict)
+    _measured: dict[int, Paragraph | str] = field(default_factory=dict)
+    """By line box (its identity), the paragraph, or why there is none."""
+    _set: set[int] = field(default_factory=set)
+    """The elements (their identities) of paragraphs that could be measured."""
     changes: dict[tuple[int, int], Change] = field(default_factory=dict)
     """By paragraph (its identity) and break at which a run of its lines starts."""
     _plans: dict[tuple[int, int, Measure, Change], dict[int, int] | None] = field(
@@ -88,9 +90,14 @@ class Typesetter:
         first_letter_style: Any, first_line_style: Any,
     ) -> Lines:  # fmt: skip
         """Lines of a paragraph from a place in it on, each with the place of the next one."""
-        if box.style["text_align_all"] == "justify" and not (
-            first_letter_style or first_line_style
-        ):
+        set_otherwise = first_letter_style or first_line_style
+        lone = skip_stack is None and not set_otherwise
+        if lone and may_stand_alone(context, box, containing_block):
+            paragraph = self.measured(box)
+            line = paragraph and lone_line(paragraph, context, containing_block, position_y)
+            if line:
+                return iter(((line, None),))
+        elif box.style["text_align_all"] == "justify" and not set_otherwise:
             paragraph = self.paragraph(box)
             start = None if paragraph is None else _start(paragraph, skip_stack)
             if paragraph is not None and start is not None:
@@ -155,6 +162,17 @@ class Typesetter:
                 self._plans[key] = dict(pairwise([*ends, *_ends(known, end)]))
         return self._plans[key]
 
+    def forget_pages(self) -> None:
+        """Forget what was asked for and chosen for pages; what paragraphs are by themselves stays.
+
+        A plan with a change goes by the lines that a page before had.
+        """
+        self.changes.clear()
+        self._plans = {key: plan for key, plan in self._plans.items() if key[-1] == AS_IS}
+        for paragraph in self._measured.values():
+            if isinstance(paragraph, Paragraph):
+                paragraph.plans.clear()
+
     def leaves_runt(self, paragraph: Paragraph, plan: Mapping[int, int], measure: Measure) -> bool:
         """Whether the last of several lines of a plan is too short to be one."""
         start = next(reversed(plan)) if len(plan) > 1 else 0
@@ -178,20 +196,38 @@ class Typesetter:
         return found
 
     def paragraph(self, box: Box) -> Paragraph | None:
-        """The paragraph of a line box that is not laid out yet; None if it cannot be set."""
-        key = id(box)
-        if key not in self._measured:
+        """The paragraph of a justified line box; None if it cannot be set. It is counted."""
+        found = self._found(box)
+        # The boxes of a note are copied whenever a page is tried; its element is one.
+        if isinstance(found, Paragraph):
+            self._set.add(id(box.element))
+            return found
+        if (id(box.element), found) not in self._told:
+            self._told.add((id(box.element), found))
+            self.left[found] += 1
+        return None
+
+    @property
+    def paragraphs(self) -> int:
+        """How many justified paragraphs could be measured."""
+        return len(self._set)
+
+    def measured(self, box: Box) -> Paragraph | None:
+        """The paragraph of any line box; None if its text cannot be measured."""
+        found = self._found(box)
+        return found if isinstance(found, Paragraph) else None
+
+    def _found(self, box: Box) -> Paragraph | str:
+        """The paragraph of a line box that is not laid out yet, or why it cannot be set."""
+        found = self._measured.get(id(box))
+        if found is None:
             self._kept.append(box)
             try:
-                self._measured[key] = self._measurer.measure(box)
-                self.paragraphs += 1
+                found = self._measurer.measure(box)
             except Unfit as reason:
-                self._measured[key] = None
-                # The boxes of a note are copied whenever a page is tried; its element is one.
-                if (id(box.element), str(reason)) not in self._told:
-                    self._told.add((id(box.element), str(reason)))
-                    self.left[str(reason)] += 1
-        return self._measured[key]
+                found = str(reason)
+            self._measured[id(box)] = found
+        return found
 
 
 def _start(paragraph: Paragraph, skip_stack: SkipStack) -> int | None:

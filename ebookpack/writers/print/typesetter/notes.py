@@ -35,6 +35,10 @@ class WaitingNotes:
     _room: tuple[float, float] = (0.0, 0.0)
     """(width, height) of the text of a page."""
 
+    def forget(self) -> None:
+        """Forget what pages were handed: all are made anew."""
+        self._handed.clear()
+
     @contextmanager
     def for_page(self, context: Any, number: int) -> Iterator[None]:
         """While it lasts, the engine makes a page, and has the notes that are due there."""

@@ -40,6 +40,10 @@ FEWEST_LINES = 4
 """A shorter run of lines is not asked to give one up or take one in."""
 
 
+class OtherSide(Exception):  # noqa: N818 - no error: the pages are made anew on the other side
+    """A document is to start on the other side of the leaf than it was begun on."""
+
+
 @dataclass(slots=True)
 class PageFitter:
     """Makes the pages of one document."""
@@ -47,6 +51,8 @@ class PageFitter:
     engine: Callable[..., Made]
     """The engine's own `make_page`."""
     typesetter: Typesetter
+    turned: Callable[[], bool]
+    """Whether the document is to start on the other side of the leaf by now."""
     sided: bool = False
     """Whether a page was made other than it would be on the other side of the leaf."""
     _given_up: set[tuple[str, int]] = field(default_factory=set)
@@ -61,6 +67,14 @@ class PageFitter:
     """By the start of a verso the changes by which it is parted elsewhere."""
 
     notes: WaitingNotes = field(default_factory=WaitingNotes)
+
+    def forget(self) -> None:
+        """Forget all pages: they are made anew on the other side."""
+        self.sided = False
+        for known in (self._given_up, self._at_foot, self._tried, self._pushed):
+            known.clear()
+        self.notes.forget()
+        self.typesetter.forget_pages()
 
     def make_page(
         self, context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int,
@@ -169,8 +183,13 @@ class PageFitter:
         return repr(context.page_maker[page_number - 2][0]) if page_number > 1 and goes_on else None
 
     def _level(self, context: Any, page_type: Any, page_number: int, verso: str | None) -> None:
-        """Try the next thing that may have both pages of a spread end level."""
+        """Try the next thing that may have both pages of a spread end level.
+
+        Raises OtherSide where these pages are no spread.
+        """
         self.sided = True
+        if self.turned():
+            raise OtherSide
         tried = self._tried.get(verso, AS_MADE) if verso else LAST_WAY
         if verso is None or tried < AS_MADE:
             return

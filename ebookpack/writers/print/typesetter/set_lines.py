@@ -57,9 +57,11 @@ class LineSetting(NamedTuple):
 class SetLine(boxes.LineBox):  # type: ignore[misc]
     """A line box of the engine's without children; `extent` says what it holds."""
 
+    paragraph: Paragraph
     cut: Cut
     how: LineSetting
-    extent: Extent
+    extent: Extent | None = None
+    """None for one that holds all of its paragraph, and was not chosen."""
 
     @classmethod
     def of(cls, paragraph: Paragraph, fitted: tuple[Cut, LineSetting]) -> SetLine:
@@ -68,11 +70,15 @@ class SetLine(boxes.LineBox):  # type: ignore[misc]
         line = cls.__new__(cls)
         line.__dict__.update(paragraph.box.__dict__)
         line.children = []
-        line.cut, line.how = cut, how
+        line.paragraph, line.cut, line.how = paragraph, cut, how
         line.baseline, line.height = cut.above, cut.above + cut.below
         line.margin_top = line.margin_bottom = 0
         line.width = how.width
         return line
+
+    def hide(self) -> None:
+        """Have nothing drawn in its place."""
+        self.cut = self.cut._replace(texts=())
 
     def is_in_normal_flow(self) -> bool:
         """As the engine's."""
@@ -81,6 +87,8 @@ class SetLine(boxes.LineBox):  # type: ignore[misc]
     @property
     def resume_at(self) -> SkipStack:
         """Where the next line starts, as the engine has it."""
+        if self.extent is None:
+            return None
         return skip_stack(self.extent.paragraph.place_behind(self.extent.end))
 
     @resume_at.setter

@@ -20,7 +20,7 @@ SMALL = "@page { size: 200pt 100pt; margin: 10pt } section { break-before: recto
 def laid(html: str, css: str = SMALL, resources: Mapping[str, bytes] = {}) -> LaidPiece:
     """A piece, laid out."""
     supplies = Supplies(style_sheets=(css,), resources=resources)
-    return lay_piece(Bench(supplies), Job(html=html))
+    return lay_piece(Bench(supplies), Job(html=html)).piece
 
 
 def test_pages_tell_what_is_on_them_in_the_order_of_reading() -> None:

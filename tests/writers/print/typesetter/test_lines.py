@@ -96,7 +96,7 @@ def opened(book: LiveBook, box: Any) -> Iterator[Any]:
     """The line boxes within a box, each with the boxes that the engine would have in it."""
     for index, child in enumerate(box.children):
         if isinstance(child, SetLine):
-            paragraph, place = child.extent.paragraph, (child.position_x, child.position_y)
+            paragraph, place = child.paragraph, (child.position_x, child.position_y)
             for inner in paragraph.box.descendants():
                 resolve_percentages(inner, (child.width, 0))
             made = LineBoxes(book.typesetter.strut)
