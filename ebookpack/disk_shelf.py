@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
@@ -67,13 +68,22 @@ class DiskShelf:
     def tidy(self) -> None:
         """Throw away what was not used for the longest time, so that `MOST_BYTES` hold the rest."""
         with suppress(OSError):
-            found = [(path, path.stat()) for path in self.root.rglob("*") if path.is_file()]
+            found = [(entry.path, entry.stat()) for entry in _files(self.root)]
             room = MOST_BYTES
             for path, status in sorted(found, key=lambda item: -item[1].st_mtime):
                 room -= status.st_size
                 if room < 0:
-                    path.unlink(missing_ok=True)
+                    Path(path).unlink(missing_ok=True)
 
     def _place(self, key: str) -> Path:
         name = sha256(f"{self._program} {key}".encode()).hexdigest()
         return self.root / name[:2] / name[2:]
+
+
+def _files(folder: Path) -> Iterator[os.DirEntry[str]]:
+    """The files of a shelf, which are in folders of its own."""
+    with os.scandir(folder) as places:
+        for place in places:
+            if place.is_dir(follow_symlinks=False):
+                with os.scandir(place) as entries:
+                    yield from (entry for entry in entries if entry.is_file(follow_symlinks=False))

@@ -150,7 +150,7 @@ def print_edition(
 
     With a binding, the same pages are also placed on sheets for it.
     """
-    from ebookpack.proof.opened_pdf import read_alone, read_together, reading
+    from ebookpack.proof.opened_pdf import OpenedPdf, read_alone, read_together, reading
     from ebookpack.proof.preflight.checking import preflight
     from ebookpack.proof.preflight.reading import print_file_in_steps
     from ebookpack.proof.reading_back import section_runs, texts_in_steps
@@ -165,14 +165,14 @@ def print_edition(
         artifact = bind_pages(edition, laid.pages, diagnostics, shelf)
     else:
         artifact = write_screen(edition, SUFFIXES[Make.SCREEN], diagnostics)
+    opened, runs = OpenedPdf(artifact.data), section_runs(artifact)
     with reading(artifact.data, _crew(workers)) as hands:
-        words = texts_in_steps(artifact, edition.page, shelf)
+        words = texts_in_steps(opened, runs, edition.page, shelf)
         # A typescript is for an editor, whom no rule of a printer's binds.
         if edition.theme.page.manuscript or not laid.pages:
             texts, file = read_alone(hands, words), None
         else:
-            runs = [run for _, run in section_runs(artifact)]
-            facts = print_file_in_steps(artifact.data, shelf, runs)
+            facts = print_file_in_steps(opened, shelf, [run for _, run in runs])
             texts, file = read_together(hands, words, facts)
     check_words(artifact, texts, edition.book, diagnostics)
     if file is not None:

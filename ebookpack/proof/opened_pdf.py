@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cached_property, partial
-from hashlib import sha256
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from ebookpack.core.crew import Alone, Crew, Hands, Turned
@@ -15,6 +14,7 @@ if TYPE_CHECKING:
     import pikepdf
     import pypdfium2
 
+    from ebookpack.proof.page_digests import PageDigest
     from ebookpack.proof.preflight.resources import Resources
 
 
@@ -57,6 +57,13 @@ class OpenedPdf:
                 self._pages.pop(next(iter(self._pages))).close()
         self._pages[index] = page
         return page
+
+    @cached_property
+    def digests(self) -> Sequence[PageDigest]:
+        """Of its pages, in their order."""
+        from ebookpack.proof.page_digests import page_digests
+
+        return tuple(page_digests(self.structure))
 
     @cached_property
     def resources(self) -> Resources:
@@ -114,37 +121,3 @@ def _read_both(one: Reading | None, other: Reading | None, opened: OpenedPdf) ->
 
 def _read(opened: OpenedPdf, what: Reading, _turned: Turned) -> Any:
     return what(opened)
-
-
-def digest_of(thing: pikepdf.Object) -> bytes:
-    """A digest of a PDF object and of all that it leads to."""
-    import pikepdf
-
-    digest = sha256()
-    seen: set[tuple[int, int]] = set()
-
-    def add(found: pikepdf.Object) -> None:
-        if isinstance(found, pikepdf.Object) and found.is_indirect:
-            if found.objgen in seen:
-                return
-            seen.add(found.objgen)
-        if isinstance(found, pikepdf.Stream):
-            # As it stands in the file: a photograph cannot be decoded without loss.
-            digest.update(found.read_raw_bytes())
-        if isinstance(found, (pikepdf.Dictionary, pikepdf.Stream)):
-            for name in sorted(found.keys()):
-                if name not in ("/Parent", "/Length"):
-                    digest.update(name.encode())
-                    add(found[name])
-        elif isinstance(found, pikepdf.Array):
-            written = found.unparse(resolved=True)
-            if b" R" not in written:  # leads nowhere: the widths of a font are thousands
-                digest.update(written)
-                return
-            for item in found:
-                add(item)
-        else:
-            digest.update(f"{found!r};".encode())
-
-    add(thing)
-    return digest.digest()

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 import zipfile
+from collections.abc import Sequence
 from functools import partial
 from hashlib import sha256
 from itertools import groupby
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ebookpack.core.crew import Hands
 from ebookpack.core.edition import Artifact, PageSpec
@@ -16,10 +17,12 @@ from ebookpack.proof.opened_pdf import (
     OpenedPdf,
     Reading,
     Steps,
-    digest_of,
     read_alone,
     reading,
 )
+
+if TYPE_CHECKING:
+    from ebookpack.proof.page_digests import PageDigest
 
 _XHTML = "{http://www.w3.org/1999/xhtml}"
 
@@ -76,17 +79,20 @@ def print_texts(
     if hands is None:
         with reading(artifact.data) as own:
             return print_texts(artifact, page, own, shelf)
-    return read_alone(hands, texts_in_steps(artifact, page, shelf))
+    opened = OpenedPdf(artifact.data)
+    return read_alone(hands, texts_in_steps(opened, section_runs(artifact), page, shelf))
 
 
 def texts_in_steps(
-    artifact: Artifact, page: PageSpec, shelf: Shelf | None = None
+    opened: OpenedPdf,
+    runs: Sequence[tuple[str, range]],
+    page: PageSpec,
+    shelf: Shelf | None = None,
 ) -> Steps[dict[str, str]]:
-    """`print_texts`, for those who read something else of the pages too."""
+    """`print_texts`, for those who read something else of the pages too (`section_runs`)."""
     shelf = shelf or NoShelf()
-    keys = _page_keys(artifact.data, page)
-    runs = section_runs(artifact)
-    kept = {run: get_sealed(shelf, _key(keys, run)) for _, run in runs}
+    keys = {run: _key(opened.digests, page, run) for _, run in runs}
+    kept = {run: get_sealed(shelf, key) for run, key in keys.items()}
     read = yield {
         run: partial(_text_of, page=page, pages=run) for run, text in kept.items() if text is None
     }
@@ -95,7 +101,7 @@ def texts_in_steps(
         sealed = kept[run]
         if sealed is None:
             text = read[run]
-            put_sealed(shelf, _key(keys, run), text.encode("utf-8", "surrogatepass"))
+            put_sealed(shelf, keys[run], text.encode("utf-8", "surrogatepass"))
         else:
             text = sealed.decode("utf-8", "surrogatepass")
         texts[section] = texts.get(section, "") + text
@@ -112,34 +118,10 @@ def section_runs(artifact: Artifact) -> list[tuple[str, range]]:
     return runs
 
 
-def _page_keys(data: bytes, page: PageSpec) -> list[bytes]:
-    """For each page a digest of all that decides what is read from it.
-
-    Of its operators those count that come before the pagination artifacts, the running head and the
-    folio, which stand outside of the text block.
-    """
-    import pikepdf
-
-    with pikepdf.open(io.BytesIO(data)) as document:
-        fonts: dict[object, bytes] = {}
-        keys = []
-        for sheet in document.pages:
-            resources = sheet.obj.get("/Resources", pikepdf.Dictionary())
-            held = resources.get("/Font", pikepdf.Dictionary())
-            named = tuple((name, font.objgen) for name, font in held.items())
-            if named not in fonts:
-                fonts[named] = digest_of(held)
-            text, _, _ = sheet.Contents.read_bytes().partition(b"/Artifact")
-            digest = sha256(
-                f"{page} {list(map(float, (*sheet.mediabox, *sheet.trimbox)))}".encode()
-            )
-            digest.update(fonts[named] + text)
-            keys.append(digest.digest())
-    return keys
-
-
-def _key(keys: list[bytes], pages: range) -> str:
-    return "text of pages " + sha256(b"".join(keys[page] for page in pages)).hexdigest()
+def _key(digests: Sequence[PageDigest], page: PageSpec, pages: range) -> str:
+    """What is read from pages hangs on: all but heads and folios, and where those are left out."""
+    drawn = b"".join(digests[index].above for index in pages)
+    return "text of pages " + sha256(f"{page}\n".encode() + drawn).hexdigest()
 
 
 def _text_of(opened: OpenedPdf, page: PageSpec, pages: range) -> str:

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -26,8 +27,6 @@ _ONE_WAY = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+")
 """Words, and parts of them that are read in one direction."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
-_TYPED = "‘’“”–—…\u00a0\u00ad"
-"""All that most English text has beyond ASCII; none of it is a letter or a digit."""
 _LOWER = bytes(range(256)).lower()
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -79,12 +78,21 @@ def letters(text: str) -> str:
     """
     bare = text
     if not text.isascii():
-        for mark in _TYPED:
-            bare = bare.replace(mark, "")
+        marks = [sign for sign in set(text) if not sign.isascii()]
+        if all(map(_says_nothing, marks)):
+            for mark in marks:
+                bare = bare.replace(mark, "")
     if bare.isascii():
         return bare.encode().translate(_LOWER, _NO_LETTERS).decode()
     folded = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
     return _LAM_ALEF.sub(lambda found: "".join(sorted(found[0])), folded)
+
+
+@cache
+def _says_nothing(sign: str) -> bool:
+    """Whether no letter and no digit comes of a sign, whatever stands beside it."""
+    joins = unicodedata.category(sign).startswith("M")
+    return not joins and not any(map(str.isalnum, unicodedata.normalize("NFKC", sign).casefold()))
 
 
 def _lost_words(sections: list[Section], found: str, book: Book) -> str:

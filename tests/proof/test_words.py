@@ -160,3 +160,9 @@ def test_sections_that_run_on_are_read_with_the_section_that_they_stand_in() -> 
     (message,) = lost(given, text.replace("was not", "was"))
     assert "not." in message
     assert "chapter-02" in message
+
+
+def test_signs_are_no_letters_unless_they_join_some() -> None:
+    assert letters("“Sea‐room” – 12 ❦") == "searoom12"
+    assert letters("e\u0301\u2010a") == letters("é‐a") == "éa"
+    assert letters("½ \u2026") == letters("1\u20442")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import io
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -19,7 +18,8 @@ from ebookpack.core.crew import Hands
 from ebookpack.core.press import Box
 from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 from ebookpack.core.store import Standard
-from ebookpack.proof.opened_pdf import OpenedPdf, Reading, Steps, digest_of, read_alone, reading
+from ebookpack.proof.opened_pdf import OpenedPdf, Reading, Steps, read_alone, reading
+from ebookpack.proof.page_digests import PageDigest
 from ebookpack.proof.preflight.resources import Resources
 from ebookpack.proof.preflight.sheets import (
     Picture,
@@ -57,20 +57,21 @@ def read_print_file(
         with reading(data) as own:
             return read_print_file(data, own, shelf)
     with _told():
-        return read_alone(hands, print_file_in_steps(data, shelf))
+        return read_alone(hands, print_file_in_steps(OpenedPdf(data), shelf))
 
 
 def print_file_in_steps(
-    data: bytes, shelf: Shelf | None = None, runs: Sequence[range] = ()
+    opened: OpenedPdf, shelf: Shelf | None = None, runs: Sequence[range] = ()
 ) -> Steps[PrintFile]:
     """`read_print_file`, for those who read something else of the pages too.
 
     The pages are read in those runs, if some are given; together they are all of its pages.
     """
-    with _told(), pikepdf.open(io.BytesIO(data)) as document:
+    with _told():
+        document = opened.structure
         count = len(document.pages)
         runs = runs or [range(start, min(start + RUN, count)) for start in range(0, count, RUN)]
-        keys = dict(zip(runs, _keys(document, runs), strict=True)) if shelf else {}
+        keys = {run: _key(opened.digests, run) for run in runs} if shelf else {}
         kept = {run: _kept(shelf, keys[run]) if shelf else None for run in runs}
         read = yield {run: partial(_sheets, run=run) for run in runs if kept[run] is None}
         sheets: list[Sheet] = []
@@ -80,7 +81,7 @@ def print_file_in_steps(
                 if shelf:
                     put_sealed(shelf, keys[run], sheets_to_bytes(found))
             sheets += found
-        return _file(document, data, tuple(sheets))
+        return _file(document, opened.data, tuple(sheets))
 
 
 @contextmanager
@@ -92,21 +93,9 @@ def _told() -> Iterator[None]:
         raise ValueError(str(error)) from error
 
 
-def _keys(document: pikepdf.Pdf, runs: Sequence[range]) -> list[str]:
-    """For runs of pages a digest of all that is on them."""
-    known: dict[bytes, bytes] = {}
-    keys = []
-    for run in runs:
-        digest = sha256()
-        for index in run:
-            page = document.pages[index].obj
-            for name in sorted(set(page.keys()) - {"/Parent"}):
-                written = page[name].unparse()
-                if written not in known:  # many pages draw with the same things
-                    known[written] = digest_of(page[name])
-                digest.update(name.encode() + known[written])
-        keys.append(f"sheets {digest.hexdigest()}")
-    return keys
+def _key(digests: Sequence[PageDigest], run: range) -> str:
+    drawn = b"".join(digests[index].whole for index in run)
+    return f"sheets {sha256(drawn).hexdigest()}"
 
 
 def _kept(shelf: Shelf | None, key: str) -> list[Sheet] | None:
