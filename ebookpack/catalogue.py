@@ -25,7 +25,7 @@ def onix(path: Path, out: Path, formats: tuple[Format, ...] | None, release: str
     """
     from ebookpack.writers.onix.message import Product, onix_message
 
-    understood = understand(path)
+    understood = understand(path, accepted=None)
     usual = (Format.EPUB, Format.PRINT) if understood.settings.print_isbn else (Format.EPUB,)
     wanted = formats or usual
     electronic, printed = editions_of(understood, Options())
@@ -47,7 +47,7 @@ def onix(path: Path, out: Path, formats: tuple[Format, ...] | None, release: str
 
 def metadata_values(path: Path) -> dict[str, object]:
     """What is known of a work, as values for JSON; what is not known is left out."""
-    known = asdict(understand(path).book.metadata)
+    known = asdict(understand(path, accepted=None).book.metadata)
     return {name: value for name, value in known.items() if value}
 
 

@@ -50,7 +50,7 @@ def check(
     judges.append(f"{len(RULES)} rules of ours for {profile.title}")
     if story is not None:
         progress("comparing every word with the manuscript")
-        electronic, _ = editions_of(understand(story), Options())
+        electronic, _ = editions_of(understand(story, accepted=None), Options())
         check_manuscript(electronic.book, publication, diagnostics, str(path))
         judges.append("the manuscript's words")
     return Checked(diagnostics=diagnostics, judges=tuple(judges))

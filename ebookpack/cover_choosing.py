@@ -29,7 +29,7 @@ def write_cover_sheet(
     from ebookpack.design.cover.contact_sheet import contact_sheet
     from ebookpack.design.cover.front import draw_cover
 
-    understood = understand(path)
+    understood = understand(path, accepted=None)
     if understood.diagnostics.errors:
         raise EbookpackError(*understood.diagnostics.errors)
     diagnostics = Diagnostics()

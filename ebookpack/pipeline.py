@@ -15,7 +15,7 @@ from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.binding import NO_BINDING, BindingSettings, HomeBinding
 from ebookpack.core.book import Book, Manuscript
-from ebookpack.core.diagnostics import Diagnostics, Severity, Span
+from ebookpack.core.diagnostics import PICTURE_WITHOUT_WORDS, Diagnostics, Severity, Span
 from ebookpack.core.ebook_settings import epub_suffix
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.edition import USUAL_FORMATS, Edition, Format, Theme
@@ -116,10 +116,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     folder = Folder(out=out, stem=stem(path))
     with _press(options) as press:
         progress("reading the manuscript")
-        understood = understand(path, options.accept)
-        if understood.diagnostics.errors:
-            raise EbookpackError(*understood.diagnostics.errors)
-        understood = _named_as_before(understood, options, folder)
+        understood = _named_as_before(_understood(path, options), options, folder)
         edition = _edition(understood, options)
         wanted = _wanted(understood, options, edition.theme)
         if Format.EPUB in wanted:
@@ -203,9 +200,7 @@ def print_pages(
     all of the author's mistakes that were found.
     """
     progress("reading the manuscript")
-    understood = understand(path, options.accept)
-    if understood.diagnostics.errors:
-        raise EbookpackError(*understood.diagnostics.errors)
+    understood = _understood(path, options)
     book = _arranged(understood, options, Format.PRINT).book
     edition = replace(_edition(understood, options), book=book)
     progress("setting the pages")
@@ -234,6 +229,17 @@ def editions_of(understood: Understood, options: Options) -> tuple[Edition, Edit
 
 
 # ---------------------------------------------------------------------------------- stages
+
+
+def _understood(path: Path, options: Options) -> Understood:
+    """What can be built of a manuscript; raises an EbookpackError that holds all its mistakes."""
+    accepted = options.accept
+    if Format.EPUB not in (options.formats or USUAL_FORMATS) and options.press.make != Make.SCREEN:
+        accepted = (*accepted, PICTURE_WITHOUT_WORDS)  # paper is not read aloud
+    understood = understand(path, accepted)
+    if understood.diagnostics.errors:
+        raise EbookpackError(*understood.diagnostics.errors)
+    return understood
 
 
 def _edition(understood: Understood, options: Options) -> Edition:

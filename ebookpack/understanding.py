@@ -29,12 +29,12 @@ class Understood:
     diagnostics: Diagnostics
 
 
-def understand(path: Path, accepted: Collection[str] = ()) -> Understood:
+def understand(path: Path, accepted: Collection[str] | None = ()) -> Understood:
     """Read a manuscript and make a book of it, without designing or writing anything.
 
     A mistake that the reading survives, as a picture that is not there, is an error in the
-    diagnostics, or a warning if its code is `accepted` here or in book.toml: what was understood
-    is right for all that. Raises an EbookpackError for any other.
+    diagnostics, or a warning if its code is `accepted` here or in book.toml, None being all that
+    can be: what was understood is right for all that. Raises an EbookpackError for any other.
     """
     from ebookpack.assemble.assembly import assemble
 
@@ -44,7 +44,7 @@ def understand(path: Path, accepted: Collection[str] = ()) -> Understood:
     manuscript = replace(manuscript, encoding=settings.encoding or "")
     document = read_manuscript(manuscript, diagnostics)
     book = assemble(document, settings, stem(path), diagnostics)
-    diagnostics.accept({*accepted, *settings.accept})
+    diagnostics.accept(None if accepted is None else {*accepted, *settings.accept})
     return Understood(
         manuscript=manuscript,
         settings=settings,

@@ -28,7 +28,7 @@ from ebookpack.assemble.left_out import left_out, with_pin
 from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
-from ebookpack.assemble.picture_texts import describe_pictures
+from ebookpack.assemble.picture_texts import demand_words, describe_pictures
 from ebookpack.assemble.pins import place_pins, prepare
 from ebookpack.assemble.reading import Reading
 from ebookpack.assemble.run_on_names import part_names
@@ -72,6 +72,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
         doubts=doubts(reading),
     )
     book = _with_called_notes(book, diagnostics)
+    demand_words(book, settings, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
     if not book.ledger.book and not any(book.sections()):
         diagnostics.error(

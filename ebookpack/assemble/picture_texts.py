@@ -1,30 +1,36 @@
 """What pictures show, in words: as book.toml says it, else as the manuscript does.
 
-Who cannot see a picture has only those words (WCAG 2.2, 1.1.1). A picture without them is a
-warning, as most word processors hide where they are written; it is an error where the author
-claims that the book is accessible to all.
+Who cannot see a picture has only those words (WCAG 2.2, 1.1.1): one without them is an error. It
+can be accepted, for the words are not at hand when a manuscript is first tried; not where the
+author claims that the book is accessible to all.
 """
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 
-from ebookpack.core.book import Document
-from ebookpack.core.diagnostics import Diagnostics, Span
+from ebookpack.core.book import Book, Document
+from ebookpack.core.diagnostics import PICTURE_WITHOUT_WORDS, Diagnostics, Span
 from ebookpack.core.node_changes import changed
-from ebookpack.core.node_text import walk_inlines
+from ebookpack.core.node_text import block_text, walk_inlines
 from ebookpack.core.nodes import Blocks, Image
 from ebookpack.core.pins import toml
 from ebookpack.core.settings import Settings, picture_names
 
 MOST_NAMED = 20
 """Pictures without words that are named one by one."""
+HOW_TO_SAY = (
+    "or in the manuscript: Word, right click, View Alt Text; Markdown, ![what it shows](...)"
+)
+MOST_SHOWN = 40
+"""Characters of the text above a picture that are shown."""
 
 
 def describe_pictures(document: Document, settings: Settings, diagnostics: Diagnostics) -> Document:
-    """The document with the words of book.toml for its pictures; reports those without any."""
+    """The document with the words of book.toml for its pictures; reports words for others."""
     keys = picture_names(resource.name for resource in document.resources)
     _refuse_unknown(keys, settings, diagnostics)
     if not keys:
@@ -38,13 +44,45 @@ def describe_pictures(document: Document, settings: Settings, diagnostics: Diagn
     def of(blocks: Blocks) -> Blocks:
         return changed(blocks, Image, described)
 
-    document = replace(
+    return replace(
         document,
         blocks=of(document.blocks),
         notes=tuple(replace(note, blocks=of(note.blocks)) for note in document.notes),
     )
-    _report(document, keys, bool(settings.accessibility.conforms_to), diagnostics)
-    return document
+
+
+def demand_words(book: Book, settings: Settings, diagnostics: Diagnostics) -> None:
+    """Report the pictures of a book that nothing is said of, each once, with its place."""
+    silent: dict[str, tuple[Span | None, str]] = {}
+    for image, span, above in _shown(book):
+        if not image.alt and not image.decorative:
+            silent.setdefault(image.resource, (span, above))
+    if not silent:
+        return
+    keys = picture_names(resource.name for resource in book.resources)
+    claimed = bool(settings.accessibility.conforms_to)
+    why = ", and the book claims to be accessible" if claimed else ""
+    elsewhere = [HOW_TO_SAY]
+    for name, (span, above) in list(silent.items())[:MOST_NAMED]:
+        below = f", below “{above}”," if above else ""
+        diagnostics.error(
+            PICTURE_WITHOUT_WORDS,
+            f'image "{keys[name]}"{below} has no text that says what it shows{why}',
+            span,
+            f'below [pictures] in book.toml: {toml(keys[name])} = "what it shows", or "" if it is '
+            "mere decoration",
+            *elsewhere,
+            acceptable=not claimed,
+        )
+        elsewhere.clear()
+    if (more := len(silent) - MOST_NAMED) > 0:
+        diagnostics.error(
+            PICTURE_WITHOUT_WORDS,
+            f"{more} more images have no text either{why}",
+            None,
+            "`ebookpack init` lists all of them in book.toml",
+            acceptable=not claimed,
+        )
 
 
 def _said(pictures: Mapping[str, str], keys: Mapping[str, str]) -> dict[str, str]:
@@ -67,33 +105,16 @@ def _refuse_unknown(keys: Mapping[str, str], settings: Settings, diagnostics: Di
             diagnostics.error("S112", said, settings.span, hint)
 
 
-def _report(
-    document: Document, keys: Mapping[str, str], claimed: bool, diagnostics: Diagnostics
-) -> None:
-    """Name the pictures that nothing is said of, each once, with its place."""
-    silent: dict[str, Span | None] = {}
-    for image, span in _shown(document):
-        if not image.alt and not image.decorative:
-            silent.setdefault(image.resource, span)
-    tell = diagnostics.error if claimed else diagnostics.warning
-    why = "; the book claims to be accessible" if claimed else ""
-    for name in list(silent)[:MOST_NAMED]:
-        key = toml(keys[name])
-        tell(
-            "A104",
-            f'image "{keys[name]}" has no text that says what it shows{why}',
-            silent[name],
-            f'below [pictures] in book.toml: {key} = "what it shows"',
-            f'or, if it is mere decoration: {key} = ""',
-        )
-    if len(silent) > MOST_NAMED:
-        tell("A104", f"{len(silent) - MOST_NAMED} more images have no text either{why}")
+def _shown(book: Book) -> Iterator[tuple[Image, Span | None, str]]:
+    """Every picture with the place of the block that it stands in, and how the text above starts.
 
-
-def _shown(document: Document) -> Iterator[tuple[Image, Span | None]]:
-    """Every picture with the place of the block that it stands in."""
-    blocks = (*document.blocks, *(block for note in document.notes for block in note.blocks))
-    for block in blocks:
-        for inline in walk_inlines((block,)):
-            if isinstance(inline, Image):
-                yield inline, block.span
+    That is told where a place has no line that an editor shows, as in Word.
+    """
+    for blocks in (*(part.blocks for _, part in book.sections()), *(n.blocks for n in book.notes)):
+        above = ""
+        for block in blocks:
+            for inline in walk_inlines((block,)):
+                if isinstance(inline, Image):
+                    yield inline, block.span, above
+            if text := block_text(block).strip():
+                above = textwrap.shorten(text, MOST_SHOWN, placeholder=" …") or text[:MOST_SHOWN]

@@ -6,6 +6,9 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+PICTURE_WITHOUT_WORDS = "A104"
+"""Code of an error that matters only where a book is read aloud."""
+
 
 class Severity(StrEnum):
     """How much a finding matters: an error stops the build, the others do not."""
@@ -116,8 +119,8 @@ class Diagnostics:
             self._known.add(new)
             self.found.append(new)
 
-    def accept(self, codes: Collection[str]) -> None:
-        """Make warnings of acceptable errors with these codes.
+    def accept(self, codes: Collection[str] | None) -> None:
+        """Make warnings of acceptable errors with these codes; None accepts whatever can be.
 
         Of the others, the first of each code is told how to be one.
         """
@@ -125,11 +128,11 @@ class Diagnostics:
         for place, found in enumerate(self.found):
             if not found.acceptable:
                 continue
-            if found.code in codes:
+            if codes is None or found.code in codes:
                 self.found[place] = replace(found, severity=Severity.WARNING)
             elif found.code not in told:
                 told.add(found.code)
-                hint = f"or have the book without it: build --accept {found.code}"
+                hint = f"or have the book all the same: build --accept {found.code}"
                 self.found[place] = replace(found, hints=(*found.hints, hint))
 
     @property
