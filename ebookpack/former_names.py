@@ -10,49 +10,35 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from html import unescape
 from itertools import pairwise
-from pathlib import Path
 
 from ebookpack.core.book import Book, Section
-from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.node_text import block_text
-from ebookpack.core.zip_container import PartError, ZipContainer
-from ebookpack.files import DiskFolder
+from ebookpack.core.zip_container import PartError
+from ebookpack.former_epub import FormerEpub
 
-MOST_BYTES = 1 << 29
-"""Of the EPUB; a larger one is left alone."""
-MOST_DOCUMENT_BYTES = 1 << 24
 LEAST_ALIKE = 0.5
 """Of the pairs of words of two texts, how many they have in common if they are one text edited."""
 
-_DOCUMENT = re.compile(r"EPUB/text/([\w.-]+)\.xhtml", re.ASCII)
-_HEAD = re.compile(r"(?s)^.*?<body\b")
-_TAG = re.compile(r"<[^>]*>")
 _WORD = re.compile(r"[^\W_]+")
 
 Pairs = frozenset[tuple[str, str]]
 """Of words that stand side by side."""
 
 
-def with_former_names(book: Book, place: Path) -> Book:
+def with_former_names(book: Book, former: FormerEpub) -> Book:
     """The book, its sections named as in the EPUB of an earlier build where they are the same.
 
-    Where there is none, or it is damaged, nothing is known of names.
+    Where that is damaged, nothing is known of names.
     """
     sections = [section for _, section in book.outline()]
+    new = [section for section in sections if section.id not in former.documents]
+    gone = former.documents.keys() - {section.id for section in sections}
+    if not new or not gone:
+        return book
     try:
-        former = DiskFolder(place.parent).read(place.name, limit=MOST_BYTES)
-        container = ZipContainer(former, "", kind="EPUB", way_out="")
-        documents = {
-            found[1]: name for name in container.names() if (found := _DOCUMENT.fullmatch(name))
-        }
-        new = [section for section in sections if section.id not in documents]
-        gone = documents.keys() - {section.id for section in sections}
-        if not new or not gone:
-            return book
-        former_texts = {stem: _pairs([_text(container, documents[stem])]) for stem in gone}
-    except (OSError, ValueError, ManuscriptError, PartError):
+        former_texts = {stem: _pairs([former.text(stem)]) for stem in gone}
+    except PartError:
         return book
     texts = {section.id: _pairs(_texts(section)) for section in new}
     return _renamed(book, dict(_matches(texts, former_texts)))
@@ -84,11 +70,6 @@ def _pairs(texts: list[str]) -> Pairs:
 
 def _texts(section: Section) -> list[str]:
     return [block_text(block) for part in section.with_notes() for block in part.blocks]
-
-
-def _text(container: ZipContainer, name: str) -> str:
-    data = container.read(name, limit=MOST_DOCUMENT_BYTES) or b""
-    return unescape(_TAG.sub(" ", _HEAD.sub("<", data.decode("utf-8", "replace"))))
 
 
 def _renamed(book: Book, names: dict[str, str]) -> Book:

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import os
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -23,6 +21,7 @@ from ebookpack.core.errors import EbookpackError, SettingsError
 from ebookpack.core.press import NOTHING_ASKED, Make, Press, PressSettings
 from ebookpack.core.progress import Progress
 from ebookpack.crew import Beside, Here, ahead, usable_cores
+from ebookpack.dating import moment_of
 from ebookpack.design.arrangement import Arranged, arrange
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.fallbacks import with_fallbacks
@@ -40,6 +39,8 @@ from ebookpack.editions import (
     print_edition,
 )
 from ebookpack.files import folder_of, replace_files
+from ebookpack.former_epub import FormerEpub, former_epub
+from ebookpack.former_names import with_former_names
 from ebookpack.page_map_file import SUFFIX as PAGE_MAP_SUFFIX
 from ebookpack.page_map_file import page_map_file
 from ebookpack.print_record import SUFFIX as RECORD_SUFFIX
@@ -59,8 +60,6 @@ from ebookpack.wrapping import (
 LARGE_PRINT_TRIM = "7x10in"
 """A smaller page would hold too few words in a line."""
 MOST_PROFILE_BYTES = 1 << 24
-UNDATED = "2000-01-01T00:00:00Z"
-"""The time stamp of a book without a date: builds must not depend on the clock."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +115,11 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     folder = Folder(out=out, stem=stem(path))
     with _press(options) as press:
         progress("reading the manuscript")
-        understood = _named_as_before(_understood(path, options), options, folder)
+        understood = _understood(path, options)
+        former = _former_epub(understood, options, folder)
+        if former:
+            named = with_former_names(understood.book, former)
+            understood = replace(understood, book=named)
         edition = _edition(understood, options)
         wanted = _wanted(understood, options, edition.theme)
         if Format.EPUB in wanted:
@@ -140,6 +143,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         made = []
         if Format.EPUB in wanted or Format.COVER in wanted:
             book = arranged[Format.EPUB].book if Format.EPUB in wanted else None
+            release = former.release(book.metadata.identifier) if former and book else None
             printed = partial(
                 printed_pages,
                 printing or folder.place(PAGE_MAP_SUFFIX),
@@ -149,7 +153,11 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 understood.diagnostics,
             )
             cover = Format.COVER in wanted
-            made.append(electronic_edition(edition, book, cover, printed, progress, options.cache))
+            made.append(
+                electronic_edition(
+                    replace(edition, former=release), book, cover, printed, progress, options.cache
+                )
+            )
         if Format.HTML in wanted:
             made.append(archive_edition(replace(edition, book=arranged[Format.HTML].book)))
         if printing:
@@ -249,7 +257,7 @@ def _edition(understood: Understood, options: Options) -> Edition:
     press = _press_for(understood, options, measures)
     if press.make is Make.LARGE_PRINT:
         theme = enlarged(theme)
-    moment, given = _moment(understood.book)
+    moment, given = moment_of(understood.book)
     return Edition(
         book=understood.book,
         theme=theme,
@@ -265,15 +273,13 @@ def _edition(understood: Understood, options: Options) -> Edition:
     )
 
 
-def _named_as_before(understood: Understood, options: Options, folder: Folder) -> Understood:
-    """The manuscript, its chapters named as in the EPUB that an earlier build put in the folder."""
-    from ebookpack.former_names import with_former_names
-
+def _former_epub(understood: Understood, options: Options, folder: Folder) -> FormerEpub | None:
+    """The EPUB that an earlier build put in the folder."""
     kepub = options.kepub or understood.settings.ebook.kepub
     suffix = epub_suffix(kepub=kepub)
     known_by = _known_by(understood, options)
     place = folder.place_of(Format.EPUB, suffix, _ebook_store(understood, options), known_by)
-    return replace(understood, book=with_former_names(understood.book, place))
+    return former_epub(place)
 
 
 def _known_by(understood: Understood, options: Options) -> str:
@@ -385,17 +391,3 @@ def _arranged(understood: Understood, options: Options, made: Format) -> Arrange
             notes=options.notes or chosen.notes, warnings=options.warnings or chosen.warnings
         ),
     )
-
-
-def _moment(book: Book) -> tuple[str, bool]:
-    """The time stamp of everything made: SOURCE_DATE_EPOCH, or the book's date, or UNDATED.
-
-    And whether somebody gave it to the second.
-    """
-    given = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if given.isdigit():
-        return datetime.fromtimestamp(int(given), UTC).strftime("%Y-%m-%dT%H:%M:%SZ"), True
-    if book.metadata.date:
-        year, month, day = (*book.metadata.date.split("-"), "01", "01")[:3]
-        return f"{year}-{month}-{day}T00:00:00Z", False
-    return UNDATED, False

@@ -121,6 +121,50 @@ def test_a_build_of_what_did_not_change_is_the_same_release(tmp_path: Path) -> N
     assert built(tmp_path, *TEXTS) == built(tmp_path, *TEXTS)
 
 
+def test_the_moment_goes_forward_with_each_edit_and_stays_with_none(tmp_path: Path) -> None:
+    weir, flood, mill = TEXTS
+    moments = []
+    for word in ("two", "three", "four", "five", "two", "two"):
+        files = built(tmp_path, weir, flood.replace("two", word), mill)
+        moments.append(moment(files))
+
+    assert moments[:5] == sorted(set(moments))
+    assert moments[4] == moments[5]
+
+
+def test_the_moment_goes_forward_though_the_book_s_day_goes_back(tmp_path: Path) -> None:
+    def dated(day: str) -> bytes:
+        (tmp_path / "book.toml").write_text(f"date = {day}\n", encoding="utf-8")
+        return moment(built(tmp_path, *TEXTS))
+
+    assert dated('"2026-12-01"') < dated('"2024-01-01"')
+
+
+def test_another_program_s_version_is_no_other_release(tmp_path: Path) -> None:
+    before = built(tmp_path, *TEXTS)
+    place = tmp_path / "out" / "story.epub"
+    with zipfile.ZipFile(place, "w") as book:
+        for name, data in before.items():
+            older = re.sub(rb'content="ebookpack [^"]*"', b'content="ebookpack 0.0.1"', data)
+            late = OPF_MODIFIED.sub(lambda it: it[0].replace(it[1], b"2031-01-01T00:00:00Z"), older)
+            book.writestr(name, late)
+
+    assert moment(built(tmp_path, *TEXTS)) == b"2031-01-01T00:00:00Z"
+
+
+def test_another_book_in_its_place_says_nothing_of_the_moment(tmp_path: Path) -> None:
+    alone = moment(built(tmp_path, *TEXTS))
+    place = tmp_path / "out" / "story.epub"
+    with zipfile.ZipFile(place) as book:
+        files = {name: book.read(name) for name in book.namelist()}
+    with zipfile.ZipFile(place, "w") as book:
+        for name, data in files.items():
+            late = OPF_MODIFIED.sub(lambda it: it[0].replace(it[1], b"2031-01-01T00:00:00Z"), data)
+            book.writestr(name, late.replace(b">urn:uuid:", b">urn:uuid:0"))
+
+    assert moment(built(tmp_path, *TEXTS)) == alone
+
+
 @pytest.mark.parametrize(
     ("env", "day"), [({}, rb"2000-01-01T"), ({"SOURCE_DATE_EPOCH": "0"}, b"1970-01-01T00:00:00Z")]
 )

@@ -192,6 +192,16 @@ class Cover:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Release:
+    """One state of an e-book that was given to readers."""
+
+    moment: str
+    """When it was modified, `YYYY-MM-DDThh:mm:ssZ`."""
+    content: str
+    """Stands for all that is in it but that moment."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
     """A book in a design: what a writer needs to make one format of it."""
 
@@ -210,6 +220,9 @@ class Edition:
     moment_given: bool = True
     """Whether somebody gave that moment; else it is the start of the book's day, and an e-book has
     a time of day that stands for what is in it, so that another content is another release."""
+    former: Release | None = None
+    """The e-book that this edition takes the place of, if there is one: of the same content it has
+    the same moment, of another a later one, unless the moment is given."""
     version: str
     """ebookpack's own version, named as the producer."""
     printed: PrintedPages | None = None

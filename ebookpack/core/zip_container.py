@@ -87,6 +87,10 @@ class ZipContainer:
         """Names of all files, as they are written."""
         return tuple(info.filename for info in self._entries.values())
 
+    def checksums(self) -> dict[str, int]:
+        """CRC-32 of each file, by its name, as the zip says."""
+        return {info.filename: info.CRC for info in self._entries.values()}
+
     def size(self, name: str) -> int:
         """Bytes of a file once it is unpacked, as the zip says; 0 if there is none."""
         info = self._entries.get(_key(name))

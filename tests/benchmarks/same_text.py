@@ -16,11 +16,11 @@ from ebookpack import __version__
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition
 from ebookpack.core.press import PressSettings
+from ebookpack.dating import UNDATED
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import press_for
 from ebookpack.editions import page_for
-from ebookpack.pipeline import UNDATED
 from ebookpack.themes_folder import DEFAULT_THEME, load_theme_named
 from ebookpack.understanding import understand
 from ebookpack.writers.print.document import document, write_pieces

@@ -8,16 +8,19 @@ written as it is, and the container is our own.
 from __future__ import annotations
 
 import zipfile
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
+from zlib import crc32
 
 from ebooklib import epub
+from lxml import etree
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.ebook_settings import epub_suffix
-from ebookpack.core.edition import Artifact, Edition, Format
+from ebookpack.core.edition import Artifact, Edition, Format, Release
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
@@ -28,7 +31,7 @@ from ebookpack.writers.epub.picture_files import fitted_cover
 from ebookpack.writers.epub.picture_limits import check_file_size, within_limits
 from ebookpack.writers.epub.publication import Publication, make_publication
 from ebookpack.writers.epub.reading_systems import APPLE_PREFIX, SPECIFIED_FONTS
-from ebookpack.writers.epub.release import released
+from ebookpack.writers.epub.release import PACKAGE, moment_after, release_of, released
 
 MEDIA_TYPE = b"application/epub+zip"
 
@@ -64,7 +67,7 @@ def write_epub(edition: Edition, diagnostics: Diagnostics | None = None) -> Arti
     package.spine = list(publication.spine)
     stamp = datetime.fromisoformat(edition.modified)
     modified = stamp if edition.moment_given else released(stamp, metadata, publication)
-    data = _pack(package, stamp, modified)
+    data = _pack(package, stamp, modified, None if edition.moment_given else edition.former)
     check_file_size(len(data), edition.store, found)
     suffix = epub_suffix(kepub=edition.ebook.kepub)
     return Artifact(format=Format.EPUB, suffix=suffix, data=data)
@@ -92,17 +95,37 @@ class _StableWriter(epub.EpubWriter):  # type: ignore[misc]  # EbookLib has no t
             self._write_items()
 
     def _write_opf_file(self, root: Any) -> None:
-        """Say the package's language, and declare no prefix that EPUB reserves (3.3, D.2.4)."""
+        """Say the package's language, and declare no prefix that EPUB reserves (3.3, D.2.4).
+
+        Where it takes the place of another release, it is modified when that was, or later.
+        """
         del root.attrib["prefix"]
         if any(found.get("property") == SPECIFIED_FONTS for found in root.iter("{*}meta")):
             root.set("prefix", APPLE_PREFIX)
         root.set("{http://www.w3.org/XML/1998/namespace}lang", self.book.language)
-        super()._write_opf_file(root)
+        former: Release | None = self.options["former"]
+        if former and (release := release_of(_serialized(root), self._checksums())):
+            (moment,) = root.iterfind("metadata/meta[@property='dcterms:modified']")
+            moment.text = moment_after(former, release)
+        self.out.writestr(PACKAGE, _serialized(root))
+
+    def _checksums(self) -> Iterator[tuple[str, int]]:
+        """(name, CRC-32) of each file but the package document."""
+        for item in self.book.get_items():
+            folder = f"{self.book.FOLDER_NAME}/" if item.manifest else ""
+            yield f"{folder}{item.file_name}", crc32(item.content)
 
 
-def _pack(package: epub.EpubBook, stamp: datetime, modified: datetime) -> bytes:
+def _serialized(root: Any) -> bytes:
+    text: bytes = etree.tostring(root, pretty_print=True, encoding="utf-8", xml_declaration=True)
+    return text
+
+
+def _pack(
+    package: epub.EpubBook, stamp: datetime, modified: datetime, former: Release | None
+) -> bytes:
     """The file: its entries bear the stamp, its package document says when it was modified."""
     file = BytesIO()
-    options = {"mtime": modified, "stamp": stamp, "package_direction": True}
+    options = {"mtime": modified, "stamp": stamp, "package_direction": True, "former": former}
     _StableWriter(file, package, options).write()
     return file.getvalue()
