@@ -258,15 +258,18 @@ def _start(
     _stop_when_asked()
     _AT_HAND[:] = [prepare(), work, flags]
     # A worker makes boxes by the hundred thousand, and those of a piece are of no use when it is
-    # drawn; what was there before stays, and need not be looked through again and again.
+    # drawn: they are let go then. What was there before stays, and need not be looked through.
     gc.collect()
     gc.freeze()
-    gc.set_threshold(20_000, 10, 1000)
+    gc.set_threshold(200_000, 10, 1000)
 
 
 def _do(job: Any, flag: int | None) -> Any:
     tool, work, flags = _AT_HAND
-    return work(tool, job, never if flag is None else lambda: bool(flags[flag]))
+    try:
+        return work(tool, job, never if flag is None else lambda: bool(flags[flag]))
+    finally:
+        gc.collect(0)
 
 
 def _size(job: Any) -> int:

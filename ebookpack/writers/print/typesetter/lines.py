@@ -1,7 +1,7 @@
 """The lines of the paragraphs of a document, chosen by total fit.
 
-`Typesetter.iter_line_boxes` takes the place of WeasyPrint's own for justified paragraphs of text.
-What it cannot set is left to the engine, and counted.
+`Typesetter.iter_line_boxes` takes the place of WeasyPrint's own for paragraphs of text, justified
+or ragged. What it cannot set is left to the engine; of justified paragraphs that is counted.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 from weasyprint.text.line_break import strut
 
@@ -22,6 +23,7 @@ from ebookpack.writers.print.typesetter.set_lines import SkipStack
 from ebookpack.writers.print.typesetter.setting import Lines, Setting
 from ebookpack.writers.print.typesetter.shaping import Face
 from ebookpack.writers.print.typesetter.total_fit import (
+    RAGGED,
     Justification,
     Measure,
     break_lines,
@@ -97,7 +99,7 @@ class Typesetter:
             line = paragraph and lone_line(paragraph, context, containing_block, position_y)
             if line:
                 return iter(((line, None),))
-        elif box.style["text_align_all"] == "justify" and not set_otherwise:
+        if _is_set(box, containing_block) and not set_otherwise:
             paragraph = self.paragraph(box)
             start = None if paragraph is None else _start(paragraph, skip_stack)
             if paragraph is not None and start is not None:
@@ -150,7 +152,7 @@ class Typesetter:
             found = break_lines(
                 paragraph.measured if whole else paragraph.part(start, end),
                 measure,
-                self.style,
+                RAGGED if paragraph.ragged else self.style,
                 looseness=change.looseness,
                 banned=[place - start for place in change.banned],
                 goes_on=end != paragraph.last,
@@ -177,7 +179,8 @@ class Typesetter:
         """Whether the last of several lines of a plan is too short to be one."""
         start = next(reversed(plan)) if len(plan) > 1 else 0
         last = (start, paragraph.last) if start else ()
-        return is_runt(paragraph.measured, measure, self.style, last)
+        style = RAGGED if paragraph.ragged else self.style
+        return is_runt(paragraph.measured, measure, style, last)
 
     def changed_plan(
         self, paragraph: Paragraph, start: int, measure: Measure
@@ -196,13 +199,15 @@ class Typesetter:
         return found
 
     def paragraph(self, box: Box) -> Paragraph | None:
-        """The paragraph of a justified line box; None if it cannot be set. It is counted."""
+        """The paragraph of a line box; None if it cannot be set. Justified ones are counted."""
         found = self._found(box)
+        justified = box.style["text_align_all"] == "justify"
         # The boxes of a note are copied whenever a page is tried; its element is one.
         if isinstance(found, Paragraph):
-            self._set.add(id(box.element))
+            if justified:
+                self._set.add(id(box.element))
             return found
-        if (id(box.element), found) not in self._told:
+        if justified and (id(box.element), found) not in self._told:
             self._told.add((id(box.element), found))
             self.left[found] += 1
         return None
@@ -213,7 +218,7 @@ class Typesetter:
         return len(self._set)
 
     def measured(self, box: Box) -> Paragraph | None:
-        """The paragraph of any line box; None if its text cannot be measured."""
+        """As `paragraph`, of any line box, and not counted."""
         found = self._found(box)
         return found if isinstance(found, Paragraph) else None
 
@@ -228,6 +233,19 @@ class Typesetter:
                 found = str(reason)
             self._measured[id(box)] = found
         return found
+
+
+def _is_set(box: Box, block: Box) -> bool:
+    """Whether the lines of a paragraph are chosen together: justified, or ragged on their right.
+
+    Those in a column of a table are not: there is too little room to choose.
+    """
+    style = box.style
+    return style["text_align_all"] == "justify" or (
+        style["text_align_all"] in ("left", "start")
+        and style["direction"] == block.style["direction"] == "ltr"
+        and not isinstance(block, boxes.MarginBox | boxes.TableCellBox)
+    )
 
 
 def _start(paragraph: Paragraph, skip_stack: SkipStack) -> int | None:

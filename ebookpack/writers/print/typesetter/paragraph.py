@@ -99,6 +99,12 @@ class Paragraph:
     """By the breaks that they lie between."""
 
     @property
+    def ragged(self) -> bool:
+        """Whether its lines end anywhere."""
+        ragged: bool = self.box.style["text_align_all"] != "justify"
+        return ragged
+
+    @property
     def last(self) -> int:
         """Number of its last break, its end."""
         return len(self.places) - 1

@@ -106,7 +106,7 @@ def fit(
     cut = paragraph.cut(start, end)
     left = cut.hang_start if start and hangs else 0.0
     extra = width - indent + left + cut.hang_end - cut.width
-    if end == paragraph.last and extra > 0:
+    if paragraph.ragged or (end == paragraph.last and extra > 0):
         extra = 0.0
     tracking = tracked(extra, cut.spaces * paragraph.measured.space, cut.ems)
     apart = tracking * cut.ems

@@ -49,6 +49,26 @@ class Justification:
     """A word divided where nothing says that it can be."""
     shortest_last: float = 0.14
     """As a fraction of the measure."""
+    rag: float = 0.0
+    """White at the ends of ragged lines that is as bad as a stretch which is used up, as a fraction
+    of the measure: their spaces are not stretched, and stretches are counted in it. 0 for justified
+    lines."""
+
+
+RAGGED = Justification(
+    rag=0.14,
+    stretch=1.0,
+    shrink=0.0,
+    tolerance=1.5,
+    hyphenated_tolerance=2.5,
+    eased_stretch=1.0,
+    eased_shrink=0.0,
+    hyphen=25_000,
+    hard_hyphen=4_000,
+)
+"""Lines whose spaces are all alike, and which end anywhere: as even as can be, for a shape in the
+white is seen where one line is long and the next one short (Bringhurst 2.1.3); hardly ever divided.
+"""
 
 
 NO_HYPHEN, HARD_HYPHEN, ADDED_HYPHEN, ANYWHERE, _ALL = range(5)
@@ -241,11 +261,12 @@ def _extend(
     last = len(ends) - 1
     offset, gone = paragraph.starts[start], paragraph.spaces_after[start]
     space, stretch, shrink = paragraph.space, style.stretch, style.shrink
+    rag = style.rag * width
     loosest = tolerance >= LOOSEST
     # A hyphen's width aside, ends are in order; the last line alone may be short.
     full = min(bisect_left(ends, offset + width, start + 1), last)
     spaces = (spaces_before[full] - gone) * space
-    least = width * _SHORTEST if loosest else width - spaces * tolerance - space
+    least = width * _SHORTEST if loosest else width - (rag or spaces) * tolerance - space
     nearest = min(bisect_left(ends, offset + least, start + 1), last)
     most = (spaces + space) * shrink + width * _HYPHEN
     for end in range(nearest, last + 1):
@@ -263,11 +284,11 @@ def _extend(
                 if over > most:
                     break
                 continue
-            badness = 100 * (used / shrink) ** 3 if count else 0.0
+            badness = 100 * (used / shrink) ** 3 if count and shrink else 0.0
             if used > shrink / 2:
                 fitness = 0
         elif end != closing:
-            used = -over / ((count or 1) * space)
+            used = -over / (rag or (count or 1) * space)
             if used > tolerance and not loosest:
                 continue
             used = min(used, LOOSEST) / stretch

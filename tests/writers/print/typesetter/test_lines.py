@@ -170,9 +170,10 @@ def untracked(monkeypatch: pytest.MonkeyPatch) -> None:
     [(PROSE, 0.12), (MARKED, 0.12), (SCRIPTS, 0.12), (SPACED, 0.6)],
     ids=["prose", "marked up", "two scripts", "letter-spaced"],
 )
+@pytest.mark.parametrize("align", ["justify", "left"])
 @pytest.mark.usefixtures("untracked")
-def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float) -> None:
-    book = laid(markup, markup)
+def test_lines_are_drawn_as_the_engine_draws_them(markup: str, points: float, align: str) -> None:
+    book = laid(markup, markup, css=f"body {{ text-align: {align} }}")
     ours = glyphs(drawn(book))
     lines(book)  # opens them
     for (glyph, *place), (other, *other_place) in zip(ours, glyphs(drawn(book)), strict=True):
@@ -212,6 +213,24 @@ def edge(line: Any) -> float:
     end = line.children[-1]
     hanging: float = end.pango_layout.face.hang_end(end.text)
     return end.position_x + end.width - hanging  # type: ignore[no-any-return]
+
+
+def test_ragged_lines_are_set_as_a_whole_with_spaces_as_they_are() -> None:
+    ragged = lines(laid(MARKED, css="body { text-align: left }"))
+    spaces = [
+        box.justification_spacing
+        for line in ragged
+        for box in line.descendants()
+        if isinstance(box, boxes.TextBox)
+    ]
+
+    assert len(ragged) > 5
+    assert len(list(set_texts(laid(MARKED, css="body { text-align: left }")))) == len(spaces)
+    assert set(spaces) == {0}
+    assert all(edge(line) <= (260 - 30) / 0.75 + 0.01 for line in ragged)
+    assert typed("".join(texts(laid(MARKED, css="body { text-align: left }")))) == typed(
+        "".join(texts(laid(MARKED)))
+    )
 
 
 def test_all_lines_but_the_last_end_at_the_edge() -> None:

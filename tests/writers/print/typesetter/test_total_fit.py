@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from ebookpack.writers.print.typesetter.total_fit import (
     ADDED_HYPHEN,
     MOST_STACKED,
+    RAGGED,
     Justification,
     Measure,
     Measured,
@@ -75,6 +76,44 @@ def test_all_lines_are_chosen_together() -> None:
         if _is_set(measured, (0, *way, 7))
     ]
     assert max(stretches) == pytest.approx(min(every_way))
+
+
+@given(st.lists(st.floats(4, 40), min_size=12, max_size=60))
+def test_ragged_lines_keep_their_spaces_and_are_more_even_than_line_by_line(
+    words: list[float],
+) -> None:
+    measured = paragraph(words)
+    found = break_lines(measured, Measure(width=100), RAGGED)
+    assert found is not None
+    whites = [
+        100 - (measured.ends[end] - measured.starts[start]) for start, end in pairwise((0, *found))
+    ]
+
+    assert min(whites) >= -0.01
+    # A tight line next to a loose one costs something besides.
+    least = _unevenness(_greedy_whites(words)) + RAGGED.fitness * len(words)
+    assert _unevenness(whites) <= least or _runt(words)
+
+
+def _greedy_whites(words: list[float]) -> list[float]:
+    """White at the ends of lines that are filled one after another."""
+    whites, room = [], 100.0
+    for word in words:
+        if room - word < 0:
+            whites.append(room + SPACE)
+            room = 100.0
+        room -= word + SPACE
+    return [*whites, room + SPACE]
+
+
+def _unevenness(whites: list[float]) -> float:
+    """As total fit counts it: of all lines but the last."""
+    return sum((10 + 100 * (white / (RAGGED.rag * 100)) ** 3) ** 2 for white in whites[:-1])
+
+
+def _runt(words: list[float]) -> bool:
+    """Whether the last of lines filled one after another is too short to be one."""
+    return 100 - _greedy_whites(words)[-1] < 100 * RAGGED.shortest_last
 
 
 def _is_set(measured: Measured, ends: tuple[int, ...]) -> bool:
