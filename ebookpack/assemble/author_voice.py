@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from ebookpack.assemble.set_phrases import SET_PHRASES
+from ebookpack.core.patterns import any_of, pattern
 
 ENOUGH = 3
 """Weight from which a paragraph is the author's own voice."""
@@ -32,6 +33,7 @@ class _Sign(NamedTuple):
     """Whether only somebody who hands a work to readers says so."""
     name: str
     pattern: str
+    """In small letters, as is what it is sought in."""
 
 
 _WORK = (
@@ -241,7 +243,7 @@ _SIGNS = (
         1,
         True,
         "has an emoticon",
-        r"(?<!\w)([:;=8][-^']?[)(DPp/|]|[xX]D|<3|\^[_.]?\^|[oO][._][oO]|\\o/)(?!\w)",
+        r"(?<!\w)([:;=8][-^']?[)(dp/|]|xd|<3|\^[_.]?\^|o[._]o|\\o/)(?!\w)",
     ),
     _Sign(
         2,
@@ -265,11 +267,10 @@ _SIGNS = (
         r"|der serie|de la série|de la serie|della serie|folge|épisode|episodio)\b",
     ),
 )
-_COMPILED = tuple(
-    (sign, re.compile(sign.pattern, re.IGNORECASE))
-    for sign in (*_SIGNS, *(_Sign(ENOUGH, True, name, said) for name, said in SET_PHRASES))
-)
-_SPEECH = re.compile(
+_ALL = (*_SIGNS, *(_Sign(ENOUGH, True, name, said) for name, said in SET_PHRASES))
+_PATTERNS = tuple((sign, pattern(sign.pattern)) for sign in _ALL)
+_PUBLIC = any_of([sign.pattern for sign in _ALL if sign.public])
+_SPEECH = pattern(
     r"[\"“«„][^\"”»“]{2,}[,.!?…—–-][\"”»“]\s+(he|she|they|\w+) (said|asked|replied|\w+ed)\b"
     r"|[\"”»]\s+(said|asked|replied|cried|answered|whispered|murmured|muttered)\b"
     r"|^[\"“«„—]",
@@ -279,16 +280,18 @@ _SPEECH = re.compile(
 
 def author_voice(text: str) -> tuple[int, str]:
     """(weight, evidence) of a paragraph being the author's own voice; (0, "") without a doubt."""
-    signs = _signs_in(text)
-    if not any(sign.public for sign in signs):
+    if not _is_public(text):
         return 0, ""
+    signs = _signs_in(text)
     names = dict.fromkeys(sign.name for sign in signs)
     return sum(sign.weight for sign in signs), ", ".join(names)
 
 
 def has_plain_sign(text: str) -> bool:
     """Whether a single sign says much, and no sum of little ones."""
-    return any(sign.public and sign.weight >= PLAIN for sign in _signs_in(text))
+    return _is_public(text) and any(
+        sign.public and sign.weight >= PLAIN for sign in _signs_in(text)
+    )
 
 
 def signs_of_voice(text: str) -> int:
@@ -297,15 +300,27 @@ def signs_of_voice(text: str) -> int:
 
 
 @lru_cache(maxsize=MOST_KEPT)
-def _signs_in(text: str) -> tuple[_Sign, ...]:
-    """The signs that are found in a paragraph; none in one in which people speak.
+def _is_public(text: str) -> bool:
+    """Whether a paragraph has a sign that only somebody gives who hands a work to readers.
 
-    Several passes ask of the same paragraph, one soon after another.
+    Hardly any has one, and all are sought at once. Several passes ask of the same paragraph, one
+    soon after another.
     """
+    return bool(folded := _spoken_by_nobody(text)) and _PUBLIC.search(folded) is not None
+
+
+@lru_cache(maxsize=MOST_KEPT)
+def _signs_in(text: str) -> tuple[_Sign, ...]:
+    """The signs that are found in a paragraph."""
+    folded = _spoken_by_nobody(text)
+    return tuple(sign for sign, found in _PATTERNS if folded and found.search(folded))
+
+
+def _spoken_by_nobody(text: str) -> str:
+    """A paragraph as signs are sought in it; empty for one in which people speak."""
     if len(text) > MOST_CHARACTERS or _SPEECH.search(text):
-        return ()
-    text = text.replace("’", "'")
-    return tuple(sign for sign, pattern in _COMPILED if pattern.search(text))
+        return ""
+    return text.replace("’", "'").lower()
 
 
 def holds_speech(text: str) -> bool:

@@ -10,8 +10,9 @@ from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.core.book import SectionRole
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Paragraph
+from ebookpack.core.patterns import pattern
 
-_OTHER_BOOKS = re.compile(
+_OTHER_BOOKS = pattern(
     r"\W*(also (available )?by|discover (other|more) (books|titles|works) (by|from)"
     r"|other (books|titles|works|stories|novels) (by|in)"
     r"|(more )?books (by|from)"
@@ -22,7 +23,7 @@ _OTHER_BOOKS = re.compile(
     r"(?:[^.!?]|\b[A-Z]\.|\.(?=\w)){0,60}",
     re.IGNORECASE,
 )
-_PREVIEW = re.compile(
+_PREVIEW = pattern(
     r"\W*((read on|turn the page|keep reading|continue reading) (for|to|and)\b"
     r"|(an? )?(exclusive |special )?(sneak )?(preview|peek|excerpt|extract)s? (of|at|from)\b"
     r"|(here is|here'?s|enjoy|the following is|don'?t miss) (a|an|the) (\w+ )?(preview|excerpt"
@@ -35,19 +36,17 @@ _APPARATUS = frozenset(
         *(SectionRole.APPENDIX, SectionRole.ABOUT_AUTHOR, SectionRole.COLOPHON),
     }
 )
-_INVITATION = re.compile(
+_INVITATION = pattern(
     r"\b(newsletter|mailing list|sign up|subscribe|(leave|write|post) (a|an|your) (\w+ )?review"
     r"|follow (me|the author) on|free (e-?book|novella|book|story|copy)|thank you for reading)\b",
     re.IGNORECASE,
 )
-_NOTE_ON = re.compile(
-    r"((a|some|author'?s?) )?(further |final )?notes? (on|about)\b", re.IGNORECASE
-)
-_REFERENCE = re.compile(
+_NOTE_ON = pattern(r"((a|some|author'?s?) )?(further |final )?notes? (on|about)\b", re.IGNORECASE)
+_REFERENCE = pattern(
     r"\W{0,2}(pp?\.?|pages?|ll?\.|lines?|S\.|Seite|Zeile|Vers|V\.|chapter|ch\.) ?\d+\b",
     re.IGNORECASE,
 )
-_CONTRIBUTORS = re.compile(
+_CONTRIBUTORS = pattern(
     r"(the |our )?(contributors|authors|writers|poets)|die autor\w+|les auteurs|los autores"
     r"|gli autori|os autores|autorzy",
     re.IGNORECASE,

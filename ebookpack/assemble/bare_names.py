@@ -15,8 +15,9 @@ from ebookpack.assemble.strangers import is_stranger, is_stranger_above
 from ebookpack.assemble.title_words import GENRES
 from ebookpack.assemble.vocabulary import LABELS
 from ebookpack.core.nodes import Align, Block, Paragraph
+from ebookpack.core.patterns import pattern
 
-GENRE = re.compile(
+GENRE = pattern(
     rf"\W*((an?|the|eine?|une?|una?|um|uma|een)\s)?([\w-]+\s){{0,3}}({'|'.join(GENRES)})\b"
     r"(\s(cort[ao]s?|breves?|larg[ao]s?|históric[ao]s?|historiques?|policía[ck][ao]s?|policiers?"
     r"|fantastiques?|fantástic[ao]s?|courte?s?|inédite?s?|stori[ck][oaie]))?"
@@ -27,25 +28,23 @@ GENRE = re.compile(
     re.IGNORECASE,
 )
 """What kind of a book it is, as subtitles say: `A Comedy in Four Acts`."""
-_INITIAL = re.compile(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
+_INITIAL = pattern(r"(?:[^\W\d_]\w+ )?[^\W\d_]\. ?(?:[^\W\d_]\. ?)*[^\W\d_]\w+")
 """`A. R. Keel`, `Ada R. Keel`: an initial is in names alone."""
-_OF_A_FAMILY = re.compile(
-    r"[^\W\d_]\w+ (?:[^\W\d_][\w-]+ )*(?:von|van|zu)(?: de[rn]?)? [^\W\d_]\w+"
-)
+_OF_A_FAMILY = pattern(r"[^\W\d_]\w+ (?:[^\W\d_][\w-]+ )*(?:von|van|zu)(?: de[rn]?)? [^\W\d_]\w+")
 """`Ada von Keel`: a name with a first name and what stands before those of old families."""
-_ARTICLE = re.compile(r"(the|der|die|das|les?|la|los|las|el|il|lo|gli|de|het)\s", re.IGNORECASE)
-_TWO_TITLES = re.compile(
+_ARTICLE = pattern(r"(the|der|die|das|les?|la|los|las|el|il|lo|gli|de|het)\s", re.IGNORECASE)
+_TWO_TITLES = pattern(
     r"[^,;.]{2,60}[,;.:] (or|oder|ou|of|o|ó|eller|ossia|ovvero|czyli|или),? \S.*", re.IGNORECASE
 )
 """`The Weir, or A Winter's Work`: a title and its second one, so that no title stands above."""
-_HANDLE = re.compile(r"[\w.-]{3,30}")
-_INSTITUTION = re.compile(
+_HANDLE = pattern(r"[\w.-]{3,30}")
+_INSTITUTION = pattern(
     r"(the )?(\w+ ){0,3}(university|universität|université|universidad|università"
     r"|department|college|institute?|faculty|school|academy)\b[^.!?]{0,80}",
     re.IGNORECASE,
 )
 """Where the author of a thesis works, below the name."""
-_RULE = re.compile(r"[\W_]{2,}")
+_RULE = pattern(r"[\W_]{2,}")
 MOST_LINES_OF_A_TITLE = 8
 MOST_LAST_BLOCKS = 24
 

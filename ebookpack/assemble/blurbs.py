@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from ebookpack.core.patterns import pattern
+
 _SIGNS = (
     (
         2,
@@ -27,11 +29,11 @@ _SIGNS = (
     (1, r"\b(secrets?|truth|before it'?s too late|the fate of|nothing is (as|what)|forever)\b"),
     (1, r"\b(a (story|tale|novel) (of|about)|AU\b|in which)\b"),
 )
-_COMPILED = tuple((weight, re.compile(pattern, re.IGNORECASE)) for weight, pattern in _SIGNS)
-_PAST = re.compile(r"\b(was|were|had|said|went|came|did|could|told|took)\b", re.IGNORECASE)
-_PRESENT = re.compile(r"\b(is|are|has|have|must|\w{3,}s)\b", re.IGNORECASE)
-_OF_READERS = re.compile(r"\b(i|my|you|your|we|our|story|fic)\b", re.IGNORECASE)
-_OF_PEOPLE = re.compile(r"\b(he|she|they|him|his|hers?|their|them)\b", re.IGNORECASE)
+_COMPILED = tuple((weight, pattern(said, re.IGNORECASE)) for weight, said in _SIGNS)
+_PAST = pattern(r"\b(was|were|had|said|went|came|did|could|told|took)\b", re.IGNORECASE)
+_PRESENT = pattern(r"\b(is|are|has|have|must|\w{3,}s)\b", re.IGNORECASE)
+_OF_READERS = pattern(r"\b(i|my|you|your|we|our|story|fic)\b", re.IGNORECASE)
+_OF_PEOPLE = pattern(r"\b(he|she|they|him|his|hers?|their|them)\b", re.IGNORECASE)
 ENOUGH = 4
 FEWEST_PAST = 2
 FEWEST_WORDS = 12

@@ -8,41 +8,42 @@ from typing import NamedTuple
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import words
 from ebookpack.assemble.title_words import BYLINE, CREDITS, GENRES
+from ebookpack.core.patterns import pattern
 
-_CREDIT = re.compile(
+_CREDIT = pattern(
     "|".join(
         f"(?P<{role}>{'|'.join(patterns)})"
         for role, patterns in (*CREDITS.items(), ("author", tuple(map(re.escape, BYLINE))))
     ),
     re.IGNORECASE,
 )
-_BOOK_BY = re.compile(
+_BOOK_BY = pattern(
     rf"(?:an? (?:\w+ ){{0,2}})?(?:{'|'.join(GENRES)}) (?:{'|'.join(map(re.escape, BYLINE))})",
     re.IGNORECASE,
 )
 """`A novel by`, above the name."""
-_WEAK_BYLINE = re.compile(r"(de|da|van) ?", re.IGNORECASE)
+_WEAK_BYLINE = pattern(r"(de|da|van) ?", re.IGNORECASE)
 """Words that stand before an author's name, and in a hundred other places."""
-_TRANSLATED = re.compile(
+_TRANSLATED = pattern(
     r"\W*(newly )?translated (from|out of) the (original )?\w+( of)?\W*", re.IGNORECASE
 )
 """Ends above the `by` that names the translator."""
-_BY_AUTHOR_OF = re.compile(
+_BY_AUTHOR_OF = pattern(
     r"(by|par|von|por) (the|an?|l['’]|dem|der|el|la) ?"
     r"(author|authoress|auteur|verfasser(in)?|autora?) (of|de|des|von|d['’])",
     re.IGNORECASE,
 )
-_JAPANESE = re.compile(
+_JAPANESE = pattern(
     r"(?:作|著|文|作者|著者)\s?[・：:／/]\s?(?P<behind>[\u3040-\u9fff々ー・\s]{2,12})"
     r"|(?P<before>[\u3040-\u9fff々ー]{2,6}(?:\s[\u3040-\u9fff々ー]{1,6})?)\s(?:作|著)"
 )
 """`作・三崎しおり`, `三崎しおり 著`."""
-_TITLE_BY = re.compile(r"(?P<title>\S.{1,80}?),?\s+(?:by|BY|By)\s+(?P<name>[A-ZÀ-Þ][^,;:!?]{1,60})")
-_BRACKETED = re.compile(
+_TITLE_BY = pattern(r"(?P<title>\S.{1,80}?),?\s+(?:by|BY|By)\s+(?P<name>[A-ZÀ-Þ][^,;:!?]{1,60})")
+_BRACKETED = pattern(
     r"\[(?P<title>[^\]]{2,100}?),? by (?P<name>[^\]\d]{2,60}?),?( \d{4}(-\d{2,4})?)?\]",
     re.IGNORECASE,
 )
-_TITLE_RIGHTS = re.compile(
+_TITLE_RIGHTS = pattern(
     r"(?P<title>\S.{1,80}?),?\s+(?:\(c\)|©|copyright)(?: (?:\(c\)|©))?,? (?:by )?"
     r"(?:(?:1[5-9]|20)\d\d,? (?:by )?)?(?P<name>[A-ZÀ-Þ][^,;:!?\d]{1,60}?)"
     r"(?:,? \(?(?:1[5-9]|20)\d\d\)?)?",
@@ -50,19 +51,19 @@ _TITLE_RIGHTS = re.compile(
 )
 """`THE WEIR          (c) 1993 Ada Pell`"""
 _NAME_WORD = r"(?:[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?|[a-z]{1,3}|[dl]['’][A-ZÀ-Þ]\w+)"
-_NAME = re.compile(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
-_TAIL = re.compile(
+_NAME = pattern(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
+_TAIL = pattern(
     r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}"
     r"|,? (?:Esq|ESQ|Esquire|ESQUIRE|M\.?D|Ph\.? ?D|LL\.? ?D|Bart|Kt)\b\.?"
     r"| ?[,|·•–—-] ?(?:\d{1,2}\.? [^\W\d_]{3,10}|[^\W\d_]{3,10} \d{1,2}),? (?:1[5-9]|20)\d\d"
     r"|\s*[\[(][^\])]{0,12}\d{4}[^\])]{0,12}[\])]|[\s,;.]+)$"
 )
 """Degrees behind a name, the day on which it was written, and the year of a book in brackets."""
-_ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
+_ARTICLE = pattern(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
-_JOINS = re.compile(r"(and|or|with|of|und|oder|mit|et|ou|y|o|e|i|och)\s", re.IGNORECASE)
+_JOINS = pattern(r"(and|or|with|of|und|oder|mit|et|ou|y|o|e|i|och)\s", re.IGNORECASE)
 """How the second line of a title goes on, and no name starts."""
-_INITIAL = re.compile(r"\b([A-Z]|Jr|Sr)\.$")
+_INITIAL = pattern(r"\b([A-Z]|Jr|Sr)\.$")
 MOST_NAME_WORDS = 8
 LONGEST_CREDIT = 400
 """Characters of a byline, with all degrees and years behind the name."""

@@ -40,6 +40,7 @@ from ebookpack.assemble.reading import (
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading, Paragraph, Quote
+from ebookpack.core.patterns import pattern
 
 R = SectionRole
 
@@ -47,16 +48,16 @@ NOTE_ROLES = frozenset({R.NOTE, R.ENDNOTE, R.SYNOPSIS, R.DISCLAIMER, R.WARNINGS,
 """What a note on a chapter can be."""
 
 _SILENT = frozenset({Kind.LEFT_OUT, Kind.HEADING, Kind.DIVIDER, Kind.TITLE_BLOCK})
-_ORDINARY = re.compile(
+_ORDINARY = pattern(
     r"(notes?|summary|synopsis|recap|blurb|warning|disclaim(er)?|a note|thanks|dank|final notes?"
     r"|anmerkung|vorbemerkung|résumé|resumen|riassunto|zusammenfassung|advertencia"
     r"|waarschuwing)\W*",
     re.IGNORECASE,
 )
 """Labels that people in stories write too, on their letters, signs and reports."""
-_FOOTNOTE = re.compile(r"\W*(\d{1,3}|[a-z])\W|[*†‡]", re.IGNORECASE)
-_REPLY = re.compile(r"[*_]*@?\w[\w .'-]{0,30}[*_]*\s*[:–—-]+\s")
-_SIGNATURE = re.compile(r"[^\W_][^.!?:;\"”“\n]{1,30}[.!~*<3xXoO ]*")
+_FOOTNOTE = pattern(r"\W*(\d{1,3}|[a-z])\W|[*†‡]", re.IGNORECASE)
+_REPLY = pattern(r"[*_]*@?\w[\w .'-]{0,30}[*_]*\s*[:–—-]+\s")
+_SIGNATURE = pattern(r"[^\W_][^.!?:;\"”“\n]{1,30}[.!~*<3xXoO ]*")
 """The name or greeting that a note ends with: “Love, Ada xxx”."""
 MOST_CLOSING_BLOCKS = 40
 MOST_BRIEF_WORDS = 15

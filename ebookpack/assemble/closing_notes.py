@@ -10,20 +10,21 @@ from ebookpack.assemble.imprints import speaks_of_rights
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
+from ebookpack.core.patterns import pattern
 
 R = SectionRole
 
-_COLOPHON = re.compile(
+_COLOPHON = pattern(
     r"底本\s*[：:]|(this (book|edition) (was|is) )?(printed|typeset|set) (in|by|on|and|at)\b"
     r"|a note on the type\b",
     re.IGNORECASE,
 )
-_RIGHTS = re.compile(
+_RIGHTS = pattern(
     r"\W*(copyright|©|\(c\))(\W*(by |\d{4})|[^.!?]{1,60}\b(19|20)\d\d\b)", re.IGNORECASE
 )
-_WRITTEN = re.compile(r"[^.!?]{0,50}\b(1[5-9]|20)\d\d\W*")
+_WRITTEN = pattern(r"[^.!?]{0,50}\b(1[5-9]|20)\d\d\W*")
 """When and where a story was written: `Lyme, 1998-2003`."""
-_LIVES = re.compile(r"\b(is|was|lives?|lived|has|writes?|wrote|works?)\b")
+_LIVES = pattern(r"\b(is|was|lives?|lived|has|writes?|wrote|works?)\b")
 MOST_WRITTEN = 6
 MOST_RIGHTS = 60
 """Words of a line of copyright."""

@@ -15,8 +15,9 @@ from ebookpack.assemble.reading import Kind, Reading, is_title_like, letters_of,
 from ebookpack.core.book import SectionRole
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.nodes import Heading, List, Paragraph, Table
+from ebookpack.core.patterns import pattern
 
-_CONTENTS = re.compile(
+_CONTENTS = pattern(
     r"(the |table of |list of )?contents( of (the )?(book|volume)\b.*)?|list of chapters"
     r"|in this (issue|number|volume)"
     r"|inhalt(sverzeichnis|sangabe)?|table( des mati[èe]res| des chapitres)?|índice|indice|sumario"
@@ -24,18 +25,18 @@ _CONTENTS = re.compile(
     re.IGNORECASE,
 )
 _NAME_DRESS = " .:*_=\n-[]"
-_PICTURES = re.compile(
+_PICTURES = pattern(
     r"(the |full-page )?illustrations|(a )?list of (the )?(full-page )?(illustrations|plates|maps"
     r"|figures)( and \w+)?|(verzeichnis der )?abbildungen|(table des )?(illustrations|gravures)",
     re.IGNORECASE,
 )
-_PAGE_HEAD = re.compile(r"\W*(chap(ter)?s?\.?|pages?|seite|pagina|página|no\.)\W*", re.IGNORECASE)
-_PAGE_REFERENCE = re.compile(
+_PAGE_HEAD = pattern(r"\W*(chap(ter)?s?\.?|pages?|seite|pagina|página|no\.)\W*", re.IGNORECASE)
+_PAGE_REFERENCE = pattern(
     r"(?<![\s.·…_*-])[\s.·…_*-]*(\b(\d+|[ivxlc]+)|_?(frontispiece|facing page \d+)_?)[\s.*]*$",
     re.IGNORECASE,
 )
-_ENTRY_NUMBER = re.compile(r"^\W*(\d{1,3}|[IVXLC]+)\W\s*")
-_WITH_AUTHOR = re.compile(
+_ENTRY_NUMBER = pattern(r"^\W*(\d{1,3}|[IVXLC]+)\W\s*")
+_WITH_AUTHOR = pattern(
     r"(?P<title>.+?)(?:\s+(?:by|von|de|par|di|por|door)\s+|\s+[-–—|]+\s+|\s{2,}|\t)\S.+",
     re.IGNORECASE,
 )

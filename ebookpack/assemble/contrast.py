@@ -10,19 +10,20 @@ import re
 
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.core.nodes import Paragraph
+from ebookpack.core.patterns import pattern
 
-_SAID = re.compile(r"[\"“«„][^\"”»“]*[\"”»“]?")
-_SPEAKING = re.compile(
+_SAID = pattern(r"[\"“«„][^\"”»“]*[\"”»“]?")
+_SPEAKING = pattern(
     r"\b(i|i['’](m|ve|d|ll)|me|my|mine|myself|you|you['’](re|ve|d|ll)|your|yours)\b",
     re.IGNORECASE,
 )
-_TELLING = re.compile(
+_TELLING = pattern(
     r"\b(he|she) (\w+ly |never |always |only |just |had |was )?(was|were|had|did|could|would"
     r"|said|thought|knew|felt|went|saw|took|came|put|made|stood|sat|\w+ed)\b"
     r"|,[\"”’']? (said|asked|cried|replied|answered) \w+",
     re.IGNORECASE,
 )
-_ADDRESSING = re.compile(
+_ADDRESSING = pattern(
     r"\b(i|i['’](m|ve|d|ll)|me|my|mine|myself)\b"
     r"|\blet['’]?s\b|\b(some|many|all) of you\b"
     r"|\b(if|hope|thank|asked?|before|in case) you\b|\byou['’]ll\b"
@@ -30,14 +31,14 @@ _ADDRESSING = re.compile(
     re.IGNORECASE,
 )
 """Who speaks for himself, or to readers: `you` alone may be anybody, in stories too."""
-_STORYTELLER = re.compile(
+_STORYTELLER = pattern(
     r"\b(tell(ing)? you|you (must|should|shall|will|may) (know|hear|remember|see)|once upon a time"
     r"|i (am|was) (going|about) to (tell|relate)|i (will|shall|must) (tell|relate|set down|begin)"
     r"|my (tale|story) (begins?|is|concerns)|long ago|there (once )?(was|were|lived))\b",
     re.IGNORECASE,
 )
 """How those begin who tell a tale of others by word of mouth: that is the story already."""
-_INFORMAL = re.compile(
+_INFORMAL = pattern(
     r"\w['’](m|ve|d|ll|re|s|t)\b|!|\b(wr(ite|ote|itten|iting)|post(ed|ing)?|read(ing|ers?)?|idea"
     r"|stor(y|ies)|fics?|scenes?|episodes?|series|books?|films?|chapters?|versions?|comments?"
     r"|mistakes?|title|canon|sorry|thanks?|hope|enjoy|warn(ed|ing)s?|prompts?|please|profile"
@@ -45,7 +46,7 @@ _INFORMAL = re.compile(
     re.IGNORECASE,
 )
 """What speaks of writing and reading, or as people speak who do not tell a story."""
-_LETTER = re.compile(
+_LETTER = pattern(
     r"\W*(my )?(dear(est)?|darling|sir|madam|to whom it may concern)\b", re.IGNORECASE
 )
 MOST_WORDS = 150

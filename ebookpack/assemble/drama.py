@@ -40,25 +40,26 @@ from ebookpack.core.nodes import (
     Text,
     Verse,
 )
+from ebookpack.core.patterns import pattern
 
 _DIRECTION = r"(?:\([^()]{1,200}\)|\[[^\[\]]{1,200}\])"
 _TITLES = "mrs?|ms|dr|st|mme|mlle|m|rev|capt|sra?|hr|fr|prof|sgt|lt|col|gen|[1-9]"
 _WORD = rf"(?:(?i:{_TITLES})\.|[A-ZÀ-ÞА-Я0-9][\w'’-]*)"
 _NAME = rf"(?:(?:{_WORD}|the|of|de|la|le|der|die|des|und|and|et|&|a) ){{0,4}}{_WORD}"
-_LABEL = re.compile(
+_LABEL = pattern(
     rf"(?P<name>{_NAME})(?:,\s(?P<how>[^\W\d_A-ZÀ-Þ][^.:\n]{{1,80}}))?"
     rf"(?:\s(?P<before>{_DIRECTION}))?(?P<mark>[.:]|(?=\t| {{2,}}|\n|$))[.:–—-]*"
     rf"(?:\s*(?P<behind>{_DIRECTION})(?=\s|$)\.?)?(?:\s+|$)"
 )
-_EDITED = re.compile(r"\[[^\[\]]{1,400}\]")
-_ACTION = re.compile(
+_EDITED = pattern(r"\[[^\[\]]{1,400}\]")
+_ACTION = pattern(
     r"(re-?enter|enter|exit|exeunt|manet|curtain|the curtain|scene closes|flourish|alarum|sennet"
     r"|tableau|act drop|black ?out|lights (up|down)|ab\b|(der )?vorhang|rideau|telón|sipario"
     r"|fade (in|out)|cut to|int\.|ext\.)",
     re.IGNORECASE,
 )
-_END = re.compile(r"\W*(the )?(end|fin|finis|ende|fine|einde|koniec)\b.{0,20}", re.IGNORECASE)
-_BETWEEN_NAMES = re.compile(r"[.,;\n]|\b(?:and|und|et|y|e|en)\b")
+_END = pattern(r"\W*(the )?(end|fin|finis|ende|fine|einde|koniec)\b.{0,20}", re.IGNORECASE)
+_BETWEEN_NAMES = pattern(r"[.,;\n]|\b(?:and|und|et|y|e|en)\b")
 _NOT_NAMES = frozenset({*LABELS, *NAMED, *NUMBERED, *FIELDS, *DETAILS, "fin", "the end", "scene"})
 FEWEST_SPEECHES = 6
 FEWEST_TURNS = 2

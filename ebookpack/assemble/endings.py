@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.author_voice import holds_speech, signs_of_voice
+from ebookpack.core.patterns import pattern
 
 _END = (
     r"((the )?end( of ((part|book|chapter) \w+|(the )?(text|story|tale|play|poem|book)))?"
@@ -13,11 +14,11 @@ _END = (
     r"|продолжение следует|vége|loppu|終わり?|おわり|おしまい|完|了"
     r"|(全文)?完结?|未完待续)"
 )
-_LETTER = re.compile(r"[^\W\d_]")
-_THE_END = re.compile(rf"\W*{_END}\W*", re.IGNORECASE)
-_THIRTY = re.compile(r"[-–—]+ ?30 ?[-–—]+")
+_LETTER = pattern(r"[^\W\d_]")
+_THE_END = pattern(rf"\W*{_END}\W*", re.IGNORECASE)
+_THIRTY = pattern(r"[-–—]+ ?30 ?[-–—]+")
 """How journalists end their copy."""
-_THEN_MORE = re.compile(r"\W*(?i:the end|fin|ende)\b(?:\s*+[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
+_THEN_MORE = pattern(r"\W*(?i:the end|fin|ende)\b(?:\s*+[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
 
 
 def says_the_end(text: str) -> bool:

@@ -7,15 +7,15 @@ readers, end the whole program.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from itertools import groupby
 
 from ebookpack.assemble.reading import Reading
 from ebookpack.core.errors import ManuscriptError
+from ebookpack.core.patterns import pattern
 
 MOST_MARKS = 1000
-_MAYBE = re.compile(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")
+_MAYBE = pattern(rf"[^\w\s\x00-\x7f]{{{MOST_MARKS + 1}}}")
 
 
 def refuse_endless_marks(reading: Reading) -> None:

@@ -13,12 +13,13 @@ from ebookpack.assemble.author_voice import holds_speech
 from ebookpack.assemble.contrast import is_of_others
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.assemble.workshop_words import ENOUGH_OF_THE_WORK, weight_of_the_work
+from ebookpack.core.patterns import pattern
 
 _ALL = (
     r"(?:folks|everyone|everybody|guys|all|y'all|readers|people|lovelies|friends|from me|you lot)"
 )
 _RECEIVED = r"(?:comments?|kudos|reviews?|feedback|votes?|likes?|concrit)"
-_TAKES_LEAVE = re.compile(
+_TAKES_LEAVE = pattern(
     r"(?:well,? |and |so,? |ok(?:ay)?,? )?that(?:'s| is) (?:all|it|a wrap),? "
     rf"(?:{_ALL}|for (?:now|today|this (?:week|chapter|part|one|story)))\b"
     rf"|.{{0,60}}\b{_RECEIVED} (?:feed|fuel|make|keep|mean|are (?:love|life|food|gold))\b"
@@ -34,13 +35,13 @@ _TAKES_LEAVE = re.compile(
     r"(?:,? (?:hopefully|i hope|i promise|probably))?[.!]",
     re.IGNORECASE,
 )
-_WISH = re.compile(
+_WISH = pattern(
     r"(?i:(?:and )?(?:get well(?: soon)?|feel better(?: soon)?|congratulations|congrats|good luck"
     r"|(?:a )?(?:very )?(?:happy|merry)(?: belated| early)? (?:\w+['’]?s? )?(?:birthday|christmas"
     r"|anniversary|yule\w*|holidays|new year|halloween|easter|hanukkah|solstice)))"
     r"(?i:,? (?:to )?(?:you|dear|my dear|dearest|darling|lovely))?,? (?P<whom>\S.{0,40}?)[.!~ xX]*"
 )
-_LEAVE_BEHIND = re.compile(r"(?:all|everyone|everybody|folks|you all|readers|guys)", re.IGNORECASE)
+_LEAVE_BEHIND = pattern(r"(?:all|everyone|everybody|folks|you all|readers|guys)", re.IGNORECASE)
 MOST_WORDS = 30
 FEWEST_ABOVE = 3
 """Paragraphs of the story above such a line."""

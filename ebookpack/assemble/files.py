@@ -25,30 +25,27 @@ from ebookpack.assemble.reading import (
 from ebookpack.core.book import Document, FileStart, Matter, SectionRole
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Heading, Paragraph, Text
+from ebookpack.core.patterns import pattern
 
 R = SectionRole
 
-_FRONT_FOLDER = re.compile(
-    r"\W*(\d+\W+)?(front([ _-]?matter)?$|prelims?$|preliminar)", re.IGNORECASE
-)
-_BACK_FOLDER = re.compile(
-    r"\W*(\d+\W+)?(back([ _-]?matter)?$|end[ _-]?matter|append)", re.IGNORECASE
-)
-_PLAIN_FOLDER = re.compile(
+_FRONT_FOLDER = pattern(r"\W*(\d+\W+)?(front([ _-]?matter)?$|prelims?$|preliminar)", re.IGNORECASE)
+_BACK_FOLDER = pattern(r"\W*(\d+\W+)?(back([ _-]?matter)?$|end[ _-]?matter|append)", re.IGNORECASE)
+_PLAIN_FOLDER = pattern(
     r"(chapters?|manuscript|text|txt|src|source|contents?|book|story|body|main([ _-]?matter)?|"
     r"novel|docs?|markdown|md|html|pages|scenes?|posts?|_posts|_chapters)",
     re.IGNORECASE,
 )
 """Folders that hold the chapters of a book, whatever the book."""
-_NUMBER = re.compile(r"\W*\d+")
-_LEADING_NUMBER = re.compile(r"\W*(?P<number>\d+(?:\.\d+)*)[a-z]?(?:[\W_]+|$)")
-_SAYS_NOTHING = re.compile(
+_NUMBER = pattern(r"\W*\d+")
+_LEADING_NUMBER = pattern(r"\W*(?P<number>\d+(?:\.\d+)*)[a-z]?(?:[\W_]+|$)")
+_SAYS_NOTHING = pattern(
     r"(chapter|chap|ch|part|pt|page|section|sec|scene|file|doc(ument)?|text|story|untitled|draft|"
     r"new|copy|index|readme|book|manuscript|novel|main|content)?[\W\d_]*",
     re.IGNORECASE,
 )
-_INDEX = re.compile(r"(readme|_?index|part|intro|00[\W_]*(part|index|intro)?)$", re.IGNORECASE)
-_FRONT_FILE = re.compile(r"[\W\d_]*(front([ _-]?matter)?|title([ _-]?page)?)", re.IGNORECASE)
+_INDEX = pattern(r"(readme|_?index|part|intro|00[\W_]*(part|index|intro)?)$", re.IGNORECASE)
+_FRONT_FILE = pattern(r"[\W\d_]*(front([ _-]?matter)?|title([ _-]?page)?)", re.IGNORECASE)
 MOST_DEPTH = 6
 """Of chapters in chapters; those that a list has further in stand at the last."""
 MOST_ON_TITLE_PAGE = 60

@@ -18,6 +18,7 @@ from ebookpack.assemble.workshop_words import ENOUGH_OF_THE_WORK, weight_of_the_
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
 from ebookpack.core.nodes import Align, Block, Heading, Paragraph, Quote
+from ebookpack.core.patterns import pattern
 
 R = SectionRole
 
@@ -26,20 +27,20 @@ _HEADED = {
     for name, role in NAMED.items()
     if role in (R.PREFACE, R.FOREWORD, R.INTRODUCTION, R.ACKNOWLEDGMENTS, R.EPIGRAPH, R.DEDICATION)
 }
-_DEDICATION = re.compile(
+_DEDICATION = pattern(
     r"((this (book|story|one|work|volume) is )?(to|for|in (loving |fond )?memory of|in memoriam"
     r"|(lovingly |affectionately )?(dedicated|inscribed))\b.{2,300}"
     r"|.{2,200}\b(zugeeignet|gewidmet|dédiée?s?|dedicad[oa]s?|dedicat[oa]|opgedragen)\b.{0,120})",
     re.IGNORECASE | re.DOTALL,
 )
-_TO_WHOM = re.compile(
+_TO_WHOM = pattern(
     r"(à|aux?|für|meine[mrn]?|unsere[mr]|dem|den|a|al|alla|ai|ao|à la mémoire d\S+|a la memoria de"
     r"|aan|voor|para|per|in memoria di|dla|pamięci|mojej|mojemu|moim|памяти|посвящается|моей|моему"
     r"|моим)\s\S+(\s\S+){0,6}",
     re.IGNORECASE,
 )
 """A dedication in another language: so short that only a page of its own says what it is."""
-_TO_MINE = re.compile(
+_TO_MINE = pattern(
     r"(?:à memória|em memória|à la mémoire|a la memoria|alla memoria|in memoria|dem andenken"
     r"|zum andenken|pamięci|памяти|till minnet av|ter nagedachtenis)\b(?:(?![.!?] ).)+"
     r"|(a|à|al|alla|ai|para|pour|per|für|dla|aan|voor|por) "
@@ -49,7 +50,7 @@ _TO_MINE = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """A dedication that goes on to say why: `A mi abuela, que contaba todo esto mejor que yo.`"""
-_TO_NAMED = re.compile(
+_TO_NAMED = pattern(
     r"(?i:a|à|al|para|pour|per|für|dla|till)(?: (?i:o|a|os|as|el|la|il|le|den|der|dem))?"
     r"(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?i:que|qui|che|der|die|das|quien|który|która|som)\b"
     r"(?:(?![.!?] ).)+",
@@ -57,63 +58,63 @@ _TO_NAMED = re.compile(
 )
 """`Para o Zeca, que perdeu o trem.`"""
 MOST_TO_MINE = 25
-_PERSON = re.compile(
+_PERSON = pattern(
     r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
     r"|(?i:in|dedicated) )"
     r"(?:(?![.!?] ).)*",
     re.DOTALL,
 )
-_LONE_TO = re.compile(
+_LONE_TO = pattern(
     r"(to|for|to the (dear )?memory of|in memory of|(dedicated|inscribed) to|für|an"
     r"|dem andenken( an)?|à|pour|à la mémoire de|a|al|alla|para|a la memoria de"
     r"|alla memoria di|aan)\W*",
     re.IGNORECASE,
 )
-_FOR_WHOM = re.compile(r"(for|to|für|pour|para|per|à|till) \S", re.IGNORECASE)
-_ENGLISH_A = re.compile(
+_FOR_WHOM = pattern(r"(for|to|für|pour|para|per|à|till) \S", re.IGNORECASE)
+_ENGLISH_A = pattern(
     r"a (?!mi |mis |ti |la |los |las |quien|todos|mia |mio |mie |miei |tutti|mon |ma |mes |madame "
     r"|monsieur |mademoiselle |mm?\. |m[mll]+e |signora? |sua |donna |do[nñ]a? )",
     re.IGNORECASE,
 )
 """`A novel of the sea`, as against `A mi madre`."""
-_A_PERSON = re.compile(
+_A_PERSON = pattern(
     r"(?:a|ad|al|à|an|für|para|per|pour|aan|voor|till?|dla)(?: [A-ZÀ-Þ][\w'’.-]+){1,3}"
 )
 """`a Bruno`: where a title is meant, `a` has a capital too."""
-_TO_SOMEBODY = re.compile(
+_TO_SOMEBODY = pattern(
     r"(to|a|al|à|au|aux|an|dem|der|alla|ai|aan) (?!reader|lector|lecteur|leser|lettor)\S",
     re.IGNORECASE,
 )
 """`AL DUQUE DE BENAMEJÍ`, above what is said to him."""
-_ATTRIBUTION = re.compile(
+_ATTRIBUTION = pattern(
     r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
 )
-_SIGNED_QUOTE = re.compile(r"[\"“”’')\].!?…]\s*(--|—|–)\s*[A-ZÀ-Þ_*(][^.!?]{1,70}[.)_*]?$")
-_SIGNED_BY_A_POET = re.compile(
+_SIGNED_QUOTE = pattern(r"[\"“”’')\].!?…]\s*(--|—|–)\s*[A-ZÀ-Þ_*(][^.!?]{1,70}[.)_*]?$")
+_SIGNED_BY_A_POET = pattern(
     r"[.!?…][\"”’']?\s*(--|—|–)\s*[A-ZÀ-Þ][A-ZÀ-Þ. ]{3,30}[,(] ?\S[^.!?]{2,60}$"
 )
 """`--KEEL (in “The Weir”)`: a name in capitals and where the words stand, as no letter ends."""
-_NAMES_ROLE = re.compile(
+_NAMES_ROLE = pattern(
     rf"\b({'|'.join(sorted((re.escape(n) for n in _HEADED), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(r"\s*(--|—|–|~)[\s*_(\"“]*[^\W_].{1,80}")
+_SOURCE = pattern(r"\s*(--|—|–|~)[\s*_(\"“]*[^\W_].{1,80}")
 """Whose words an epigraph is, in a paragraph of its own."""
-_PREVIOUSLY = re.compile(
+_PREVIOUSLY = pattern(
     r"in (the|our) (last|previous) (episode|chapter|instal?lment), "
     r"|previously: |(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
     r"|précédemment dans [^:]{2,60}:",
     re.IGNORECASE,
 )
-_TELLING = re.compile(
+_TELLING = pattern(
     r"(?<!\bwho )(?<!\bthat )(?<!\bwhich )(?<!\bit )\b(was|were|had|would|could|did)\b",
     re.IGNORECASE,
 )
 """The verb of a sentence that tells: `For my sister the war was over.`"""
-_FOR_THEM_IT = re.compile(r"for [^,.]{2,40} (it|there|this|nothing|everything) \w+", re.IGNORECASE)
+_FOR_THEM_IT = pattern(r"for [^,.]{2,40} (it|there|this|nothing|everything) \w+", re.IGNORECASE)
 """`For Ellie it began with pirates.`"""
-_IN_WHICH = re.compile(r"(the one )?(in which|wherein) [^.!?\n]{4,160}[.!?…]*", re.IGNORECASE)
-_PROMPT = re.compile(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
+_IN_WHICH = pattern(r"(the one )?(in which|wherein) [^.!?\n]{4,160}[.!?…]*", re.IGNORECASE)
+_PROMPT = pattern(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
 _STYLES = {
     **dict.fromkeys(("abstract", "synopsis", "blurb", "summary"), R.SYNOPSIS),
     "dedication": R.DEDICATION,

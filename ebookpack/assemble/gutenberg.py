@@ -13,46 +13,47 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, words
 from ebookpack.assemble.title_words import FIELDS
+from ebookpack.core.patterns import pattern
 
-_NAMED = re.compile("project gutenberg|small print")
+_NAMED = pattern("project gutenberg|small print")
 """What both lines hold, and hardly any other text."""
-_START = re.compile(
+_START = pattern(
     r"\*\*\* ?START OF (THE|THIS) PROJECT GUTENBERG|\bEND[ *]{0,3}THE SMALL PRINT", re.IGNORECASE
 )
-_END = re.compile(
+_END = pattern(
     r"\*\*\* ?END OF (THE|THIS) PROJECT GUTENBERG"
     r"|^\W*(The )?End of (the |this )?Project Gutenberg",
     re.IGNORECASE,
 )
-_ARCHIVE = re.compile(
+_ARCHIVE = pattern(
     r"\bproject gutenberg\b|\bgutenberg\.(org|net)|\bfadedpage\.com\b|\bfaded page\b"
     r"|\bdistributed proofreaders canada\b|\bprojekt gutenberg(-de)?\b|\bproject runeberg\b",
     re.IGNORECASE,
 )
-_OF_TEXTS = re.compile(
+_OF_TEXTS = pattern(
     r"\be-?(book|text)s?\b|\blicen[cs]e|\bcopyright|\bhttps?:|\bwww\.|\bfree\b|\bvolunteer|\bpg-?tm\b",
     re.IGNORECASE,
 )
-_CREDIT = re.compile(
+_CREDIT = pattern(
     r"\W{0,2}(Produced by|E-?(text|book) (was )?(prepared|produced|scanned)|"
     r"(Transcribed|Scanned|Proofed|Digitized|Typed|HTML version)( and \w+)* by\b|"
     r"This e-?(text|book) was (prepared|produced|scanned|created|transcribed|typed)\b)",
     re.IGNORECASE,
 )
-_TRANSCRIBER = re.compile(
+_TRANSCRIBER = pattern(
     r"\W{0,3}(transcriber'?s?['’]?s? note|transcription note|anmerkungen? (zur|der) transkription"
     r"|note (de|du) transcripteu?r|nota (del|do) transcript\w+|note sur la transcription)s?\b",
     re.IGNORECASE,
 )
-_FRAME = re.compile(r"\A\W{0,20}\+[-=+]{3,}\+[\s|]*")
+_FRAME = pattern(r"\A\W{0,20}\+[-=+]{3,}\+[\s|]*")
 """The upper edge of a box drawn with characters, above a text; looked for nowhere else in it."""
-_FIELD = re.compile(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
-_NAMES_WORK = re.compile(
+_FIELD = pattern(r"(?P<name>[A-Z][\w ]{1,30}?): +(?P<value>\S.*)")
+_NAMES_WORK = pattern(
     r"\W*(?:The )?Project Gutenberg(?:['’]s)?(?: e-?(?:text|book)(?: of|,))? +"
     r"(?P<title>[^\n]{2,120}?),? by +(?P<author>[^\n*,(#]{2,60})",
     re.IGNORECASE,
 )
-_NAMES_ARCHIVE = re.compile(
+_NAMES_ARCHIVE = pattern(
     r"\W*project gutenberg (of )?(australia|canada)\b[^.!?]{0,120}$", re.IGNORECASE
 )
 """The line or two of a sister's name above its own words."""

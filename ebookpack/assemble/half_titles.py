@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import re
-
 from ebookpack.assemble.bare_names import GENRE
 from ebookpack.assemble.bylines import credit_of, is_name
 from ebookpack.assemble.header_lines import as_title, is_known
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 from ebookpack.core.nodes import Paragraph
+from ebookpack.core.patterns import pattern
 
-_RULE = re.compile(r"[\W_]{2,}")
+_RULE = pattern(r"[\W_]{2,}")
 REPEATED = "repeats what stands at the head"
 """Why a line below the title block belongs to it."""
 MOST_OF_NAME = 4

@@ -7,17 +7,18 @@ import re
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.title_words import DETAILS, FIELDS
 from ebookpack.core.caseless import key_of
+from ebookpack.core.patterns import pattern
 
-_FIELD_LINE = re.compile(
+_FIELD_LINE = pattern(
     r"\W{0,2}(?P<name>[^\W\d_][\w' /&-]{0,28}?)\W{0,2}\s*[:=：]\s*(?P<value>\S.*)"
 )
-_MAIL_ADDRESS = re.compile(r"\s*[<(\[][\w.+-]+@[\w.-]+[>)\]]$")
+_MAIL_ADDRESS = pattern(r"\s*[<(\[][\w.+-]+@[\w.-]+[>)\]]$")
 """Behind the name of who wrote it: `Ada Pell (ada@weir.example)`."""
-_SPACED = re.compile(r"(?:\S ){2,}\S\.?")
-_QUOTED = re.compile(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
-_GOES_ON = re.compile(r"(and|or|und|oder|et|ou|y|o|e|och) ")
+_SPACED = pattern(r"(?:\S ){2,}\S\.?")
+_QUOTED = pattern(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
+_GOES_ON = pattern(r"(and|or|und|oder|et|ou|y|o|e|och) ")
 """How the second line of a title starts: `and Other Essays`."""
-_OF_A_DRAFT = re.compile(
+_OF_A_DRAFT = pattern(
     r"\s*[(\[,–—-]\s*((first|second|third|final|last|rough|working|\d+(st|nd|rd|th)) )?"
     r"(draft|version|revision|rev\.?|edit|ms|manuscript|v)\.? ?\d*(\.\d+)*\s*[)\]]?$",
     re.IGNORECASE,

@@ -1,7 +1,6 @@
 """What a line reads as: the heading of a numbered part, a named section, a bare number, a date.
 
-Whether a manuscript means it so is for `headings` to say; a line is only taken for a heading if
-the whole of it reads as one ("chapter" in mid-sentence does not).
+Whether a manuscript means it so is for `headings` to say; the line as a whole must read as one.
 """
 
 from __future__ import annotations
@@ -16,23 +15,24 @@ from ebookpack.assemble.reading import is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED, NUMBERED
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
+from ebookpack.core.patterns import pattern
 
 
 def _any_of(names: Iterable[str]) -> str:
     return "|".join(sorted(map(re.escape, names), key=len, reverse=True))
 
 
-_NUMBERED = re.compile(
+_NUMBERED = pattern(
     rf"(?P<word>{_any_of(NUMBERED)})[ \t]+(?:the[ ]+)?(?P<rest>.+)", re.IGNORECASE | re.DOTALL
 )
-_ORDINAL_FIRST = re.compile(
+_ORDINAL_FIRST = pattern(
     rf"(?:(?:the|der|die|das|la|le|el|il|de|o|a)[ ]+)?(?P<number>[\w-]+(?:[ -]\w+)?\.?)[ ]+"
     rf"(?P<word>{_any_of(NUMBERED)})(?P<tail>(?:[\s.:,–—-].*)?)",
     re.IGNORECASE | re.DOTALL,
 )
-_ONE_MORE = re.compile(r"an? [^\W\d_]*(?:th|nd|rd|st)\b", re.IGNORECASE)
+_ONE_MORE = pattern(r"an? [^\W\d_]*(?:th|nd|rd|st)\b", re.IGNORECASE)
 """`A Second Letter` is one more of them, not the second."""
-_RUN_IN = re.compile(
+_RUN_IN = pattern(
     rf"(?P<label>(?P<word>{_any_of(NUMBERED)})[ \t]+(?P<number>\d{{1,3}}|[IVXLC]+|\w+))"
     r"\s*[.:–—-]+\s+(?=[\w\"'“‘«])",
     re.IGNORECASE,
@@ -46,44 +46,44 @@ _OF_WHAT = r" (?:of|de|des|der|del|di) [^.\n:]{2,40}"
 """What a list at the end lists: `Glossary of Nautical Terms`."""
 _WHOSE = r"(?:author|editor|translator|publisher)s?['’]?s? "
 """Whose words it is: `Author's Preface`."""
-_NAMED = re.compile(
+_NAMED = pattern(
     rf"(?P<whose>(?:the )?{_WHOSE}|the )?(?P<name>{_any_of(NAMED)})"
     rf"(?P<edition>{_TO_AN_EDITION})?(?P<of>{_OF_WHAT})?"
     r"(?P<rest>\s*[.:–—-]\s*.*|\s*\n.*)?",
     re.IGNORECASE | re.DOTALL,
 )
-_BARE = re.compile(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
-_BARE_TITLED = re.compile(
+_BARE = pattern(r"[(\[]?(?P<number>[^\W_]+(?:-[^\W_]+)?)[.)\]:]?")
+_BARE_TITLED = pattern(
     r"(?P<number>\d{1,3}|[IVXLC]+|[ivxl]+(?=[.)]))(?:[.):]\s+|\s+(?P<bar>[|•·–—-])\s+)(?P<title>\S.*)"
 )
-_SUBSECTION = re.compile(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S.*")
-_CJK = re.compile(
+_SUBSECTION = pattern(r"\d{1,3}(?:\.\d{1,3})+\.?\s+\S.*")
+_CJK = pattern(
     r"第?[一二三四五六七八九十百〇\d]+[章回話节節部編编篇巻卷夜日幕場]?(?:[ \u3000:：].*)?"
 )
-_COUNTED = re.compile(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
-_COUNTED_ORDINAL = re.compile(
+_COUNTED = pattern(r"(?P<word>[A-ZÀ-Þ][^\W\d_]+) (?P<rest>\S.*)")
+_COUNTED_ORDINAL = pattern(
     r"(?:the )?(?P<number>[^\W\d_]+) (?P<word>[A-ZÀ-Þ][^\W\d_]+)(?P<tail>(?:[.:–—-].*)?)",
     re.IGNORECASE,
 )
-_LETTER = re.compile(r"[A-Z](?![\w'’])")
-_JOINED_ON = re.compile(r"[-–—]\w")
-_DRESSED = re.compile(
+_LETTER = pattern(r"[A-Z](?![\w'’])")
+_JOINED_ON = pattern(r"[-–—]\w")
+_DRESSED = pattern(
     r"(?P<open>[#*~=_<>|•·–—-]+)\s*(?P<inner>[^\W_].*?)\s*(?P<close>[#*~=_<>|•·–—-]*)"
 )
-_BRACKETED = re.compile(r"\[(?P<inner>[^\[\]]+)\]|\((?P<round>[^()]+)\)")
-_CJK_PART = re.compile(r"(?P<part>[上中下前後后])(?:[編编篇巻卷])?(?:[ \u3000]+\S.{0,30})?")
+_BRACKETED = pattern(r"\[(?P<inner>[^\[\]]+)\]|\((?P<round>[^()]+)\)")
+_CJK_PART = pattern(r"(?P<part>[上中下前後后])(?:[編编篇巻卷])?(?:[ \u3000]+\S.{0,30})?")
 _CJK_PARTS = {"上": 1.0, "前": 1.0, "中": 2.0, "下": 3.0, "後": 3.0, "后": 3.0}
-_SEPARATOR = re.compile(r",\s+(?=[^\W\d_a-zà-þ])|\s*[.:–—-]+\s*|\s*\n\s*|\s+(?=\S)")
+_SEPARATOR = pattern(r",\s+(?=[^\W\d_a-zà-þ])|\s*[.:–—-]+\s*|\s*\n\s*|\s+(?=\S)")
 _PARTS, _CHAPTERS = (
     "|".join(re.escape(word) for word, role in NUMBERED.items() if role is wanted)
     for wanted in (SectionRole.PART, SectionRole.CHAPTER)
 )
-_PART_FIRST = re.compile(rf"(?:\w+\.?\s)?(?:{_PARTS})\b", re.IGNORECASE)
-_THEN_CHAPTER = re.compile(
+_PART_FIRST = pattern(rf"(?:\w+\.?\s)?(?:{_PARTS})\b", re.IGNORECASE)
+_THEN_CHAPTER = pattern(
     rf"[\s.,:;–—-]+((?:{_CHAPTERS})\s.*|\w+\s(?:{_CHAPTERS})\b.*)", re.IGNORECASE | re.DOTALL
 )
-_RULE = re.compile(r"[\W_]+")
-_LAST = re.compile(
+_RULE = pattern(r"[\W_]+")
+_LAST = pattern(
     r"(?:last|letzte[rs]?|derni(?:er|ère)|últim[oa]|ultim[oa]|laatste|последн(?:яя|ее|ий))\b",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ _DAY_AND_MONTH = (
     rf"(?:{_DAY}\s*(?:of |de |di )?(?:{_MONTHS})\b\.?|(?:{_MONTHS})\b\.?\s*{_DAY}"
     rf"|(?:{_MONTHS})\b\.?(?=[ ,]*\d{{4}})|\d{{4}}-\d\d-\d\d)(?:[,.]?\s*(?:de )?\d{{4}})?"
 )
-_DATE = re.compile(
+_DATE = pattern(
     rf"(?:(?:{_HOLIDAYS}|{_WEEKDAYS})\b[.,]?\s*(?:{_DAY_AND_MONTH})?|{_DAY_AND_MONTH}|(?={_TIME}))"
     rf"(?:[,.:;–—-]*\s*(?:{_TIME}))?(?:[.,:;–—-]*\s+(?P<place>[^\W\d_][^.!?]{{0,40}}[.]?))?\W*",
     re.IGNORECASE,

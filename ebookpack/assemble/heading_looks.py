@@ -25,6 +25,7 @@ from ebookpack.core.nodes import (
     SmallCaps,
     Strong,
 )
+from ebookpack.core.patterns import pattern
 
 LARGER = 108
 """Percent of the text's size from which letters are seen to be larger."""
@@ -43,11 +44,11 @@ LEAST_ALIKE = 0.8
 """Of the known headings, so many share a look, if it is to make headings of other lines."""
 FEWEST_SIGNS = 3
 """...and so much sets it apart from the text."""
-_STYLE_OF_HEADINGS = re.compile(
+_STYLE_OF_HEADINGS = pattern(
     r"chapter|heading|headline|kapitel|überschrift|chapitre|cap[ií]tulo|capitolo|hoofdstuk|titre",
     re.IGNORECASE,
 )
-_STYLE_OF_TITLES = re.compile(r"title|titel|t[ií]tulo|titolo", re.IGNORECASE)
+_STYLE_OF_TITLES = pattern(r"title|titel|t[ií]tulo|titolo", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.reading import Reading, words
+from ebookpack.core.patterns import pattern
 
-_IMPRINT = re.compile(
+_IMPRINT = pattern(
     r"©|\(c\) ?\d{4}|\bcopyright(ed)?\b|all rights reserved|\bISBN\b|public domain|\bpublish(ed"
     r"|ers?)\b"
     r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
@@ -16,7 +17,7 @@ _IMPRINT = re.compile(
     r"|\bmay (not )?be (freely )?(copied|distributed|reproduced|reposted)\b",
     re.IGNORECASE,
 )
-_PUBLISHER = re.compile(
+_PUBLISHER = pattern(
     r"\b(publishers?|press|printers?|verlag|druck|imprenta|imp\.|éditeurs?|librairie|editores?|libre"
     r"ría|tipografia|uitgever\w*|editora|& (co|sons|company|bros|brothers)|and (co|sons|company)"
     r"|brothers|limited|ltd|auflage|édition|edición|edizione|edition|impression|thousand|illustrations?|portraits?|frontispiece)\b"
@@ -24,27 +25,27 @@ _PUBLISHER = re.compile(
     r"|stuttgart|madrid|barcelona|milano|roma|firenze|torino|amsterdam|lisboa|toronto|dublin)\b",
     re.IGNORECASE,
 )
-_EDITION = re.compile(
+_EDITION = pattern(
     r"\W*([\w.-]+ ){1,4}"
     r"(auflage|ausgabe|tausend|edition|impression|thousand|édition|mille|edición|edizione|edição)\W*",
     re.IGNORECASE,
 )
 """Which printing of a book it is, alone on its line: `Zweite Auflage`."""
-_ISSUE = re.compile(
+_ISSUE = pattern(
     r"\b(issue|number|no\.|vol(ume|\.)?) ?#? ?\d+\b.{0,60}\b(19|20)\d\d\b", re.IGNORECASE
 )
-_VOLUME_AND_NUMBER = re.compile(
+_VOLUME_AND_NUMBER = pattern(
     r"\W*vol(?:ume|\.)? ?\w{1,8}\W{1,4}(?:issue|number|no\.?|#) ?#?\w{1,8}\b.{0,60}"
     r"|\W*ISSN:? ?\d{4}-\d{3}[\dX]\W*",
     re.IGNORECASE,
 )
-_SOURCE = re.compile(
+_SOURCE = pattern(
     r"[(\[]?((re)?printed |taken |extracted |transcribed )?(from|aus|d'après|de) [^.!?]{4,80}"
     r"\b1[5-9]\d\d[)\].]*",
     re.IGNORECASE,
 )
 """Where a tale first came out: `(from Blackwood's Magazine, March 1851)`."""
-_YEAR = re.compile(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
+_YEAR = pattern(r"\b1[5-9]\d\d\b|\b20\d\d\b|\bM[DCLXVI]{4,}\b")
 MOST_IMPRINT_LINES = 12
 MOST_RIGHTS_WORDS = 120
 MOST_RIGHTS_CHARACTERS = 4000

@@ -18,6 +18,7 @@ from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Heading, Paragraph, Quote
+from ebookpack.core.patterns import pattern
 
 _SECTIONS = {
     **LABELS,
@@ -38,20 +39,20 @@ _NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
 _INITIALS = frozenset(name[0] for name in _SECTIONS)
 _DRESS, _DRESS_ALONE = r"*_\[(#>\s\-", r"*_\[(【〔「■◆~\s\-"
 """What may stand before a label, in running text and where it is all there is."""
-_DRESSED = re.compile(f"[{_DRESS}{_DRESS_ALONE}]*")
-_LABEL = re.compile(
+_DRESSED = pattern(f"[{_DRESS}{_DRESS_ALONE}]*")
+_LABEL = pattern(
     rf"(?P<open>[{_DRESS}]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
     r"[*_\])]*\s*)",
     re.IGNORECASE,
 )
-_ALONE = re.compile(rf"[{_DRESS_ALONE}]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
-_DASHED = re.compile(r"([^\W\d_][^\W\d_' /]{1,30}?)\s[-–—]{1,2}\s(\S)")
+_ALONE = pattern(rf"[{_DRESS_ALONE}]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
+_DASHED = pattern(r"([^\W\d_][^\W\d_' /]{1,30}?)\s[-–—]{1,2}\s(\S)")
 FEWEST_DASHED = 2
 MOST_ABOVE_STORY = 8
 """Blocks at the head of a text among which such labels stand."""
 MOST_BELOW_STORY = 12
 """Blocks at the foot of a text among which notes stand."""
-_BY_NAME = re.compile(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
+_BY_NAME = pattern(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
     {
@@ -76,7 +77,7 @@ _NEEDS_COLON = frozenset(
 """Labels that are ordinary words, and need their colon."""
 TEXT_LABEL = r"(chapter|work) text:?|[【\[■◆]本文[】\]]?"
 """What an archive sets above the text itself."""
-_TEXT_LABEL = re.compile(TEXT_LABEL, re.IGNORECASE)
+_TEXT_LABEL = pattern(TEXT_LABEL, re.IGNORECASE)
 _IN_END_NOTES = frozenset({SectionRole.WARNINGS, SectionRole.NOTE, SectionRole.DISCLAIMER})
 MOST_OF_NAME = 40
 MOST_CHARACTERS = 4000

@@ -13,6 +13,7 @@ from functools import cache
 from unicodedata import normalize
 
 from ebookpack.assemble.small_words import BRITISH_AMERICAN, SMALL_WORDS
+from ebookpack.core.patterns import pattern
 
 SAMPLE = 60_000
 """Characters that are looked at, from all over the text."""
@@ -26,7 +27,7 @@ LEAST_KANA = 0.03
 FEWEST_SPELLINGS = 8
 """Words that only one of Britain and America spells so, from which on a text is its."""
 
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = pattern(r"[^\W\d_]+")
 _SCRIPTS = (
     ("latin", "A-Za-zÀ-ɏḀ-ỿ"),
     ("cyrillic", "Ѐ-ӿ"),
@@ -43,7 +44,7 @@ _SCRIPTS = (
     ("han", "一-鿿㐀-䶿"),
     ("kana", "ぁ-ヿ"),
 )
-_IN_SCRIPT = [(name, re.compile(f"[{letters}]")) for name, letters in _SCRIPTS]
+_IN_SCRIPT = [(name, pattern(f"[{letters}]")) for name, letters in _SCRIPTS]
 _OF_CYRILLIC = ("ru", "uk", "bg", "sr", "be", "mk")
 _OF_LATIN = tuple(tag for tag in SMALL_WORDS if tag not in _OF_CYRILLIC)
 _TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
@@ -93,7 +94,7 @@ _NAMES = {
     for name in line.split()[1:]
 }
 """Tags by the names of languages and by the codes of three letters (ISO 639-2)."""
-_TAG = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+_TAG = pattern(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{1,8})*")
 
 
 def language_tag(said: str) -> str:

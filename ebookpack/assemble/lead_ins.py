@@ -10,8 +10,9 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.reading import words
+from ebookpack.core.patterns import pattern
 
-_SUBJECT = re.compile(
+_SUBJECT = pattern(
     r"\b(synopsis|summary|summari[sz]e|recap|background|so far|previously|what (has |had |'s )?"
     r"happened|blurb|in brief|the story until|catch(es)? you up|where (we|things) (are|left)|"
     r"how (matters|things) stand|need to know|have to know|should know|all you need|"
@@ -22,7 +23,7 @@ _SUBJECT = re.compile(
     r"resumo|até agora|wat (er )?vooraf ?ging|was zuletzt|あらすじ|これまでの)\b",
     re.IGNORECASE,
 )
-_LACKING = re.compile(
+_LACKING = pattern(
     r"\b(for|to) (those|anyone|anybody|everyone|everybody|readers|people|any|all)\b[^,:]{0,40}?"
     r"\b(who|that)\b[^:]{0,30}\b(haven'?t|have not|hasn'?t|has not|have never|has never|never"
     r"|don'?t|do not|doesn'?t|didn'?t|did not|missed|forgot|aren'?t|isn'?t|need|wants?)\b"
@@ -34,35 +35,35 @@ _LACKING = re.compile(
     r"|\bpara (los|quienes|os) que\b|\bper chi non\b|\bvoor wie\b",
     re.IGNORECASE,
 )
-_WORK = re.compile(
+_WORK = pattern(
     r"\b(shows?|series|seasons?|episodes?|films?|movies?|books?|comics?|manga|anime|games?|fandom"
     r"|canon|part|chapters?|prequel|stor(y|ies)|instal?lments?|the (first|others?|last|previous)"
     r"|know|remember|it|this|one|setting|universe|serie|episode|folge|reader)\b",
     re.IGNORECASE,
 )
-_SPOKEN = re.compile(
+_SPOKEN = pattern(
     r"\b(here'?s?|here (is|are|comes)|this is|the following|below|you|your|you'?ll|readers?|"
     r"us|we|we'?re|let me|i'?ll|hier|folgt|kurz|voici|voilà|aquí|acá|ecco|segue|aqui)\b",
     re.IGNORECASE,
 )
-_TOLD = re.compile(
+_TOLD = pattern(
     r"\b(he|she|they|him|them|his|her|their|(?<!^)was|were|had|ran|read aloud"
     r"|said|\w+ed)\b",
     re.IGNORECASE,
 )
-_NOTE = re.compile(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.IGNORECASE)
-_SENTENCE_END = re.compile(r"(?<=[.!?)])[\"”’']?\s+(?=[\"“A-ZÀ-Þ(])")
+_NOTE = pattern(r"\b(notes?|things to know|before (you|we) (start|begin))\b", re.IGNORECASE)
+_SENTENCE_END = pattern(r"(?<=[.!?)])[\"”’']?\s+(?=[\"“A-ZÀ-Þ(])")
 
-_EARLIER = re.compile(
+_EARLIER = pattern(
     r"\b(shows?|series|seasons?|episodes?|films?|movies?|books?|comics?|manga|anime|games?|fandom"
     r"|canon|prequel|(previous|first|last|other) (part|story|chapter|instal?lment)|readers?"
     r"|(part|chapter) (one|two|\d+)|serie|folge|buch"
     r"|staffel|livre|saison|libro|temporada|stagione|boek|seizoen)\b",
     re.IGNORECASE,
 )
-_QUOTED = re.compile(r"[\"“‘«][A-ZÀ-Þ][^\"”’»]{2,60}[\"”’»]")
+_QUOTED = pattern(r"[\"“‘«][A-ZÀ-Þ][^\"”’»]{2,60}[\"”’»]")
 """The title of what somebody has not read."""
-_LABEL = re.compile(
+_LABEL = pattern(
     r"((ok(ay)?|so|right|well|anyway),? )?(a )?((little|bit of|very|super|quick|short|brief"
     r"|some) ){0,3}"
     r"(recap|background|catch-?up|synopsis|summary|refresher|(?:for )?context)"
@@ -76,7 +77,7 @@ _LABEL = re.compile(
     re.IGNORECASE,
 )
 """A lead-in that is hardly more than the label of what follows it: `Quick recap: ...`."""
-_ALL_TO_KNOW = re.compile(
+_ALL_TO_KNOW = pattern(
     r"(all|the (only|one) things?) (that )?you (really |actually )?(need|have) to know"
     r"( (about|of|here|first|is|before)\b[^.:]{0,60}?)?(:| is\b| are\b)"
     r"|if you('ve| have)? ?(haven't|have not|never|don't) (seen|read|played|watched|know|heard)"
@@ -84,7 +85,7 @@ _ALL_TO_KNOW = re.compile(
     re.IGNORECASE,
 )
 """How a synopsis starts in mid-sentence: `All you need to know is that they are brothers.`"""
-_NAMED_AS = re.compile(
+_NAMED_AS = pattern(
     r"(an? |the |my )?((very |super |extremely )?(quick|brief|short|little|rough|one-line) )?"
     r"(synopsis|summary|recap|background|refresher) (of|on|for|to|from)\b",
     re.IGNORECASE,

@@ -18,12 +18,13 @@ from ebookpack.assemble.vocabulary import LABELS, SHOWN_AS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
 from ebookpack.core.nodes import Heading, Paragraph, Rule
+from ebookpack.core.patterns import pattern
 
 _SURELY_BEHIND = frozenset(
     {SectionRole.ABOUT_AUTHOR, SectionRole.ACKNOWLEDGMENTS, SectionRole.AFTERWORD}
 )
 _BEHIND = _SURELY_BEHIND | {SectionRole.NOTE, SectionRole.ENDNOTE, SectionRole.GLOSSARY}
-_OF_REPORTS = re.compile(
+_OF_REPORTS = pattern(
     r"([\d.]+ )?(recommendations?|conclusions?|(main |key )?findings|results|methods|methodology"
     r"|background|discussion|objectives|scope|next steps|empfehlung(en)?|fazit|ergebnisse|befund"
     r"|conclusions?|résultats|recommandations|conclusiones|recomendaciones|resultados|conclusioni)",

@@ -18,6 +18,7 @@ from ebookpack.assemble.labels import is_text_label
 from ebookpack.assemble.reading import Kind, Reading, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.nodes import Block, Heading, LineBreak, Paragraph, Quote, Strong, Text
+from ebookpack.core.patterns import pattern
 
 MOST_NOTE_WORDS = 600
 MOST_NOTE_BLOCKS = 24
@@ -26,7 +27,7 @@ MOST_SEND_OFF_WORDS = 14
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _DRESS = " *_\n\t"
-_SEND_OFF = re.compile(
+_SEND_OFF = pattern(
     r"(?:^|[.!?:)~*]\s+|[,–—-]\s*)"
     r"(?:(?:and |so |but |now |anyways?,? |ok(?:ay)?,? |well,? |please )*"
     r"(?:on (?:with|to)|onto|onward\w*|back to the|let'?s get (?:on|to|back|started|this)"
@@ -38,7 +39,7 @@ _SEND_OFF = re.compile(
     r"[.!?…~:;*()\s<3♥♡☺^_DxX]*$",
     re.IGNORECASE,
 )
-_PERSONS = re.compile(
+_PERSONS = pattern(
     r"\b(i|i['’](m|ll|ve|d)|me|my|we|us|our|you|your|you['’](re|ll|ve)|ich|mich|mir|mein\w*|ihr|euch"
     r"|euer|eure\w*|wir|uns|je|j['’]\w+|moi|mon|ma|mes|nous|vous|vos|votre|yo|mí|mis?|nosotr\w+"
     r"|vosotr\w+|ustedes|vuestr\w+|os|les|io|mi|mio|mia|miei|noi|voi|vi|vostr\w+|eu|meu|minha|vocês?"
@@ -46,7 +47,7 @@ _PERSONS = re.compile(
     re.IGNORECASE,
 )
 
-_ANSWERS = re.compile(r"@?[^\W_][\w .'’-]{0,30}:\s+\S")
+_ANSWERS = pattern(r"@?[^\W_][\w .'’-]{0,30}:\s+\S")
 """`moth_22: no, it will not`: to one of those who left comments."""
 
 

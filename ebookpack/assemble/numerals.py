@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ebookpack.core.caseless import key_of
+from ebookpack.core.patterns import pattern
 
 _ONES = (
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
@@ -145,13 +146,13 @@ _ORDINAL = frozenset(
         *(word for word, _, is_nth in _beyond_twenty() if is_nth),
     }
 )
-_ROMAN = re.compile(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
+_ROMAN = pattern(r"(?=[ivxlc])(c{0,3})(xc|xl|l?x{0,3})(ix|iv|v?i{0,3})", re.IGNORECASE)
 _ROMAN_DIGITS = {"i": 1, "v": 5, "x": 10, "l": 50, "c": 100}
 
-_FIRST_WORDS = re.compile(r"[\w.]+(?:[- ]\w+){0,2}")
-_AND_A_HALF = re.compile(r" and (?:a|one) half\b", re.IGNORECASE)
-_FIGURES = re.compile(r"\d+(\.\d+)?")
-_SUFFIXED = re.compile(r"(\d+)(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)")
+_FIRST_WORDS = pattern(r"[\w.]+(?:[- ]\w+){0,2}")
+_AND_A_HALF = pattern(r" and (?:a|one) half\b", re.IGNORECASE)
+_FIGURES = pattern(r"\d+(\.\d+)?")
+_SUFFIXED = pattern(r"(\d+)(?:st|nd|rd|th|er|ère|re|e|ème|º|ª|°)")
 
 
 def leading_number(text: str) -> tuple[float, str] | None:

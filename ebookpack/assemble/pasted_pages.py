@@ -10,6 +10,7 @@ from ebookpack.assemble.labels import TEXT_LABEL, label_of, labelled
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 from ebookpack.assemble.title_words import DETAILS
 from ebookpack.core.book import SectionRole
+from ebookpack.core.patterns import pattern
 
 _ONE_VALUE = frozenset(
     {
@@ -17,8 +18,8 @@ _ONE_VALUE = frozenset(
         *("comments", "kudos", "bookmarks", "hits", "collections", "stats", "category"),
     }
 )
-_LABEL = re.compile(r"(?P<name>[A-Z][A-Za-z/& ]{2,30}):")
-_PLACEHOLDER = re.compile(
+_LABEL = pattern(r"(?P<name>[A-Z][A-Za-z/& ]{2,30}):")
+_PLACEHOLDER = pattern(
     rf"{TEXT_LABEL}|\(see the end of the (chapter|work) for (more )?notes\.?\)"
     r"|(see|view) (the )?(end of (the )?(work|chapter)|more notes).{0,30}|actions|top"
     r"|(back|return) to (the )?top( of (the )?page)?|(previous|next) chapter"
@@ -26,26 +27,26 @@ _PLACEHOLDER = re.compile(
     r"|← ?previous.{0,20}|next ?→|chapter index|entire work",
     re.IGNORECASE,
 )
-_RATED = re.compile(
+_RATED = pattern(
     r"rated:? .{1,40} [-–] .{3,60} [-–] .*\b(words|chapters|published|reviews)\b.*", re.IGNORECASE
 )
-_VALUE = re.compile(
+_VALUE = pattern(
     r"(rated|rating|words|chapters|reviews|favs|follows|kudos|hits|published|updated|completed"
     r"|status|genre|language|fandom|pairing): ?\S.*",
     re.IGNORECASE,
 )
 FEWEST_VALUES = 3
 """Labelled values in a row of them, among others that have no label: `Words: 904 | English`."""
-_COUNTS = re.compile(
+_COUNTS = pattern(
     r"[\d.,]+ ?[KM]? (reads|views|hits|votes|kudos|words)\b.{0,80}|#[\w-]+( +#[\w-]+)*"
     r"|(complete(d)?|ongoing|in progress)(,? (first )?(published|updated)\b.{0,40})?",
     re.IGNORECASE,
 )
-_NUMBERS = re.compile(r"\d[\d.,]*[KM]?(\s+\d[\d.,]*[KM]?){1,3}")
+_NUMBERS = pattern(r"\d[\d.,]*[KM]?(\s+\d[\d.,]*[KM]?){1,3}")
 """`4.1K 210 38`: reads, votes, comments."""
 FEWEST_REPEATED = 2
 MOST_REPEATED = 60
-_HASHTAGS = re.compile(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
+_HASHTAGS = pattern(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
 FEWEST_LABELS = 3
 """Labels alone on their lines that make a page of a story archive."""
 MOST_HEAD_BLOCKS = 60

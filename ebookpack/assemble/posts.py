@@ -8,18 +8,19 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.contents_list import names_contents
 from ebookpack.assemble.imprints import names_issue
 from ebookpack.assemble.reading import Reading
+from ebookpack.core.patterns import pattern
 
-_MAIL_LINE = re.compile(
+_MAIL_LINE = pattern(
     r"(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Newsgroups|Message-ID|Path|Lines|Organization"
     r"|References|Xref|Sender|MIME-Version|Content-[\w-]+|Followup-To|X-[\w-]+): ",
     re.IGNORECASE,
 )
-_MAIL_TAGS = re.compile(r"\[[^\]]*\]|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE)
-_STATUS = re.compile(
+_MAIL_TAGS = pattern(r"\[[^\]]*\]|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE)
+_STATUS = pattern(
     r"\s\(([\w -]{1,20}, ){0,2}(complete|completed|finished|wip|in progress|one-?shot|ongoing)\)$",
     re.IGNORECASE,
 )
-_FORUM_LINE = re.compile(
+_FORUM_LINE = pattern(
     r"(?P<poster>((first )?posted|originally posted|post|submitted|uploaded|thread started) by:? +"
     r"(?P<name>[^,|]{2,40}?)"
     r"(,? (on|at|-|»|\|)? ?(\w+,? )?(\d|[A-Z][a-z]{2,8} \d|today|yesterday).*)?)"
@@ -33,42 +34,42 @@ _FORUM_LINE = re.compile(
     r"|.{1,40}\b(wrote|schrieb|said|a écrit)( on [^:]{4,40})?:",
     re.IGNORECASE,
 )
-_THREAD = re.compile(r"(thread|topic|subject|re)\s*: *([^\n]{2,100})", re.IGNORECASE)
-_INSTALMENT = re.compile(
+_THREAD = pattern(r"(thread|topic|subject|re)\s*: *([^\n]{2,100})", re.IGNORECASE)
+_INSTALMENT = pattern(
     r"\W*(end (of )?)?((part|chapter|post) )?\d{1,3}( of |/)\d{1,3}\W*", re.IGNORECASE
 )
-_QUOTED = re.compile(r"\s*(>|&gt;)\s?")
-_SIGNATURE = re.compile(r"(-- ?|[_=]{2,})(\n|$)")
-_FILE_ENDS = re.compile(
+_QUOTED = pattern(r"\s*(>|&gt;)\s?")
+_SIGNATURE = pattern(r"(-- ?|[_=]{2,})(\n|$)")
+_FILE_ENDS = pattern(
     r"\W*(end( of)?( this)? (file|document|transmission|text ?file)|eof"
     r"|(another |this )?(file|text|text ?file|story) (was )?(downloaded|brought to you|provided) "
     r"(from|by)\b.{0,120})\W*",
     re.IGNORECASE | re.DOTALL,
 )
 """What programs and boards write below a file."""
-_NEWSLETTER = re.compile(
+_NEWSLETTER = pattern(
     r"\W*((view|read|open|see) (this|it)( (post|e-?mail|newsletter|message|issue))? (on the web"
     r"|online|in (your|a) browser)|(unsubscribe|manage (your )?(subscription|preferences)))\b"
     r"[^.!?]{0,40}"
     r"(https?://\S+)?\W*",
     re.IGNORECASE,
 )
-_TELEPHONE = re.compile(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
+_TELEPHONE = pattern(r"\(\d{3}\) ?\d{3}-\d{4}|\b\d{3}-\d{3}-\d{4}\b")
 FEWEST_NUMBERS = 2
 """Telephone numbers that make a list of boards to call."""
-_RULED = re.compile(r"[\W_]{3,}")
-_LETTER_ROW = re.compile(r"^\s*(?:[xXoO][-=~*]){6,}[xXoO]?\s*$", re.MULTILINE)
+_RULED = pattern(r"[\W_]{3,}")
+_LETTER_ROW = pattern(r"^\s*(?:[xXoO][-=~*]){6,}[xXoO]?\s*$", re.MULTILINE)
 """A row of marks with letters in it: `X-X-X-X-X-X-X`."""
-_ISSUE_OF = re.compile(
+_ISSUE_OF = pattern(
     r"(?P<name>[^\W\d_][^\n]{1,60}?)\W{1,6}(?:vol(?:ume|\.)|issue|number|no\.) ?#?\d+\b",
     re.IGNORECASE,
 )
 """`TideLine Vol. 4, No. 3`"""
-_JOURNAL = re.compile(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re.IGNORECASE)
+_JOURNAL = pattern(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re.IGNORECASE)
 """Ends the name of a journal in the line that gives it."""
 FEWEST_OF_JOURNAL = 3
 MOST_JOURNAL = 400
-_ORNAMENT_LINE = re.compile(r"[\W_]{12,}")
+_ORNAMENT_LINE = pattern(r"[\W_]{12,}")
 MOST_ENDS = 6
 """Blocks at either end among which the words of a forum are looked for."""
 MOST_SIGNATURE_WORDS = 60

@@ -9,23 +9,24 @@ there are no words, as in `* * *`, the marks are compared.
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import SequenceMatcher
 from itertools import pairwise
 
+from ebookpack.core.ascii_text import MARKS, ascii_bytes
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Rule, SceneBreak
+from ebookpack.core.patterns import pattern
 
-_UNSPOKEN = re.compile(r"['’‘ʼ`´*_\u00ad\u200b-\u200f\u2060\ufeff]")
+_UNSPOKEN = pattern(r"['’‘ʼ`´*_\u00ad\u200b-\u200f\u2060\ufeff]")
 """What may stand inside of a word and is no part of it."""
 _IDEOGRAPH = r"\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Characters of scripts that part words by no blanks: each counts as a word."""
-_WORD = re.compile(rf"[{_IDEOGRAPH}]|[^\W_{_IDEOGRAPH}]+")
-_PIECE = re.compile(rf"[{_IDEOGRAPH}]|[^{_IDEOGRAPH}]+")
-_BLANKS = re.compile(r"\s+")
+_WORD = pattern(rf"[{_IDEOGRAPH}]|[^\W_{_IDEOGRAPH}]+")
+_PIECE = pattern(rf"[{_IDEOGRAPH}]|[^{_IDEOGRAPH}]+")
+_BLANKS = pattern(r"\s+")
 
 FEWEST_WORDS = 6
 """Words that a quotation has if the text does: few enough to read, enough to recognise it by."""
@@ -43,8 +44,17 @@ MOST_COMPARED = 400
 """Blocks that are compared letter by letter with a quotation that stands nowhere."""
 
 
+_MARKS = {mark: "" if _UNSPOKEN.match(mark) else " " for mark in MARKS}
+_IN_WORDS = bytes(code for code in range(128) if _UNSPOKEN.match(chr(code)))
+_SPOKEN = bytes(ord(chr(code).lower()) if chr(code).isalnum() else 0x20 for code in range(128))
+_SPOKEN += bytes(range(128, 256))
+
+
 def spoken(text: str) -> list[str]:
     """The words of a text as they compare."""
+    plain = ascii_bytes(text, _MARKS)
+    if plain is not None:
+        return plain.translate(_SPOKEN, _IN_WORDS).decode().split()
     folded = unicodedata.normalize("NFKC", _UNSPOKEN.sub("", text)).casefold()
     return _WORD.findall(unicodedata.normalize("NFC", folded))
 

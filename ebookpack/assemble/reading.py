@@ -30,6 +30,7 @@ from ebookpack.core.nodes import (
     Paragraph,
     Text,
 )
+from ebookpack.core.patterns import pattern
 
 
 class Kind(Enum):
@@ -250,8 +251,8 @@ BODY_ROLES = frozenset(
 """Roles of the sections that are the work itself."""
 
 
-_LETTER = re.compile(r"[^\W_]")
-_NO_LETTER = re.compile(r"[\W_]+")
+_LETTER = pattern(r"[^\W_]")
+_NO_LETTER = pattern(r"[\W_]+")
 
 
 def letters_of(text: str) -> str:
@@ -261,11 +262,11 @@ def letters_of(text: str) -> str:
 
 words = count_words
 """Words of a text, as the ledger counts them."""
-_SPEECH_END = re.compile(r"[.,!?…—-][\"”’'»]*$")
-_ENDS_LIKE_SENTENCE = re.compile(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
-_ENDS_IN_HOUR = re.compile(r"\d ?[ap]\.m\.$", re.IGNORECASE)
+_SPEECH_END = pattern(r"[.,!?…—-][\"”’'»]*$")
+_ENDS_LIKE_SENTENCE = pattern(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
+_ENDS_IN_HOUR = pattern(r"\d ?[ap]\.m\.$", re.IGNORECASE)
 """`Bus Stop, 5 a.m.`"""
-_INITIALS = re.compile(r"(?:[^\W\d_]\. ?){2,4}")
+_INITIALS = pattern(r"(?:[^\W\d_]\. ?){2,4}")
 """How a preface is signed: `A. P.`"""
 MOST_TITLE_WORDS = 14
 

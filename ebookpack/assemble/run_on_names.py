@@ -5,15 +5,15 @@ Such a name is a word of its own, so a blank is put behind its dash before anyth
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from dataclasses import replace
 
 from ebookpack.core.book import Document
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import Block, Inlines, Paragraph, Text
+from ebookpack.core.patterns import pattern
 
-_NAME = re.compile(
+_NAME = pattern(
     r"(?P<name>[^\W\d_][^.:\n]{0,28}(?:\.[ \w]{1,28})?)"
     r"(?:\s?[(\[][^()\[\]\n]{1,120}[)\]])?[.:]?(?:-{2,}|[–—]+)(?=[^\s–—-])"
 )

@@ -8,21 +8,22 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Kind, Reading, Verdict
 from ebookpack.core.nodes import Paragraph, Rule
+from ebookpack.core.patterns import pattern
 
 _SYMBOLS = "\u2190-\u2638\u263c-\u2bff"
 """Arrows, signs, boxes, shapes and dingbats, but for faces: `✵ ✵ ✵`, `∞`."""
-_MARK = re.compile(rf"[\s*#~=_•·∙⁂⁑⁕⁎†‡※×+^<>|/\\.:°¤§¶@&%$!＊＃～〜＝－{_SYMBOLS}-]+")
-_SYMBOL = re.compile(rf"[{_SYMBOLS}]\ufe0f?")
-_LETTERS = re.compile(
+_MARK = pattern(rf"[\s*#~=_•·∙⁂⁑⁕⁎†‡※×+^<>|/\\.:°¤§¶@&%$!＊＃～〜＝－{_SYMBOLS}-]+")
+_SYMBOL = pattern(rf"[{_SYMBOLS}]\ufe0f?")
+_LETTERS = pattern(
     r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
     r"|([-~*=.<>]+) ?[oO0xX]{1,2} ?[-~*=.<>]+"
 )
 _LONE = frozenset("#*＊＃~§•·⁂⁑⁕※×+°—")
-_WORDS = re.compile(
+_WORDS = pattern(
     r"<hr ?/?>|\W*(?:(?:scene|line|page)[ -]?break|break|insert (?:line|page) ?break)\W*",
     re.IGNORECASE,
 )
-_SPACED_DOTS = re.compile(r"\s*(?:\. ){2,5}\.\s*")
+_SPACED_DOTS = pattern(r"\s*(?:\. ){2,5}\.\s*")
 FEWEST_DOTS = 2
 """Lines of spaced dots part scenes if there are so many; a single one is a silence."""
 _OPENING_QUOTES = ('"', "'", "“", "‘", "«", "»", "„", "—")

@@ -7,7 +7,6 @@ start of the story that nothing marks, chapters with hardly a word in them.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -19,12 +18,13 @@ from ebookpack.assemble.numerals import leading_number, number_of
 from ebookpack.assemble.reading import BODY_ROLES, Doubt, Kind, Reading, Verdict
 from ebookpack.core.book import Degree, SectionRole
 from ebookpack.core.nodes import Heading, Paragraph
+from ebookpack.core.patterns import pattern
 from ebookpack.core.pins import STORY, TEXT
 
 R = SectionRole
 
 _NOTES = frozenset({R.NOTE, R.ENDNOTE})
-_NUMBER_ALONE = re.compile(r"[^\w]*\w{1,9}[^\w]*")
+_NUMBER_ALONE = pattern(r"[^\w]*\w{1,9}[^\w]*")
 _LARGEST_STEP = 40
 """Numbers of chapters further apart than this are years or addresses."""
 SHOWN = 5

@@ -13,33 +13,34 @@ from ebookpack.assemble.bylines import credit_of, is_name
 from ebookpack.assemble.header_lines import bare
 from ebookpack.assemble.reading import Reading, letters_of, words
 from ebookpack.core.nodes import Paragraph
+from ebookpack.core.patterns import pattern
 
-_COUNT = re.compile(
+_COUNT = pattern(
     r"[\s,(]*(?:(?:about|approx\w*|circa|ca|word ?count)\b[.:]?|[~≈])?\s*"
     r"\d[\d.,]*\s*(?:words|wds)\b\W*"
     r"|[\s,(]*word ?count\W{1,3}\d[\d.,]*\W*",
     re.IGNORECASE,
 )
-_MAIL = re.compile(
+_MAIL = pattern(
     r"(?:e-?mail\W{1,3})?(?P<local>[\w.+-]{1,64})@[\w-]{1,63}(?:\.[\w-]{2,63}){1,4}", re.IGNORECASE
 )
-_PHONE = re.compile(
+_PHONE = pattern(
     r"(?:(?:tele)?phone|tel|mobile|cell|fax|home|work|[tmcp])?\W{0,3}(?=(?:\D*\d){7})\+?[\d().\s/-]{7,24}",
     re.IGNORECASE,
 )
-_PLACE = re.compile(
+_PLACE = pattern(
     r".{2,40}\b[A-Z]{2},? +\d{5}(?:-\d{4})?"
     r"|(?:.{2,40} )?[A-Z]{1,2}\d[A-Z\d]? \d[A-Z]{2}"
     r"|.{2,40}\b[A-Z]\d[A-Z] \d[A-Z]\d|[^\W\d][\w .'-]{1,30}, [A-Z]{2}"
 )
 """A line that ends in a ZIP code, a state or the like: US, United Kingdom, Canada."""
-_STREET = re.compile(
+_STREET = pattern(
     r"\d{1,5}[A-Za-z]? [\w .'-]{2,40} (?:road|rd|street|st|avenue|ave|lane|ln|drive|dr|court|ct|row"
     r"|place|pl|terrace|way|close|crescent|boulevard|blvd|square|sq)\b\.?.{0,20}",
     re.IGNORECASE,
 )
 """`14 Quarry Row`."""
-_STANDING = re.compile(r"(?:an? )?(?:(?:active|full|associate) )?member\b.{2,40}", re.IGNORECASE)
+_STANDING = pattern(r"(?:an? )?(?:(?:active|full|associate) )?member\b.{2,40}", re.IGNORECASE)
 """`Member, Guild of Letters`."""
 MOST_LINES = 12
 LONGEST = 120

@@ -20,23 +20,27 @@ from ebookpack.core.nodes import (
     Verse,
     VerseLine,
 )
+from ebookpack.core.patterns import pattern
 
 COLUMNS_A_STEP = 2
 """Columns of typed indentation that make one step of a verse line's."""
 SET_APART = 4
 """Running text that stands in by this many columns is set apart from the rest."""
 
-_SALUTATION = re.compile(
+_SALUTATION = pattern(
     r"^(My )?(own )?(very )?(Dear(est)?|Darling|Sir|Madam|Liebe[rs]?|Sehr geehrte[rs]?|Cher|Chère|"
     r"Querid[oa]|Car[oa]|Beste)\b[^\n]{0,60}[,.:!—–-]",
     re.MULTILINE,
 )
-_STOP = re.compile(r"(?<=\w )(?:FULL )?STOP\b")
-_CLOSING = re.compile(
+_STOP = pattern(r"(?<=\w )(?:FULL )?STOP\b")
+_CLOSING = pattern(
     r"\b(yours|sincerely|faithfully|truly|affectionately|respectfully|regards|love|servant)\b"
     r"[^\n]{0,40},?\n",
     re.IGNORECASE,
 )
+
+
+_NO_LAYOUT = Layout()
 
 
 def shape(blocks: Iterable[Block], *, opens: bool = False) -> Blocks:
@@ -93,7 +97,7 @@ def _shape(block: Block) -> Block:
     if not isinstance(block, Paragraph):
         return block
     layout = block.layout
-    plain = replace(block, layout=Layout())
+    plain = block if layout == _NO_LAYOUT else replace(block, layout=_NO_LAYOUT)
     if layout.lines and block.align is Align.NATURAL:
         if _is_telegram(plain_text(block.children)):
             return Quote(blocks=(plain,), span=block.span)

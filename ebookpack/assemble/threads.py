@@ -13,19 +13,20 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from ebookpack.assemble.reading import Reading
+from ebookpack.core.patterns import pattern
 
-_LABELLED = re.compile(
+_LABELLED = pattern(
     r"(post subject|posted|posts|joined|join date|location|registered|member since"
     r"|betreff|verfasst|beiträge|sujet|message|messages|posté le)\s*:.{0,120}",
     re.IGNORECASE,
 )
-_WHEN = re.compile(r"(posted|verfasst|posté le|post subject)\b.{0,80}\b(19|20)\d\d\b.{0,20}", re.I)
-_SUBJECT = re.compile(r"(post )?subject\s*:\s*(re: *)?(?P<said>\S.{1,120})", re.IGNORECASE)
-_COLUMNS = re.compile(r"author\s+message", re.IGNORECASE)
-_CRUMBS = re.compile(r"[^.!?\n»›→]{2,60}(?:[»›→][^.!?\n»›→]{2,60}){1,12}")
-_PAGES = re.compile(r"page \d+ of \d+\b.{0,40}|\d+ posts?\b.{0,40}", re.IGNORECASE)
-_BUTTONS = re.compile(r"\W*(top|reply|quote|report|share|back to top|profile|pm|www)\W*", re.I)
-_SIGNATURE = re.compile(r"_{5,}")
+_WHEN = pattern(r"(posted|verfasst|posté le|post subject)\b.{0,80}\b(19|20)\d\d\b.{0,20}", re.I)
+_SUBJECT = pattern(r"(post )?subject\s*:\s*(re: *)?(?P<said>\S.{1,120})", re.IGNORECASE)
+_COLUMNS = pattern(r"author\s+message", re.IGNORECASE)
+_CRUMBS = pattern(r"[^.!?\n»›→]{2,60}(?:[»›→][^.!?\n»›→]{2,60}){1,12}")
+_PAGES = pattern(r"page \d+ of \d+\b.{0,40}|\d+ posts?\b.{0,40}", re.IGNORECASE)
+_BUTTONS = pattern(r"\W*(top|reply|quote|report|share|back to top|profile|pm|www)\W*", re.I)
+_SIGNATURE = pattern(r"_{5,}")
 FEWEST_POSTS = 2
 MOST_HEAD_LINES = 12
 MOST_HEAD_CHARACTERS = 600

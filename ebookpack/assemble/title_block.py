@@ -27,13 +27,7 @@ from ebookpack.assemble.bylines import (
     title_and_name,
 )
 from ebookpack.assemble.half_titles import find_repeated
-from ebookpack.assemble.header_lines import (
-    bare,
-    is_known,
-    read_field,
-    unquoted,
-    unspaced,
-)
+from ebookpack.assemble.header_lines import bare, is_known, read_field, unquoted, unspaced
 from ebookpack.assemble.heading_forms import date_of, parse_heading
 from ebookpack.assemble.imprints import counts_issue, names_source
 from ebookpack.assemble.labels import label_of
@@ -49,9 +43,10 @@ from ebookpack.assemble.title_lines import (
     is_title,
 )
 from ebookpack.core.nodes import Heading, Paragraph
+from ebookpack.core.patterns import pattern
 
-_INITIALS_FIRST = re.compile(r"[^\W\d_]\.")
-_WITH = re.compile(
+_INITIALS_FIRST = pattern(r"[^\W\d_]\.")
+_WITH = pattern(
     r"(with|mit|avec|con) (an? |einer |une |una |un )?(\w+ )?(introduction|preface|foreword|notes"
     r"|afterword|introductory \w+|vorwort|einleitung|nachwort|préface|introducción|prólogo"
     r"|prefazione)"
@@ -59,11 +54,11 @@ _WITH = re.compile(
     re.IGNORECASE,
 )
 """Who wrote what stands before the work."""
-_BY_HIMSELF = re.compile(r"(written )?by (him|her|my)self\.?|von ihm selbst.*", re.IGNORECASE)
-_RULE = re.compile(r"[\W_]{2,}")
+_BY_HIMSELF = pattern(r"(written )?by (him|her|my)self\.?|von ihm selbst.*", re.IGNORECASE)
+_RULE = pattern(r"[\W_]{2,}")
 
-_RIGHTS = re.compile(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
-_PRESENTS = re.compile(r"(proudly |hereby )?presents?\W*", re.IGNORECASE)
+_RIGHTS = pattern(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
+_PRESENTS = pattern(r"(proudly |hereby )?presents?\W*", re.IGNORECASE)
 """What stands between the name of a board or a house and the title of what it hands out."""
 MOST_TAG = 30
 MOST_LINES_OF_A_TITLE = 8

@@ -5,7 +5,6 @@ They are looked for only where no chapter has a number or says what it is.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Collection, Iterable
 from dataclasses import replace
 from itertools import pairwise
@@ -22,6 +21,7 @@ from ebookpack.assemble.reading import Kind, Reading, is_title_like, letters_of,
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Align, Paragraph
+from ebookpack.core.patterns import pattern
 
 FEWEST_TITLES = 3
 """Headings that are nothing but titles come at least this often in a manuscript."""
@@ -48,10 +48,10 @@ LEAST_CASED = 0.8
 """Share of such titles among the short lines that no stop ends."""
 MOST_SMALL_WORD = 4
 """Letters of a word that titles need not write with a capital: `from`, `with`."""
-_DAY = re.compile(r"[^\W\d_]{3,}")
-_YEAR = re.compile(r"(1[5-9]|20)\d\d\.?")
-_UNDERLINE = re.compile(r"([=~*^_-])\1{2,}")
-_FRAMED = re.compile(
+_DAY = pattern(r"[^\W\d_]{3,}")
+_YEAR = pattern(r"(1[5-9]|20)\d\d\.?")
+_UNDERLINE = pattern(r"([=~*^_-])\1{2,}")
+_FRAMED = pattern(
     r"[-=~*._:<>]{1,40} ?\[ ?(?P<title>[^\[\]]{1,60}?) ?\]"
     r"(?:[-=~*._: ]{0,10}\[ ?(?P<by>[^\[\]]{1,40}?) ?\])?[-=~*._:<>]{0,80}"
 )

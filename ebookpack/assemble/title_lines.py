@@ -18,20 +18,21 @@ from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.titled_text import can_be_title_of
 from ebookpack.assemble.vocabulary import LABELS
+from ebookpack.core.patterns import pattern
 
-_ARTICLE = re.compile(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
+_ARTICLE = pattern(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
-_BEING = re.compile(r"(being (the|an?|some)|(or|oder|ou|o|of), )\b", re.IGNORECASE)
+_BEING = pattern(r"(being (the|an?|some)|(or|oder|ou|o|of), )\b", re.IGNORECASE)
 """How the second titles of old books begin: `Being the Diary of a Clerk`, `or, The Weir`."""
-_BEING_ALONE = re.compile(r"(being|or|oder|ou|o|containing|comprising),?", re.IGNORECASE)
+_BEING_ALONE = pattern(r"(being|or|oder|ou|o|containing|comprising),?", re.IGNORECASE)
 MOST_SECOND_TITLE = 14
-_DASHED = re.compile(r"[―—–]+[^―—–]{1,60}[―—–]+")
+_DASHED = pattern(r"[―—–]+[^―—–]{1,60}[―—–]+")
 """How Japanese books set a subtitle."""
-_JOINS_ON = re.compile(
+_JOINS_ON = pattern(
     r"(and|or|of|the|in|to|with|for|from|und|oder|der|die|des|von|et|ou|de|des|du|y|o|del|e)\b",
     re.IGNORECASE,
 )
-_JOINED_TO = re.compile(
+_JOINED_TO = pattern(
     r"\b(and|or|of|the|an?|in|to|with|for|from|und|oder|der|die|das|des|et|ou|de|des|du|les|la|le"
     r"|y|o|del|los|las|el)\W*$|[,;:]$",
     re.IGNORECASE,

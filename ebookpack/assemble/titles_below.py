@@ -11,19 +11,20 @@ from ebookpack.assemble.labels import names_a_part
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Align, Paragraph
+from ebookpack.core.patterns import pattern
 
 R = SectionRole
 
-_ARGUMENT = re.compile(
+_ARGUMENT = pattern(
     r"(?:in which|wherein|containing|treat(?:s|ing) of|showing|concerning|(?:where|how) (?:we|the)"
     r"|in dem|worin|waarin|hvori|où (?:l['’]on|il est)|dans lequel|en (?:el )?que|de cómo"
     r"|nel quale|in cui)\b.+",
     re.IGNORECASE,
 )
 """What a chapter tells, as old novels say below its number: `In which a letter is opened.`"""
-_UNENDED = re.compile(r"[^\W\d_a-zß-ÿ][^\n“”«»„:]*\w")
+_UNENDED = pattern(r"[^\W\d_a-zß-ÿ][^\n“”«»„:]*\w")
 """One line that starts with a capital, and has no stop: no paragraph of a story ends so."""
-_STOPPED = re.compile(r"[^\W\d_a-zß-ÿ][^\n“”«»„\".!?:]*\w[.!?]")
+_STOPPED = pattern(r"[^\W\d_a-zß-ÿ][^\n“”«»„\".!?:]*\w[.!?]")
 """One line that is one sentence, as printers of old set titles: `Een brief.`"""
 MOST_ALIKE = 3
 MOST_ARGUMENT = 30

@@ -9,15 +9,16 @@ import re
 
 from ebookpack.assemble.bylines import is_name
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
+from ebookpack.core.patterns import pattern
 
-_RULE = re.compile(r"[-=_*~]{8,}")
-_TYPED = re.compile(
+_RULE = pattern(r"[-=_*~]{8,}")
+_TYPED = pattern(
     r"\W*(ocr|scan(ned|ning)?|spell ?-?check(ed)?|proof(ed|read|reading)?|origin(al)?|e-?text"
     r"|typed|html|вычитка|сканирование|источник|корректура|распознавание|редактура"
     r"|проверка|изд(ание)?)\b[^:.]{0,20}[:.]",
     re.IGNORECASE,
 )
-_NAME_FIRST = re.compile(r"(?P<name>[^.]{2,40}(?:\b[^\W\d_]\.[^.]{2,40})?)\. (?P<title>\S.{0,80})")
+_NAME_FIRST = pattern(r"(?P<name>[^.]{2,40}(?:\b[^\W\d_]\.[^.]{2,40})?)\. (?P<title>\S.{0,80})")
 MOST_LINES = 16
 MOST_BLOCKS = 4
 MOST_NAME_WORDS = 4

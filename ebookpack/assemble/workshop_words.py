@@ -11,6 +11,7 @@ import re
 
 from ebookpack.assemble.author_voice import holds_speech
 from ebookpack.assemble.contrast import starts_a_tale
+from ebookpack.core.patterns import pattern
 
 ENOUGH_OF_THE_WORK = 2
 """Weight from which a few lines above a story are about it."""
@@ -19,7 +20,7 @@ _KIND = (
     r"(?:short |flash |little )?(?:story|tale|poem|piece|fic|sketch|vignette|drabble|novella"
     r"|love letter|homage|tribute|pastiche|parody|romp|ghost story|monologue|one-?shot)"
 )
-_SURELY = re.compile(
+_SURELY = pattern(
     # what it is, and which of its states
     r"\b(?:first|second|third|early|rough|final|zero|new|old) drafts?\b"
     r"|\b(?:crits?|critiques?|proof-?read|unedited|re-?written from)\b"
@@ -83,7 +84,7 @@ _SURELY = re.compile(
     r"|\b(?:lovely|kind|nice|anonymous) (?:messages?|comments?|reviews?|emails?)\b",
     re.IGNORECASE,
 )
-_PERHAPS = re.compile(
+_PERHAPS = pattern(
     r"(?:^|[.!?] )(?:wrote|written|posting|posted|trying|tried|needs|takes place|set|based"
     r"|inspired|just|still|started|finished|found|originally|technically|apparently|dedicated"
     r"|another|light-hearted|dark|short|silly|daft|old|sorry|apologies|welcome|hello|warning)\b"
@@ -95,7 +96,7 @@ _PERHAPS = re.compile(
     r"|\bit'?s (?:short|daft|silly|sad|dark|long|weird|not my best)\b",
     re.IGNORECASE,
 )
-_TELLS = re.compile(
+_TELLS = pattern(
     r"\b(?:he|she|they|we|(?:my|our|his|her|their|the) \w+|nobody|everybody|somebody|"
     r"(?<![.!?] )(?<!^)[A-Z][a-z]+)(?: \w+ly| never| always| only| just)? "
     r"(?:was|were|had|said|went|came|took|knew|could|would|did|made|left|told|thought|felt|saw"
@@ -105,7 +106,7 @@ _TELLS = re.compile(
     r"\b(?:was|were) (?!prompt|set\b)"
     r"|\b(?:brought|took|led|sent|told|asked|gave|made|taught) (?:me|us|him|her)\b",
 )
-_LETTER = re.compile(r"\W*(?i:(?:my )?(?:dear(?:est)?|darling)) [A-Z]")
+_LETTER = pattern(r"\W*(?i:(?:my )?(?:dear(?:est)?|darling)) [A-Z]")
 
 
 def weight_of_the_work(text: str) -> int:

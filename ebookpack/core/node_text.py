@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
+from ebookpack.core.ascii_text import MARKS, ascii_bytes
 from ebookpack.core.nodes import (
     Block,
     Code,
@@ -31,6 +32,9 @@ from ebookpack.core.nodes import (
 )
 
 _IN_WORD = re.compile(r"[^\W_]").search
+_IN_NO_WORD = {mark: " " if mark.isspace() else "" for mark in MARKS}
+_LETTERS_AND_BLANKS = bytes(ord(" " if chr(code).isspace() else "a") for code in range(256))
+_NO_WORD = bytes(code for code in range(128) if not (chr(code).isalnum() or chr(code).isspace()))
 
 
 def count_words(text: str) -> int:
@@ -38,6 +42,10 @@ def count_words(text: str) -> int:
 
     So neither a dash set otherwise nor a scene break's mark changes a count.
     """
+    plain = ascii_bytes(text, _IN_NO_WORD)
+    if plain is not None:  # all that is no letter or digit can go, and what was nothing else
+        bare = plain.translate(_LETTERS_AND_BLANKS, _NO_WORD)
+        return bare.count(b" a") + bare.startswith(b"a")
     parts = text.split()
     return len(parts) - len([p for p in parts if not p[0].isalnum() and not _IN_WORD(p)])
 

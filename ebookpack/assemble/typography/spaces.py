@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import cache
+from itertools import groupby
 
 from ebookpack.assemble.typography.flow import Edit
 from ebookpack.assemble.typography.rules import NARROW, NO_BREAK, TypographyRules
@@ -11,7 +13,6 @@ from ebookpack.assemble.typography.rules import NARROW, NO_BREAK, TypographyRule
 _DOUBLED = re.compile("(?<! )  +")
 _BEFORE_DASH = re.compile(r"(?<=[^ \u00a0\n]) (?=[—–]{1,2}(?:[ \n\"”’»]|$)|…(?![^\W_]))")
 _BETWEEN_CLOSING = re.compile("(?<=[’”]) (?=[’”](?![^\\W_]))")
-_AFTER_POINT = re.compile(r"\. (?=[^\W_])")
 _BRITISH_TITLE = re.compile(r"(?:M(?<!\wM)(?:rs?|s|x|me|lle)|D(?<!\wD)r|S(?<!\wS)t) (?=[^\W\d_])")
 """Letters go before what must not precede them: those are found many times sooner."""
 _UNIT = re.compile(
@@ -38,7 +39,7 @@ def space_edits(text: str, rules: TypographyRules) -> list[Edit]:
         edits += [(m.start(), m.end(), NO_BREAK) for m in _BETWEEN_CLOSING.finditer(text)]
     edits += [
         (found.end() - 1, found.end(), NO_BREAK)
-        for found in _AFTER_POINT.finditer(text)
+        for found in _after_points(rules.titles).finditer(text)
         if _is_abbreviation(text, found.start(), rules)
     ]
     for pattern in (_BRITISH_TITLE, _UNIT) if "Mr" in rules.titles else (_UNIT,):
@@ -50,6 +51,18 @@ def space_edits(text: str, rules: TypographyRules) -> list[Edit]:
         edits += _french_edits(text, rules)
     edits.sort()
     return edits
+
+
+@cache
+def _after_points(titles: frozenset[str]) -> re.Pattern[str]:
+    """What finds the points behind initials and titles, and few of those at the ends of sentences.
+
+    What must stand before a point is looked at last: points are found many times sooner.
+    """
+    behind = [r"(?<![^\W\d_])[^\W\d_a-z]"]
+    for _, alike in groupby(sorted(titles, key=lambda title: (len(title), title)), key=len):
+        behind.append(f"(?:{'|'.join(map(re.escape, alike))})")
+    return re.compile(r"\. (?=[^\W_])(?:" + "|".join(rf"(?<={it}\. )" for it in behind) + ")")
 
 
 def _is_abbreviation(text: str, point: int, rules: TypographyRules) -> bool:

@@ -3,7 +3,7 @@
 python-markdown keeps no positions, wants four columns for each level of a list, knows no fences
 inside of lists, and takes time that grows with the square of what nests. So the skeleton is read
 here, line by line: a container (quotation, item, note, division) has its prefix taken off and is
-read again, one level deeper. The text of paragraphs is python-markdown's (`markdown_inlines`).
+read again, one level deeper. The text of paragraphs is python-markdown's (`inlines`).
 
 Where CommonMark would turn a novelist's habit into something else, the habit wins: a lone `#` or
 `*` is a mark and not an empty heading or item; `---` below a sentence is a break and not an

@@ -25,7 +25,7 @@ def with_emphasis_carried(lines: Sequence[str]) -> list[str]:
         return result
     paragraphs = list(_paragraphs(lines))
     texts = [
-        _CODE.sub("", "\n".join(lines[start:end])) if is_text else None
+        _marks_in("\n".join(lines[start:end])) if is_text else None
         for start, end, is_text in paragraphs
     ]
     for found in carried_emphasis(texts):
@@ -39,6 +39,13 @@ def with_emphasis_carried(lines: Sequence[str]) -> list[str]:
                 cut = hard.start() if hard else len(result[end - 1].rstrip())
                 result[end - 1] = result[end - 1][:cut] + found.mark + result[end - 1][cut:]
     return result
+
+
+def _marks_in(text: str) -> str:
+    """A text without its code, whose marks are none; empty if it has no marks."""
+    if "*" not in text and "_" not in text:
+        return ""
+    return _CODE.sub("", text) if "`" in text else text
 
 
 def _paragraphs(lines: Sequence[str]) -> Iterator[tuple[int, int, bool]]:

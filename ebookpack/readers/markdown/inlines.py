@@ -1,42 +1,30 @@
-"""Inline markup of Markdown: python-markdown's patterns, and those that authors use besides.
+"""The text of paragraphs: what stands in a line, emphasis, links, notes, pictures.
 
-What is added: backslash at a line's end, `~~struck~~`, `H~2~O`, `10^th^`, notes in the line
-`^[...]`, calls of notes `[^1]`, `[spans]{.smallcaps}`. Raw tags and entities become elements and
-characters at once, so that no stash has to be put back.
+All of it is read by python-markdown (`inline_engine`), but for the text that has no mark, or none
+but those of emphasis, as most paragraphs of a novel: that does not wait for it, nor load it.
 """
 
 from __future__ import annotations
 
 import re
-from html import unescape
-from typing import TypeAlias
-from xml.etree.ElementTree import Element, SubElement
-
-from markdown import Markdown
-from markdown.inlinepatterns import (
-    HTML_RE,
-    IMAGE_LINK_RE,
-    LINK_RE,
-    ImageInlineProcessor,
-    InlineProcessor,
-    LinkInlineProcessor,
-)
-from markdown.treeprocessors import InlineProcessor as InlineTreeprocessor
-from markdown.util import INLINE_PLACEHOLDER_RE, AtomicString
+from functools import cached_property
+from typing import TYPE_CHECKING, TypeAlias
+from xml.etree.ElementTree import Element
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Inlines
 from ebookpack.readers.complaints import Complaints
 from ebookpack.readers.html_inline import InlineBuilder
 from ebookpack.readers.markdown.bounds import MOST_COST, MOST_COST_IN_ALL, reading_cost
-from ebookpack.readers.markdown.tree import ATTRIBUTES, Surroundings, inlines_of
+from ebookpack.readers.markdown.tree import Surroundings, inlines_of
 
-_Found: TypeAlias = tuple[Element | str | None, int | None, int | None]
+if TYPE_CHECKING:
+    from ebookpack.readers.markdown.inline_engine import InlineEngine
 
 _MARKED = re.compile(r"[\\`*_\[\]<&~^]|  \n")
 """What no plain text has; without it a paragraph need not be parsed."""
-_PUNCTUATION = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
-"""Characters that a backslash makes plain (CommonMark 0.31, 2.4)."""
+_MARKED_OTHERWISE = re.compile(r"[\\`\[\]<&~^]|  \n")
+"""What no text has that is plain but for emphasis, whose marks `tree` pairs itself."""
 Reference: TypeAlias = tuple[str, str]
 """(address, title) of a link definition."""
 
@@ -55,152 +43,6 @@ class References(dict[str, Reference]):
         return super().__getitem__(label)
 
 
-class _Simple(InlineProcessor):
-    """An element that holds what the group of the pattern matched."""
-
-    def __init__(self, pattern: str, tag: str) -> None:
-        super().__init__(pattern)
-        self.tag = tag
-
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        element = Element(self.tag)
-        if m.lastindex:
-            element.text = m[1]
-        return element, m.start(), m.end()
-
-
-class _Entity(InlineProcessor):
-    """An entity, as the character it stands for; `*` and `_` as if behind a backslash."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        characters = unescape(m[0]).replace("*", "\x0242\x03").replace("_", "\x0295\x03")
-        return characters, m.start(), m.end()
-
-
-class _RawTag(InlineProcessor):
-    """A tag or a comment, as an element `raw` with its source; none holds a link or code."""
-
-    def __init__(self, md: Markdown, inline: InlineTreeprocessor) -> None:
-        super().__init__(HTML_RE, md)
-        self.inline = inline
-
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        stash = self.inline.stashed_nodes
-        inside = INLINE_PLACEHOLDER_RE.findall(m[0])
-        if any(isinstance(stash.get(number), Element) for number in inside):
-            return None, None, None
-        return Element("raw", source=self.unescape(m[0])), m.start(), m.end()
-
-
-class _Mailbox(InlineProcessor):
-    """`<name@example.org>`."""
-
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        address = self.unescape(m[1])
-        element = Element("a", href=f"mailto:{address.removeprefix('mailto:')}")
-        element.text = AtomicString(address)
-        return element, m.start(), m.end()
-
-
-class _NoteCall(InlineProcessor):
-    """`[^1]`, if there is such a note."""
-
-    def __init__(self, notes: frozenset[str]) -> None:
-        super().__init__(r"\[\^([^\[\]\s]+)\]")
-        self.notes = notes
-
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        if m[1] not in self.notes:
-            return None, None, None
-        return Element("call", note=m[1]), m.start(), m.end()
-
-
-class _Bracketed(LinkInlineProcessor):
-    """What starts with a bracket and is closed by its partner: a note in the line, a span."""
-
-    def __init__(self, pattern: str, tag: str, md: Markdown) -> None:
-        super().__init__(pattern, md)
-        self.tag = tag
-
-    def handleMatch(self, m: re.Match[str], data: str) -> _Found:  # type: ignore[override]  # noqa: N802
-        text, end, closed = self.getText(data, m.end())
-        if not closed:
-            return None, None, None
-        element = Element(self.tag)
-        if self.tag == "span":
-            attributes = ATTRIBUTES.match(data, end)
-            if attributes is None:
-                return None, None, None
-            element.set("attributes", attributes[1])
-            end = attributes.end()
-        element.text = text
-        return element, m.start(), end
-
-
-class _Link(LinkInlineProcessor):
-    """`[text](address "title")`, if the address is one word: no remark in parentheses is lost."""
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        href, title, end, closed = super().getLink(data, index)
-        angled = self.RE_LINK.match(data, index)
-        is_bare = angled is None or not angled[1]
-        if end <= index or (is_bare and len(href.split()) > 1):
-            return "", None, index, False
-        return href, title, end, closed
-
-
-class _Picture(ImageInlineProcessor):
-    """`![text](address "title")`; names of files may have spaces in them."""
-
-    def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
-        href, title, end, closed = super().getLink(data, index)
-        return (href, title, end, closed) if end > index else ("", None, index, False)
-
-
-class InlineEngine:
-    """python-markdown, set up for one manuscript."""
-
-    def __init__(self, references: References, notes: frozenset[str]) -> None:
-        """Set up for a manuscript with these link definitions and notes."""
-        self._markdown = Markdown()
-        md = self._markdown
-        md.references = references
-        md.ESCAPED_CHARS = list(_PUNCTUATION)
-        self._inline = InlineTreeprocessor(md)
-        md.treeprocessors.register(self._inline, "inline", 20)
-        patterns = md.inlinePatterns
-        for name, pattern, priority in (
-            ("hard_break", _Simple(r"\\\n", "br"), 185),
-            ("note_in_line", _Bracketed(r"(?<!\\)\^\[", "note", md), 178),
-            ("note_call", _NoteCall(notes), 175),
-            ("span", _Bracketed(r"(?<!!)\[", "span", md), 172),
-            ("link", _Link(LINK_RE, md), 160),
-            ("image_link", _Picture(IMAGE_LINK_RE, md), 150),
-            ("automail", _Mailbox(r"<((?:mailto:)?[^<>\s!:@]+@[^@<>\s]+)>", md), 110),
-            ("linebreak", _Simple(r"(?<! ) {2,}\n", "br"), 100),
-            ("html", _RawTag(md, self._inline), 90),
-            (
-                "entity",
-                _Entity(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"),
-                80,
-            ),
-            ("struck", _Simple(r"(?<!~)~~(?=[^\s~])((?:[^~]|~(?!~))+)(?<=\S)~~(?!~)", "del"), 74),
-            ("lowered", _Simple(r"(?<=[\w)\]])~(?=[^\s~]*[^\W_])([^\s~]+)~(?!~)", "sub"), 72),
-            ("raised", _Simple(r"(?<=[\w)\]])\^(?=[^\s^]*[^\W_])([^\s^]+)\^", "sup"), 70),
-        ):
-            patterns.register(pattern, name, priority)
-        for name in ("em_strong", "em_strong2"):
-            patterns.deregister(name, strict=False)
-
-    def element(self, text: str) -> Element:
-        """The tree of a paragraph's text, as python-markdown builds it."""
-        root = Element("div")
-        paragraph = SubElement(root, "p")
-        paragraph.text = text
-        self._inline.run(root)
-        return paragraph
-
-
 class InlineReader:
     """Reads the text of paragraphs; keeps count of what that costs (see `bounds`)."""
 
@@ -212,16 +54,23 @@ class InlineReader:
         complaints: Complaints,
     ) -> None:
         """Read for a manuscript with these link definitions and labels of notes."""
-        self._engine = InlineEngine(references, notes)
+        self._references, self._notes = references, notes
         self._surroundings = surroundings
         self._complaints = complaints
         self._left = MOST_COST_IN_ALL
+
+    @cached_property
+    def _engine(self) -> InlineEngine:
+        from ebookpack.readers.markdown.inline_engine import InlineEngine  # slow to load
+
+        return InlineEngine(self._references, self._notes)
 
     def read(self, text: str, span: Span) -> Inlines:
         """Inlines of a paragraph's text; raises nothing."""
         if not _MARKED.search(text):
             return _plain(text)
-        cost = reading_cost(text)
+        marked_otherwise = _MARKED_OTHERWISE.search(text) is not None
+        cost = reading_cost(text) if marked_otherwise else 0
         if cost > min(MOST_COST, max(self._left, 4 * len(text))):
             self._complaints.warning(
                 "R221",
@@ -232,9 +81,16 @@ class InlineReader:
             return _plain(text)
         self._left -= cost
         try:
-            return inlines_of(self._engine.element(text), span, self._surroundings)
+            read = self._engine.element if marked_otherwise else _unread
+            return inlines_of(read(text), span, self._surroundings)
         except RecursionError:
             return _plain(text)
+
+
+def _unread(text: str) -> Element:
+    paragraph = Element("p")
+    paragraph.text = text
+    return paragraph
 
 
 def _plain(text: str) -> Inlines:

@@ -8,8 +8,6 @@ from dataclasses import dataclass, replace
 from html import unescape
 from xml.etree.ElementTree import Element
 
-from markdown.util import AtomicString
-
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Code, Image, Inlines, LineBreak, NoteRef
 from ebookpack.readers.html_fragment import TakePicture
@@ -103,7 +101,8 @@ class _Converter:
         return builder.finish()
 
     def _inside(self, element: Element, builder: InlineBuilder) -> None:
-        if isinstance(element.text, AtomicString):
+        if element.text and type(element.text) is not str:
+            # One of python-markdown's `AtomicString`s, in which nothing is a mark.
             self._text(element.text, builder)
             return
         for piece in with_emphasis(_pieces(element)):
