@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -25,6 +26,12 @@ _LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 """Arabic letters that stand in one glyph, which is read back in one order or the other."""
 _ONE_WAY = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+")
 """Words, and parts of them that are read in one direction."""
+ENDLESS = 24
+"""Letters of a word that may run through more lines than two."""
+LEAST_LINE = 8
+"""Letters of such a word that a line has room for, at least."""
+MOST_PARTED = 2
+"""Pieces of it beside whole lines: at its beginning and at its end."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
 _LOWER = bytes(range(256)).lower()
@@ -176,7 +183,21 @@ def _nowhere(texts: list[str], found: str) -> str:
     they are seen, from the left: the order of the words says nothing.
     """
     words = (word for text in texts for word in _ONE_WAY.findall(text))
-    return next((word[:SHOWN] for word in words if _end_of(letters(word), found, 0) is None), "")
+    return next((word[:SHOWN] for word in words if not _is_somewhere(letters(word), found)), "")
+
+
+def _is_somewhere(word: str, found: str) -> bool:
+    """Whether a word is there: whole, or at the ends of lines, however many it runs through."""
+    if len(word) < ENDLESS:
+        return _end_of(word, found, 0) is not None
+    rest, pieces = word, 0
+    while rest and pieces <= MOST_PARTED + len(word) // LEAST_LINE:
+        # Of what is found each part is found too: the longest beginnings make the fewest pieces.
+        length = bisect_left(range(1, len(rest) + 1), True, key=lambda n: rest[:n] not in found)
+        if not length:
+            return False
+        rest, pieces = rest[length:], pieces + 1
+    return not rest
 
 
 def _end_of(word: str, found: str, place: int) -> int | None:

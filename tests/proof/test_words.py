@@ -135,6 +135,16 @@ def test_words_from_right_to_left_are_read_back_in_the_order_in_which_they_are_s
     assert "twice" in message
 
 
+def test_an_endless_word_among_words_from_right_to_left_may_run_through_many_lines() -> None:
+    word = "".join(chr(0x5D0 + n * (n // 9 + 2) % 26) for n in range(120))
+    lines = [word[n : n + 25] for n in range(0, len(word), 25)]
+    seen = "The Weir One " + " and ".join(reversed(lines))
+    given = book(f"One {word}" + " and" * (len(lines) - 1))
+    assert lost(given, seen) == []
+    assert lost(given, seen.replace(lines[2], lines[2][:-1])) != []
+    assert lost(given, seen.replace(lines[2], "".join(sorted(lines[2])))) != []
+
+
 def test_arabic_letters_in_one_glyph_are_read_back_in_any_order() -> None:
     text = "He wrote \u0627\u0644\u0623\u062d\u062f on the wall."
     assert lost(book(text), "The Weir " + text.replace("\u0644\u0623", "\u0623\u0644")) == []
