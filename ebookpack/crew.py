@@ -7,7 +7,6 @@ import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
-from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -16,7 +15,7 @@ from multiprocessing.sharedctypes import RawArray
 from typing import Any, Generic, Protocol
 
 from ebookpack.core.crew import Alone, Hands, Job, Result, Tool, Turned, never
-from ebookpack.core.errors import BuildError
+from ebookpack.process_endings import Started
 
 FEWEST_JOBS = 4
 """Fewer are done sooner than processes are started."""
@@ -53,13 +52,14 @@ class _Processes(Generic[Tool, Job, Result]):
         self._flags = RawArray("b", max(count, FEWEST_JOBS))
         self._start = partial(_start, prepare, work, self._flags)
         self._pool: ProcessPoolExecutor | None = None
+        self._started = Started()
 
     def __call__(self, jobs: Sequence[Job]) -> list[Result]:
         if not self._worth_it(len(jobs)):
             return self._alone(jobs)
         # The longest first, so that nobody is left with a long one at the end.
         order = sorted(range(len(jobs)), key=lambda index: -_size(jobs[index]))
-        with _ends_told():
+        with self._started.endings_told():
             futures = {index: self._begin(jobs[index]) for index in order}
             return [futures[index].result() for index in range(len(jobs))]
 
@@ -76,7 +76,7 @@ class _Processes(Generic[Tool, Job, Result]):
                 for job, result in zip(found, self._alone(found), strict=True):
                     take(job, result)
                 continue
-            with _ends_told():
+            with self._started.endings_told():
                 for job in found:
                     flag = free.pop()
                     self._flags[flag] = False
@@ -103,7 +103,8 @@ class _Processes(Generic[Tool, Job, Result]):
     def _begin(self, job: Job, flag: int | None = None) -> Future[Result]:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(self._count, initializer=self._start)
-        return self._pool.submit(_do, job, flag)
+        with self._started.starting():
+            return self._pool.submit(_do, job, flag)
 
     def send_home(self) -> None:
         """End the processes; what is not begun is not done."""
@@ -160,10 +161,11 @@ class _Handed:
     """Work that another process is at (Awaited)."""
 
     future: Future[Any]
+    started: Started
 
     def result(self) -> Any:
         """See Awaited.result; raises BuildError if the process ended in the midst of it."""
-        with _ends_told():
+        with self.started.endings_told():
             return self.future.result()
 
 
@@ -179,39 +181,28 @@ class _Process:
     """Another process (Beside)."""
 
     pool: ProcessPoolExecutor
+    started: Started
     kept: int = 0
 
     def __call__(self, work: Callable[..., Any], *given: Any) -> Awaited:
-        with _ends_told():
-            return _Handed(self.pool.submit(_do_with_kept, work, given))
+        with self.started.endings_told():
+            return _Handed(self.pool.submit(_do_with_kept, work, given), self.started)
 
     def keep(self, work: Callable[..., Any], *given: Any) -> Any:
         number, self.kept = self.kept, self.kept + 1
-        with _ends_told():
+        with self.started.endings_told():
             self.pool.submit(_keep, number, work, given)
         return _Kept(number)
-
-
-@contextmanager
-def _ends_told() -> Iterator[None]:
-    """While it lasts, a process that ends in the midst of its work is a BuildError."""
-    try:
-        yield
-    except BrokenProcessPool as error:
-        raise BuildError.at(
-            None,
-            "W204",
-            "a process that was laying out pages was ended from outside",
-            "too little memory is the usual reason: --workers 1 needs less",
-        ) from error
 
 
 @contextmanager
 def ahead(load: Callable[[], object]) -> Iterator[Beside]:
     """A process that loads what it needs while its work is still being prepared."""
     with ProcessPoolExecutor(1, initializer=_start_ahead, initargs=(load,)) as pool:
-        pool.submit(int)  # a process is started with its first task
-        yield _Process(pool)
+        started = Started()
+        with started.starting():
+            pool.submit(int)  # a process is started with its first task
+        yield _Process(pool, started)
 
 
 def usable_cores() -> int:
@@ -229,9 +220,16 @@ _KEPT: dict[int, Future[Any]] = {}
 """Of a process ahead: the results that it keeps."""
 
 
+_FAILED: list[Exception] = []
+"""Of any of them: why it could not make itself ready. Whoever gives it work is told."""
+
+
 def _start_ahead(load: Callable[[], object]) -> None:
     _stop_when_asked()
-    load()
+    try:
+        load()
+    except Exception as error:
+        _FAILED.append(error)
 
 
 def _keep(number: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None:
@@ -244,6 +242,7 @@ def _keep(number: int, work: Callable[..., Any], given: tuple[Any, ...]) -> None
 
 
 def _do_with_kept(work: Callable[..., Any], given: tuple[Any, ...]) -> Any:
+    _raise_if_failed()
     return work(*(_KEPT[it.number].result() if isinstance(it, _Kept) else it for it in given))
 
 
@@ -256,7 +255,10 @@ def _start(
     prepare: Callable[[], Any], work: Callable[[Any, Any, Turned], Any], flags: Sequence[int]
 ) -> None:
     _stop_when_asked()
-    _AT_HAND[:] = [prepare(), work, flags]
+    try:
+        _AT_HAND[:] = [prepare(), work, flags]
+    except Exception as error:
+        _FAILED.append(error)
     # A worker makes boxes by the hundred thousand, and those of a piece are of no use when it is
     # drawn: they are let go then. What was there before stays, and need not be looked through.
     gc.collect()
@@ -264,7 +266,13 @@ def _start(
     gc.set_threshold(200_000, 10, 1000)
 
 
+def _raise_if_failed() -> None:
+    if _FAILED:
+        raise _FAILED[0]
+
+
 def _do(job: Any, flag: int | None) -> Any:
+    _raise_if_failed()
     tool, work, flags = _AT_HAND
     try:
         return work(tool, job, never if flag is None else lambda: bool(flags[flag]))

@@ -1,16 +1,19 @@
 from __future__ import annotations
 
+import errno
 import os
 import signal
+from collections.abc import Callable
 from contextlib import nullcontext
 from functools import partial
+from multiprocessing import active_children
 from time import monotonic, sleep
 
 import pytest
 
 from ebookpack.core.crew import Alone, Crew, Turned, never
 from ebookpack.core.diagnostics import Span
-from ebookpack.core.errors import BuildError
+from ebookpack.core.errors import BuildError, SystemLibraryError
 from ebookpack.crew import FEWEST_JOBS, Here, Workers, ahead, usable_cores
 
 
@@ -116,6 +119,66 @@ def test_a_process_that_is_ended_is_told_with_the_way_out() -> None:
     assert "--workers 1" in str(caught.value)
     with pytest.raises(BuildError, match="W204"), ahead(int) as hand:
         hand(_end).result()
+
+
+def _break_down() -> None:
+    os.kill(os.getpid(), signal.SIGSYS)
+
+
+def _stop() -> None:
+    os._exit(3)
+
+
+@pytest.mark.parametrize(
+    ("work", "why"),
+    [
+        (_end, r"from outside \(SIGKILL\)"),
+        (_break_down, r"broke down \(SIGSYS\)"),
+        (_stop, "code 3"),
+    ],
+)
+def test_why_a_process_ended_is_told(work: Callable[[], None], why: str) -> None:
+    with pytest.raises(BuildError, match=f"W204.*{why}"), ahead(int) as hand:
+        hand(work).result()
+
+
+def _cannot_prepare() -> tuple[str, int]:
+    raise SystemLibraryError.at(None, "W201", "there is no Pango", "apt install libpango-1.0-0")
+
+
+def test_a_process_that_cannot_make_itself_ready_tells_its_own_reason() -> None:
+    with (
+        pytest.raises(SystemLibraryError, match=r"W201.*no Pango"),
+        Workers(2).at_work(_cannot_prepare, _work) as do,
+    ):
+        do(range(9))
+    with pytest.raises(SystemLibraryError, match="no Pango"), ahead(_cannot_prepare) as hand:
+        hand(int).result()
+
+
+def test_a_process_that_cannot_be_started_is_told_with_the_reason(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    fork = os.fork
+    forked: list[int] = []
+
+    def second_fails() -> int:
+        if forked:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        forked.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", second_fails)
+    with (
+        pytest.raises(BuildError, match=r"W204.*cannot be started: Resource temp") as caught,
+        Workers(2).at_work(partial(_tool, ""), _work) as do,
+    ):
+        do(range(9))
+
+    assert "--workers 1" in str(caught.value)
+    for child in active_children():
+        child.join(5)
+        assert not child.is_alive()
 
 
 def test_a_process_ahead_does_what_it_is_told_later() -> None:
