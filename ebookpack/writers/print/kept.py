@@ -17,6 +17,22 @@ from ebookpack.writers.print.resources import IMAGES
 _SOURCE = re.compile(rf'src="({IMAGES}[^"]*)"')
 
 
+def digests_of(supplies: Supplies) -> tuple[str, dict[str, str]]:
+    """A digest of supplies, pictures left out, and one of each picture by its address."""
+    digest = sha256(engine_versions().encode())
+    digest.update(repr(supplies.colours).encode() + b"\0")
+    pictures = {}
+    for css in supplies.style_sheets:
+        digest.update(css.encode() + b"\0")
+    for address, data in sorted(supplies.resources.items()):
+        found = sha256(data).hexdigest()
+        if address.startswith(IMAGES):
+            pictures[address] = found
+        else:
+            digest.update(f"{address} {found}\n".encode())
+    return digest.hexdigest(), pictures
+
+
 @dataclass(slots=True)
 class Kept:
     """The pieces of one edition, on a shelf."""
@@ -32,19 +48,8 @@ class Kept:
     """A digest of each, by its address."""
 
     def __post_init__(self) -> None:
-        """Sum up what all pieces have in common: style sheets, fonts that those name, colours."""
-        digest = sha256(engine_versions().encode())
-        self._pictures = {}
-        digest.update(repr(self.supplies.colours).encode() + b"\0")
-        for css in self.supplies.style_sheets:
-            digest.update(css.encode() + b"\0")
-        for address, data in sorted(self.supplies.resources.items()):
-            found = sha256(data).hexdigest()
-            if address.startswith(IMAGES):
-                self._pictures[address] = found
-            else:
-                digest.update(f"{address} {found}\n".encode())
-        self._base = digest.hexdigest()
+        """Sum up what all pieces have in common."""
+        self._base, self._pictures = digests_of(self.supplies)
 
     def __call__(self, jobs: Sequence[Job]) -> list[LaidPiece]:
         """See Hands."""

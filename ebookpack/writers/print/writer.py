@@ -17,7 +17,7 @@ from ebookpack.writers.print.document import document, write_pieces
 from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
 from ebookpack.writers.print.engine.joining import Binding, join
 from ebookpack.writers.print.finish import finish, press_colours
-from ebookpack.writers.print.kept import Kept
+from ebookpack.writers.print.kept import Kept, digests_of
 from ebookpack.writers.print.laid import NO_TEXT
 from ebookpack.writers.print.page_css import frame_css, piece_css
 from ebookpack.writers.print.page_map import page_map
@@ -70,14 +70,18 @@ def bind_pages(
     """Make one PDF of the pages of an edition, as the printer wants it."""
     edition = replace(edition, page=pages.page)
     supplies = _supplies(edition, edition_resources(edition))
-    bench = Bench(replace(supplies, style_sheets=(frame_css(edition), edition.theme.print_css)))
+    framing = replace(supplies, style_sheets=(frame_css(edition), edition.theme.print_css))
+    bench = Bench(framing)
     binding = Binding(
         page=edition.page,
         right_to_left=text_direction(edition.book.metadata.language) == "rtl",
         moment=edition.modified,
     )
     text_bench, whole = partial(Bench, supplies), partial(document, edition)
-    joined = join(pages.book, binding, bench, text_bench, whole, shelf or NoShelf())
+    # What draws with pictures is not kept.
+    base, _ = digests_of(framing)
+    made_from = f"{base} {whole('')} {binding}"
+    joined = join(pages.book, binding, bench, text_bench, whole, shelf or NoShelf(), made_from)
     _report(pages.book, bench.complaints, diagnostics)
     return Artifact(
         format=Format.PRINT,

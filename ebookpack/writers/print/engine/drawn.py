@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from pydyf import _to_bytes
@@ -34,13 +34,24 @@ class Drawn:
 
     def operators(self, page: Any) -> bytes:
         """Draw a page of the engine's."""
+        return self.drawn_by(page.paint, page.width, page.height)
+
+    def drawn_by(
+        self, paint: Callable[[Any], None], width: float = 0.0, height: float = 0.0
+    ) -> bytes:
+        """What something draws onto a page of a size."""
         stream = _Stream(
-            self._fonts, (0, 0, page.width, page.height), self._resources, self._images,
-            None, {}, None,
+            self._fonts, (0, 0, width, height), self._resources, self._images, None, {}, None,
         )  # fmt: skip
         stream.described = self._described
-        page.paint(stream)
+        paint(stream)
         return written(stream.stream)
+
+    def forget_glyphs(self) -> None:
+        """Have `fonts` say of what is drawn from now on which glyphs it needs."""
+        for font in self._fonts.values():
+            font.widths, font.to_unicode = {}, {}
+            font.__dict__.pop("words", None)
 
     @property
     def is_whole(self) -> bool:
@@ -54,6 +65,11 @@ class Drawn:
             # Glyphs that a font lacks are numbered as they come, in each piece anew.
             and not any(font.missing or font.bitmap or font.png for font in self._fonts.values())
         )
+
+    @property
+    def is_type(self) -> bool:
+        """Whether it is whole, and without pictures."""
+        return self.is_whole and not self._images
 
     @property
     def states(self) -> Mapping[str, Mapping[str, float]]:
@@ -76,6 +92,7 @@ class Drawn:
                 ),
             )
             for key, font in self._fonts.items()
+            if font.widths or font.to_unicode
         )
 
     def pictures(self, known: Mapping[str, Any]) -> tuple[UsedPicture, ...]:
@@ -118,16 +135,17 @@ def add_fonts(fonts: Fonts, used: Iterable[UsedFont], configuration: FontConfigu
 
     Raises LookupError for a font that Pango does not find again by its description.
     """
+    known = {font.hash: font for font in fonts.values()}
     for use in used:
-        pango_font = _font(configuration, use)
-        key, description, _ = get_pango_font_key(pango_font)
-        font = fonts.get(key)
+        font = known.get(use.resource)
         if font is None:
+            pango_font = _font(configuration, use)
+            key, description, _ = get_pango_font_key(pango_font)
             font = Font(pango_font, description, use.size)
             if font.hash != use.resource:
                 raise LookupError(use.description)
             font.pango_font = pango_font  # to live as long as the font
-            fonts[key] = font
+            fonts[key] = known[use.resource] = font
         for glyph, width, text in use.glyphs:
             if width is not None:
                 font.widths.setdefault(glyph, width)

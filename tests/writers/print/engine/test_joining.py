@@ -82,8 +82,8 @@ def test_what_did_not_change_is_taken_from_the_shelf() -> None:
     assert (again.data, len(shelf.held)) == (first.data, kept)
 
     edited = write_print(book("The near end is."), Diagnostics(), digest, shelf=shelf)
-    # One chapter, in the same glyphs: the fonts of the file are those of before.
-    assert len(shelf.held) == kept + 1
+    # One chapter and what stands around it, in the same glyphs: the fonts are those of before.
+    assert len(shelf.held) == kept + 2
     assert edited.data == write_print(book("The near end is."), Diagnostics(), digest).data
 
 
@@ -176,3 +176,42 @@ def test_a_head_with_letters_that_the_font_lacks_is_set_in_another() -> None:
 
     rectos = pages_of_glyphs(artifact.data)[4::2]
     assert all("\u2603" in {char for char, _, _ in page} for page in rectos)
+
+
+PICTURED = "@page { @bottom-left { content: url(book:/images/0) } }"
+
+
+def test_heads_and_folios_are_drawn_once_for_a_place() -> None:
+    def book(*texts: str) -> Edition:
+        sections = (
+            builders.chapter(f"c{n}", paragraph(it), title="One") for n, it in enumerate(texts)
+        )
+        return edition_of(builders.book(*sections))
+
+    shelf = Memory()
+    write_print(book("Low.", "High."), Diagnostics(), digest, shelf=shelf)
+    shelf.found.clear()
+    moved = write_print(book("Low.", LONG_TEXT * 9, "High."), Diagnostics(), digest, shelf=shelf)
+
+    # What comes later stands on other pages, and has other folios.
+    found = sum(key.startswith("frames ") for key in shelf.found)
+    assert 0 < found < len([key for key in shelf.held if key.startswith("frames ")]) / 2
+    assert (
+        moved.data == write_print(book("Low.", LONG_TEXT * 9, "High."), Diagnostics(), digest).data
+    )
+
+
+def test_a_theme_with_pictures_around_the_text_has_them_each_time() -> None:
+    chapter = builders.chapter("a", paragraph(LONG_TEXT), title="A")
+    edition = edition_of(builders.book(chapter, resources=(builders.picture(),)))
+    css = edition.theme.print_css + PICTURED
+    pictured = replace(edition, theme=replace(edition.theme, print_css=css))
+
+    shelf = Memory()
+    first = write_print(pictured, Diagnostics(), digest, shelf=shelf)
+    again = write_print(pictured, Diagnostics(), digest, shelf=shelf)
+
+    assert again.data == first.data
+    with pikepdf.open(BytesIO(first.data)) as pdf:
+        assert any("/XObject" in page.obj.Resources for page in pdf.pages)
+    assert not any(key.startswith("frames ") for key in shelf.held)
