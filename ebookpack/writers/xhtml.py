@@ -96,6 +96,10 @@ def _same_address(href: str) -> str | None:
     return href
 
 
+def _as_written(_: Table, markup: str) -> str:
+    return markup
+
+
 def _no_page(resource: str) -> str | None:
     return None
 
@@ -122,6 +126,8 @@ class Xhtml:
     """Markup of a text and its reading, both given as markup."""
     whole_page: Callable[[str], str | None] = _no_page
     """Markup of the resource with this name that fills a page; None for one that does not."""
+    table: Callable[[Table, str], str] = _as_written
+    """A table, given as markup too, as the edition has it."""
     epub_types: bool = False
     """Whether elements say what they mean by `epub:type`, as only those of an EPUB can."""
 
@@ -294,7 +300,7 @@ class Xhtml:
 
         head = f"<thead>\n{row(table.head, 'th')}\n</thead>\n" if table.head else ""
         body = "\n".join(row(cells, "td") for cells in table.rows)
-        return f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>"
+        return self.table(table, f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>")
 
     def _cell(self, cell: Cell, tag: str) -> str:
         classes = [] if cell.align is Align.NATURAL else [str(cell.align)]

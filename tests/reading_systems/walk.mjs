@@ -14,7 +14,7 @@ const [what, book, light = 'day', folder] = process.argv.slice(2)
 const modules = process.env.NODE_MODULES
 const puppeteer = createRequire(join(modules, 'x.js'))('puppeteer-core')
 const TYPES = { '.js': 'text/javascript', '.html': 'text/html', '.epub': 'application/epub+zip' }
-const PAGE = { width: 420, height: 600 }
+const PAGE = { width: 360, height: 640 }
 const MOST_PICTURES = 60
 const FORCED = `:root, :root body { background: #121212 !important; color: #d0d0d0 !important }
   *:not(a) { color: inherit !important; background-color: transparent !important;

@@ -15,6 +15,7 @@ from ebookpack.writers.epub.notes import SectionNotes
 from ebookpack.writers.epub.page_list import PageList
 from ebookpack.writers.epub.pages import document
 from ebookpack.writers.epub.semantics import DIVISIONS, QUOTATION, meaning
+from ebookpack.writers.epub.wide_tables import framed
 from ebookpack.writers.labels import expected_heading, label_for
 from ebookpack.writers.xhtml import Xhtml
 
@@ -56,6 +57,7 @@ class ContentWriter:
             image_source=self._image_source,
             scene_break=_scene_break,
             link_target=lambda href: self._targets.address(href, section.id),
+            table=framed,
             epub_types=True,
         )
         opener = self._opener(section)

@@ -7,6 +7,7 @@ from html import escape
 from ebookpack.core.book import SectionRole
 from ebookpack.core.edition import Cover, Edition
 from ebookpack.writers.direction import text_direction
+from ebookpack.writers.epub.wide_tables import FRAME, WIDE_SHEET
 from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.imprint import DETAILS, imprint_values
 from ebookpack.writers.labels import Term, label_for
@@ -33,6 +34,7 @@ def document(*, title: str, body: str, language: str, division: str = "", depth:
     tag = escape(language)
     prefix = f' epub:prefix="{_Z3998}"' if 'epub:type="z3998:' in body else ""
     rtl = text_direction(language) == "rtl"
+    wide = f'<link rel="stylesheet" type="text/css" href="{"../" * depth}{WIDE_SHEET}"/>\n'
     # A class too: old style sheet engines drop a whole file for an attribute selector.
     of_body = (f' epub:type="{division}"' if division else "") + (' class="rtl"' if rtl else "")
     text = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -43,7 +45,7 @@ lang="{tag}" xml:lang="{tag}"{' dir="rtl"' if rtl else ""}>
 <meta charset="UTF-8"/>
 <title>{escape(title, quote=False)}</title>
 <link rel="stylesheet" type="text/css" href="{"../" * depth}{STYLE_SHEET}"/>
-</head>
+{wide if FRAME in body else ""}</head>
 <body{of_body}>
 {body}
 </body>

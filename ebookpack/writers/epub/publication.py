@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
@@ -38,6 +38,7 @@ from ebookpack.writers.epub.pages import (
     title_page,
 )
 from ebookpack.writers.epub.reading_systems import FEWEST_CONTENTS_CHAPTERS, apple_files
+from ebookpack.writers.epub.wide_tables import FRAME, WIDE_SHEET, wide_sheet
 from ebookpack.writers.imprint import DETAILS, has_details, has_imprint
 from ebookpack.writers.labels import Term, label_for, section_names
 
@@ -107,6 +108,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
         items=(
             *documents,
             *_resources(edition, images, font_css(edition, fonts)),
+            *_wide_sheet(documents),
             *_fonts(edition, fonts),
         ),
         spine=tuple(ident for ident, _ in order),
@@ -227,6 +229,13 @@ def _beside(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> Iterator[tuple
         yield "META-INF/encryption.xml", encryption_xml(f"{ROOT}/{font.file}" for font in fonts)
     yield from apple_files(edition)
     yield from licences(edition, fonts).items()
+
+
+def _wide_sheet(documents: Iterable[Item]) -> Iterator[Item]:
+    """The style sheet for tables that are wide, if there are any."""
+    if any(FRAME.encode() in document.data for document in documents):
+        data = wide_sheet().encode()
+        yield Item(id="wide-tables", file=WIDE_SHEET, media_type="text/css", data=data)
 
 
 def _resources(edition: Edition, images: dict[str, BookImage], font_rules: str) -> Iterator[Item]:
