@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
+from typing import Any
 
 from ebookpack.core.binding import HomeBinding
+from ebookpack.core.book import Section
 from ebookpack.core.edition import Edition, PageMap
 from ebookpack.crew import Awaited, Beside
 from ebookpack.editions import Made, lay_out_pages, map_of, print_edition
+
+RUNS = 8
+"""Of the sections of a book, at most one more, that are handed over one after another."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -28,8 +35,7 @@ class Printing:
 
     def __post_init__(self) -> None:
         """Have it made. Its pages stay there: they are many times what the finished file is."""
-        # A long book takes its time to be handed over: it is once, and stays there too.
-        edition = self.press.keep(_itself, self.edition)
+        edition = _handed_over(self.edition, self.press)
         laid = self.press.keep(lay_out_pages, edition, self.measures, self.workers, self.cache)
         self._map = self.press(map_of, laid)
         self._made = self.press(
@@ -50,5 +56,25 @@ class Printing:
         return made
 
 
-def _itself(edition: Edition) -> Edition:
-    return edition
+def _handed_over(edition: Edition, press: Beside) -> Any:
+    """What stands for an edition there: a long book takes its time, so it goes over once.
+
+    While a run of its sections is taken in, the next one is wrapped up.
+    """
+    book = edition.book
+    runs = [press.keep(_itself, run) for run in _runs(book.body)]
+    return press.keep(_put_together, replace(edition, book=replace(book, body=())), *runs)
+
+
+def _runs(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
+    size = max(1, len(sections) // RUNS)
+    for start in range(0, len(sections), size):
+        yield tuple(sections[start : start + size])
+
+
+def _itself(run: tuple[Section, ...]) -> tuple[Section, ...]:
+    return run
+
+
+def _put_together(edition: Edition, *runs: tuple[Section, ...]) -> Edition:
+    return replace(edition, book=replace(edition.book, body=tuple(chain.from_iterable(runs))))

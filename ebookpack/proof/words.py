@@ -34,6 +34,7 @@ MOST_PARTED = 2
 """Pieces of it beside whole lines: at its beginning and at its end."""
 SHOWN = 60
 """Characters of a lost passage that are quoted."""
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 _LOWER = bytes(range(256)).lower()
 _NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
 
@@ -83,14 +84,8 @@ def letters(text: str) -> str:
 
     A text of ASCII and marks has no such forms, and is done in a seventh of the time.
     """
-    bare = text
-    if not text.isascii():
-        marks = [sign for sign in set(text) if not sign.isascii()]
-        if all(map(_says_nothing, marks)):
-            for mark in marks:
-                bare = bare.replace(mark, "")
-    if bare.isascii():
-        return bare.encode().translate(_LOWER, _NO_LETTERS).decode()
+    if text.isascii() or all(map(_says_nothing, set(_BEYOND_ASCII.findall(text)))):
+        return text.encode("ascii", "ignore").translate(_LOWER, _NO_LETTERS).decode()
     folded = "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
     return _LAM_ALEF.sub(lambda found: "".join(sorted(found[0])), folded)
 
@@ -143,8 +138,11 @@ def _texts(section: Section) -> Iterator[str]:
 def _follow_on(texts: list[str], found: str) -> bool:
     """Whether texts are there, each whole and behind the one before it.
 
-    So it is in an EPUB; nothing is then out of order, and no letter can be missing.
+    So it is in an EPUB, and in most chapters on paper nothing stands between them either; nothing
+    is then out of order, and no letter can be missing.
     """
+    if letters("\n".join(texts)) in found:
+        return True
     place = 0
     for text in texts:
         whole = letters(text)
