@@ -53,6 +53,8 @@ def describe_pictures(document: Document, settings: Settings, diagnostics: Diagn
 
 def demand_words(book: Book, settings: Settings, diagnostics: Diagnostics) -> None:
     """Report the pictures of a book that nothing is said of, each once, with its place."""
+    if not book.resources:
+        return
     silent: dict[str, tuple[Span | None, str]] = {}
     for image, span, above in _shown(book):
         if not image.alt and not image.decorative:
@@ -115,6 +117,6 @@ def _shown(book: Book) -> Iterator[tuple[Image, Span | None, str]]:
         for block in blocks:
             for inline in walk_inlines((block,)):
                 if isinstance(inline, Image):
-                    yield inline, block.span, above
-            if text := block_text(block).strip():
-                above = textwrap.shorten(text, MOST_SHOWN, placeholder=" …") or text[:MOST_SHOWN]
+                    shown = textwrap.shorten(above, MOST_SHOWN, placeholder=" …")
+                    yield inline, block.span, shown or above[:MOST_SHOWN]
+            above = block_text(block).strip() or above
