@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 
@@ -12,6 +13,8 @@ import fontpkg
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.edition import FontFace
 from ebookpack.core.errors import ThemeError
+from ebookpack.design import font_tables
+from ebookpack.design.font_tables import UnusualFontError
 
 _WEIGHTS = (400, 700)
 """Of a family that has a file for each weight, the nearest to these are taken."""
@@ -82,6 +85,8 @@ def axes(path: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def feature_tags(path: str) -> frozenset[str]:
     """The OpenType features of a font by which glyphs are replaced, as `smcp`."""
+    with suppress(UnusualFontError):
+        return font_tables.feature_tags(path)
     from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
@@ -92,7 +97,9 @@ def feature_tags(path: str) -> frozenset[str]:
 
 @lru_cache(maxsize=32)
 def _characters(path: str) -> frozenset[str]:
-    from fontTools.ttLib import TTFont  # slow to import, and few runs come here
+    with suppress(UnusualFontError):
+        return font_tables.characters(path)
+    from fontTools.ttLib import TTFont
 
     with TTFont(path, lazy=True) as font:
         return frozenset(map(chr, font.getBestCmap()))

@@ -35,11 +35,7 @@ class Voice:
     def x_height(self, text: str) -> float:
         """Height of the text's letters in em: of capitals if it has no small letters."""
         small = any(c.islower() for c in text) and "smcp" not in self.features
-        _, top, _, _ = _font(self.face.path, self.weight, _MEASURED_AT).getbbox(
-            "x" if small or "smcp" in self.features else "H",
-            anchor="ls",
-            features=_features(self),
-        )
+        _, top, _, _ = _ink("x" if small or "smcp" in self.features else "H", self)
         return -top / _MEASURED_AT * self.scale
 
 
@@ -108,11 +104,17 @@ def width(text: str, voice: Voice) -> float:
 
 def ink_box(text: str, voice: Voice, size: float) -> tuple[float, float, float, float]:
     """(left, top, right, bottom) of the ink in pixels; the origin is the line's start."""
-    font = _font(voice.face.path, voice.weight, _MEASURED_AT)
-    left, top, right, bottom = font.getbbox(text, anchor="ls", features=_features(voice))
+    left, top, right, bottom = _ink(text, voice)
     scale = size * voice.scale / _MEASURED_AT
     spaced = voice.tracking * max(len(text) - 1, 0) * size * voice.scale
     return left * scale, top * scale, right * scale + spaced, bottom * scale
+
+
+@lru_cache(maxsize=4096)
+def _ink(text: str, voice: Voice) -> tuple[float, float, float, float]:
+    """The box of the ink at the size at which texts are measured: they are set in many sizes."""
+    font = _font(voice.face.path, voice.weight, _MEASURED_AT)
+    return font.getbbox(text, anchor="ls", features=_features(voice))
 
 
 def draw(
