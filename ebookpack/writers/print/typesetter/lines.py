@@ -45,7 +45,7 @@ class Change:
     """What is asked of a run of lines beside being set as well as can be."""
 
     looseness: int = 0
-    """Lines more than is best."""
+    """Lines more than it has."""
     banned: tuple[int, ...] = ()
     """Breaks at which no line may end."""
 
@@ -144,16 +144,15 @@ class Typesetter:
         if key not in self._plans:
             known: Mapping[int, int] = {}
             if change != AS_IS:
-                as_is = self._plans.get((id(paragraph), start, measure, AS_IS))
-                known = paragraph.plans.get(start) or as_is or {}
-            reach = islice(_ends(known, start), SPAN)
-            end = max(reach, default=paragraph.last) if known else paragraph.last
+                known = paragraph.plans.get(start) or self.plan(paragraph, start, measure) or {}
+            reach = [*islice(_ends(known, start), SPAN)]
+            end = reach[-1] if reach else paragraph.last
             whole = (start, end) == (0, paragraph.last)
             found = break_lines(
                 paragraph.measured if whole else paragraph.part(start, end),
                 measure,
                 RAGGED if paragraph.ragged else self.style,
-                looseness=change.looseness,
+                lines=len(reach) + change.looseness if reach and change.looseness else None,
                 banned=[place - start for place in change.banned],
                 goes_on=end != paragraph.last,
             )

@@ -157,7 +157,7 @@ def break_lines(
     measure: Measure,
     style: Justification,
     *,
-    looseness: int = 0,
+    lines: int | None = None,
     banned: Sequence[int] = (),
     goes_on: bool = False,
 ) -> tuple[int, ...] | None:
@@ -168,8 +168,8 @@ def break_lines(
     Three attempts are made, as by TeX: without dividing words, with, and at last with lines as
     loose as they must be; and others in which words are divided anywhere, if they have to be. Where
     one ends in a runt, the next is taken if it does not, and then one whose lines are eased.
-    With `looseness` the paragraph gets that many lines more (or, below 0, fewer) than is best, or
-    None if it cannot without lines looser than the tolerance. No line ends at a `banned` break.
+    If a number of `lines` is asked for, the paragraph gets as many, or None if it cannot without
+    lines looser than the tolerance. No line ends at a `banned` break.
     """
     tight = style.hyphenated_tolerance
     eased = replace(style, shrink=style.shrink + style.eased_shrink)
@@ -177,24 +177,50 @@ def break_lines(
     with_runt: tuple[int, ...] | None = None
 
     def fitted(least: int, how: Justification, tolerance: float) -> tuple[int, ...] | None:
+        if lines is not None and not _may_have(lines, paragraph, measure, how, tolerance, goes_on):
+            return None
         part, places = paragraph.without(least)
         barred = [index for index, place in enumerate(places) if place in banned] if banned else ()
-        found = _fit(part, measure, how, tolerance, looseness, barred, goes_on)
+        found = _fit(part, measure, how, tolerance, lines, barred, goes_on)
         return None if found is None else tuple(places[end] for end in found)
 
-    for attempt in divided if looseness else [(ADDED_HYPHEN, style, style.tolerance), *divided]:
-        if attempt[1] is eased and not looseness and with_runt is None:
+    for attempt in divided if lines else [(ADDED_HYPHEN, style, style.tolerance), *divided]:
+        if attempt[1] is eased and not lines and with_runt is None:
             break
         found = fitted(*attempt)
         if found and (goes_on or not is_runt(paragraph, measure, style, found[-2:])):
             return found
         with_runt = with_runt or found
-    if looseness or with_runt:
+    if lines is not None or with_runt:
         return with_runt
     found = fitted(ANYWHERE, style, LOOSEST)
     if found is None and ANYWHERE in paragraph.hyphens:
         found = fitted(_ALL, style, tight) or fitted(_ALL, style, LOOSEST)
     return found
+
+
+def _may_have(
+    lines: int,
+    paragraph: Measured,
+    measure: Measure,
+    style: Justification,
+    tolerance: float,
+    goes_on: bool,
+) -> bool:
+    """Whether a paragraph may come to a number of lines, by what all of them can give in all."""
+    if lines < 1:
+        return False
+    space = paragraph.space
+    natural = paragraph.ends[-1] - paragraph.starts[0]
+    spaces = (paragraph.spaces_before[-1] - paragraph.spaces_after[0]) * space
+    room = sum(map(measure.of, range(lines)))
+    full = room if goes_on else room - measure.of(lines - 1)
+    give = style.rag * room or spaces
+    # At each end of a line a space is gone, or a hyphen added; something may hang into the margin.
+    unsure = 2 * space * lines
+    return natural - unsure - spaces * style.shrink <= room and full <= (
+        natural + unsure + give * tolerance
+    )
 
 
 def is_runt(
@@ -215,12 +241,12 @@ def _fit(
     measure: Measure,
     style: Justification,
     tolerance: float,
-    looseness: int,
+    lines: int | None,
     banned: Sequence[int],
     goes_on: bool,
 ) -> tuple[int, ...] | None:
     last = len(paragraph.ends) - 1
-    counted = 1 << 30 if looseness else len(measure.first)
+    counted = len(measure.first) if lines is None else max(lines + 1, len(measure.first))
     nodes: list[_Node | None] = [None] * (last + 1)
     nodes[0] = {_START: (0.0, -1, _START)}
     for start in range(last):
@@ -231,7 +257,7 @@ def _fit(
                     paragraph, style, nodes, start, states, width,
                     tolerance, counted, banned, -1 if goes_on else last,
                 )  # fmt: skip
-    return _best_path(nodes, last, looseness)
+    return _best_path(nodes, last, lines)
 
 
 def _by_width(node: _Node, measure: Measure) -> list[tuple[float, list[tuple[_State, float]]]]:
@@ -323,17 +349,12 @@ def _extend(
                 target[key] = (total, start, state)
 
 
-def _best_path(nodes: list[_Node | None], last: int, looseness: int) -> tuple[int, ...] | None:
-    finals = nodes[last]
-    if not finals:
+def _best_path(nodes: list[_Node | None], last: int, lines: int | None) -> tuple[int, ...] | None:
+    finals = nodes[last] or {}
+    states = [state for state in finals if lines is None or state[0] == lines]
+    if not states:
         return None
-    state = min(finals, key=lambda key: finals[key][0])
-    if looseness:
-        wanted = state[0] + looseness
-        alike = [key for key in finals if key[0] == wanted]
-        if not alike:
-            return None
-        state = min(alike, key=lambda key: finals[key][0])
+    state = min(states, key=lambda key: finals[key][0])
     path: list[int] = []
     end = last
     while end > 0:

@@ -1,11 +1,14 @@
 from __future__ import annotations
 
 from itertools import combinations, pairwise
+from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ebookpack.writers.print.typesetter import total_fit
 from ebookpack.writers.print.typesetter.total_fit import (
     ADDED_HYPHEN,
     MOST_STACKED,
@@ -145,14 +148,53 @@ def test_a_line_more_or_less_can_be_asked_for() -> None:
     words = [17.0, 23.0, 11.0, 31.0, 19.0, 27.0, 13.0] * 30
     measured, measure = paragraph(words, divided=True), Measure(width=200)
     best = break_lines(measured, measure, STYLE)
-    loose = break_lines(measured, measure, STYLE, looseness=1)
     assert best is not None
+    loose = break_lines(measured, measure, STYLE, lines=len(best) + 1)
     assert loose is not None
     assert len(loose) == len(best) + 1
 
 
 def test_a_paragraph_of_one_line_cannot_be_made_shorter() -> None:
-    assert break_lines(paragraph([30, 30]), Measure(width=100), STYLE, looseness=-1) is None
+    assert break_lines(paragraph([30, 30]), Measure(width=100), STYLE, lines=0) is None
+
+
+@pytest.mark.parametrize("style", [STYLE, RAGGED], ids=["justified", "ragged"])
+@pytest.mark.parametrize("goes_on", [False, True])
+def test_numbers_of_lines_that_are_given_up_at_once_cannot_be_had(
+    style: Justification, goes_on: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chance = Random(7)
+    measure = Measure(width=120, first=(100,))
+    asked: list[tuple[Measured, int]] = []
+    for _ in range(60):
+        words = [chance.uniform(4, 40) for _ in range(chance.randint(4, 60))]
+        measured = paragraph(words, divided=True)
+        about = int(measured.ends[-1] / 120)
+        asked += [(measured, lines) for lines in range(max(0, about - 3), about + 5)]
+
+    def found() -> list[tuple[int, ...] | None]:
+        return [
+            break_lines(measured, measure, style, lines=lines, goes_on=goes_on)
+            for measured, lines in asked
+        ]
+
+    ours = found()
+    tried = 0
+
+    def fit(*given: Any) -> Any:
+        nonlocal tried
+        tried += 1
+        return engine(*given)
+
+    engine = total_fit._fit
+    monkeypatch.setattr(total_fit, "_fit", fit)
+    found()
+    with_bound = tried
+    monkeypatch.setattr(total_fit, "_may_have", lambda *_: True)
+
+    assert found() == ours
+    assert any(ours)
+    assert with_bound < (tried - with_bound) * 0.7
 
 
 def test_no_line_ends_at_a_banned_break() -> None:
