@@ -6,6 +6,7 @@ become part of its theme; the others are not opened.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 from importlib.util import find_spec
@@ -17,10 +18,8 @@ from ebookpack.core.errors import ThemeError
 from ebookpack.core.node_text import block_text
 from ebookpack.design.fonts import faces, missing_characters
 
-_PLAIN = frozenset(
-    map(chr, (*range(0x250), *range(0x2010, 0x2023), 0x2026, 0x2032, 0x2033, 0x20AC))
-)
-"""Letters of Latin, and the marks of a text in them: what every font of a theme has."""
+_UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2022\u2026\u2032\u2033\u20ac]")
+"""All but the letters of Latin and the marks of a text in them, which fonts of themes have."""
 EAST_ASIAN = "Noto Sans CJK JP"
 _EAST_ASIAN_PACKAGE = "noto_cjk_sans_jp_regular"
 """Of 13 megabytes: `pip install ebookpack[cjk]`."""
@@ -41,7 +40,8 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
 
     Those are wanted for both the text and the headings, for each of which a theme has its own.
     """
-    unusual = "".join(dict.fromkeys(c for text in _texts(book) for c in text if c not in _PLAIN))
+    characters = (char for text in _texts(book) for char in _UNUSUAL.findall(text))
+    unusual = "".join(dict.fromkeys(characters))
     if not unusual:
         return theme
     style = theme.type

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable
 from contextlib import suppress
@@ -20,6 +21,8 @@ _WEIGHTS = (400, 700)
 """Of a family that has a file for each weight, the nearest to these are taken."""
 _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 """Unicode categories that need no glyph: controls, joiners, spaces."""
+
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def faces(family: str, span: Span | None = None) -> tuple[FontFace, ...]:
@@ -69,8 +72,10 @@ def _licence(font: Path) -> str:
 def missing_characters(faces: Iterable[FontFace], text: str) -> tuple[str, ...]:
     """Characters of the text that none of the faces has, in order of first appearance."""
     covered = frozenset[str]().union(*(_characters(face.path) for face in faces))
-    unseen = (character for character in dict.fromkeys(text) if character not in covered)
-    return tuple(c for c in unseen if unicodedata.category(c) not in _UNDRAWN)
+    beyond_ascii = set(_BEYOND_ASCII.findall(text)) - covered  # in most books they are few
+    unseen = (*(c for c in map(chr, range(128)) if c not in covered), *beyond_ascii)
+    drawn = (c for c in unseen if unicodedata.category(c) not in _UNDRAWN)
+    return tuple(sorted((c for c in drawn if c in text), key=text.index))
 
 
 @lru_cache(maxsize=64)

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
 
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
+_ONE_NUMBER = re.compile(_NUMBER)
 _TOKEN = re.compile(
     rb"\((?:\\.|[^\\()])*\)"  # a text: it may hold what looks like an operator
     rb"|(?<!\S)/(\S+)\s+(cs|CS|Do|gs|sh)(?!\S)"
     rb"|(?<!\S)((?:" + _NUMBER + rb"\s+){1,4})([gGkK]|rg|RG|scn|SCN|sc|SC)(?!\S)",
     re.DOTALL,
 )
+_OPERATOR = re.compile(rb"(?<=\s)(?:[gGkK]|rg|RG|scn|SCN|sc|SC|cs|CS|Do|gs|sh)(?!\S)")
+_NAMING = frozenset((b"cs", b"CS", b"Do", b"gs", b"sh"))
+_OPERANDS = {b"g": 1, b"G": 1, b"rg": 3, b"RG": 3}
+"""How many numbers an operator takes; of others up to four are looked at."""
+_LONGEST = 160
+"""Bytes before an operator in which its operands are, as programs write them."""
 _DEVICE = {"g": "DeviceGray", "rg": "DeviceRGB", "k": "DeviceCMYK"}
 _SUBSPACES = {"/Indexed": 1, "/Separation": 2, "/DeviceN": 2, "/Pattern": 1}
 """Where an array of these has the space that it is made from."""
@@ -87,7 +94,7 @@ class Resources:
         states = held.get("/ExtGState", pikepdf.Dictionary())
         objects = held.get("/XObject", pikepdf.Dictionary())
         shadings = held.get("/Shading", pikepdf.Dictionary())
-        for found in set(_TOKEN.findall(data)) if b" Do" not in data else _TOKEN.findall(data):
+        for found in _told(data):
             named, how, numbers, operator = found
             if how in (b"cs", b"CS"):
                 name = named.decode("latin-1")
@@ -132,6 +139,33 @@ class Resources:
         if form.get("/Group", pikepdf.Dictionary()).get("/S") == "/Transparency":
             used.see_through = used.see_through or "a transparency group"
         return used
+
+
+def _told(data: bytes) -> Iterable[tuple[bytes, bytes, bytes, bytes]]:
+    """(name, operator on it, numbers, operator on them) of what says what is drawn with.
+
+    Where there are no texts in parentheses, operators are looked for, and then what stands before
+    them: pages of text are read so in a fifth of the time.
+    """
+    found = _TOKEN.findall(data) if b"(" in data else list(_before_operators(data))
+    return found if b"Do" in data else set(found)
+
+
+def _before_operators(data: bytes) -> Iterator[tuple[bytes, bytes, bytes, bytes]]:
+    for operator in _OPERATOR.finditer(data):
+        end = operator.start()
+        before = data[max(0, end - _LONGEST) : end].split()
+        if operator[0] in _NAMING:
+            if before and before[-1].startswith(b"/"):
+                yield before[-1][1:], operator[0], b"", b""
+            continue
+        numbers: list[bytes] = []
+        for operand in reversed(before[-_OPERANDS.get(operator[0], 4) :]):
+            if not _ONE_NUMBER.fullmatch(operand):
+                break
+            numbers.insert(0, operand)
+        if numbers:
+            yield b"", b"", b" ".join(numbers), operator[0]
 
 
 def _things(held: Any, kind: str) -> Iterator[Any]:
