@@ -181,21 +181,32 @@ class Face:
                 step = 4 if len(word.text) > ENDLESS else 1
                 for place in characters(word.text, self._hyphenation.text_language)[::step]:
                     kinds.setdefault(place, ANYWHERE)
-            word.divisions = tuple(self._division(word, *it) for it in sorted(kinds.items()))
+            word.divisions = self._divisions(word, sorted(kinds.items())) if kinds else ()
         return word.divisions
 
-    def _division(self, word: Word, index: int, hyphen: int) -> Division:
+    def _divisions(self, word: Word, kinds: Sequence[tuple[int, int]]) -> tuple[Division, ...]:
+        """Divisions of a word by their places and what a line ends in there, in order."""
+        behind = self._behind(word)
+        return tuple(self._division(word, *it, behind.get(it[0])) for it in kinds)
+
+    def _behind(self, word: Word) -> dict[int, float]:
+        """Width of what stands before each character of a word that starts a cluster of glyphs."""
         behind, position = 0.0, 0
+        found: dict[int, float] = {}
         for run in word.runs:
             for width, text in zip(run.widths, run.texts, strict=True):
-                if position >= index and text:
-                    break
-                position += len(text)
-                behind += width * FROM_UNITS + (self.spacing if text else 0)
+                if text:
+                    found[position] = behind
+                    position += len(text)
+                    behind += self.spacing
+                behind += width * FROM_UNITS
+        return found
+
+    def _division(self, word: Word, index: int, hyphen: int, behind: float | None) -> Division:
         is_added = hyphen == ADDED_HYPHEN
         shown = word.text[:index] + (self.hyphen if is_added else "")
         added = (self.word(self.hyphen).width if is_added else 0) - self.hang_end(shown)
-        if position != index:  # in the midst of a ligature
+        if behind is None:  # in the midst of a ligature
             head = self.word(shown).width - self.hang_end(shown)
             return Division(index, hyphen, head, self.word(word.text[index:]).width)
         return Division(index, hyphen, behind + added, word.width - behind)
@@ -207,12 +218,14 @@ class Face:
 
     def _measured(self, text: str) -> Word:
         runs, flat = _runs(self._shape(text), text)
-        width = sum(sum(run.widths) for run in runs) * FROM_UNITS
-        clusters = sum(len(run.texts) - run.texts.count("") for run in runs)
-        covered = flat and all(
-            run.font in self._fonts and max(run.ids, default=0) < _UNKNOWN for run in runs
-        )
-        return Word(text, width + self.spacing * clusters, runs, covered, clusters)
+        units = clusters = 0
+        covered = flat
+        for run in runs:
+            units += sum(run.widths)
+            clusters += len(run.texts) - run.texts.count("")
+            covered = covered and run.font in self._fonts and max(run.ids) < _UNKNOWN
+        width = units * FROM_UNITS + self.spacing * clusters
+        return Word(text, width, runs, covered, clusters)
 
 
 def _kind(added: bool, text: str, place: int) -> int:

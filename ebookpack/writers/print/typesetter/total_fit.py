@@ -12,7 +12,7 @@ Nothing here knows of fonts or pages. All lengths are in one unit of the caller'
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 
@@ -147,8 +147,10 @@ class Measure:
 
 _State = tuple[int, int, int]
 """(line, hyphens in a row above, fitness class of the line above)."""
-_Node = dict[_State, tuple[float, int, _State]]
-"""By state, the fewest demerits, and the break and state that they come from."""
+_Found = tuple[float, int, _State]
+"""The fewest demerits of a state, and the break and state that they come from."""
+_Node = dict[_State, _Found]
+_States = Collection[tuple[_State, _Found]]
 _START: _State = (0, 0, 1)
 
 
@@ -260,14 +262,14 @@ def _fit(
     return _best_path(nodes, last, lines)
 
 
-def _by_width(node: _Node, measure: Measure) -> list[tuple[float, list[tuple[_State, float]]]]:
+def _by_width(node: _Node, measure: Measure) -> Iterable[tuple[float, _States]]:
     """The states of a break by the width of the line that would start there."""
     if not measure.first:
-        return [(measure.width, [(state, found[0]) for state, found in node.items()])]
-    widths: dict[float, list[tuple[_State, float]]] = {}
+        return ((measure.width, node.items()),)
+    widths: dict[float, list[tuple[_State, _Found]]] = {}
     for state, found in node.items():
-        widths.setdefault(measure.of(state[0]), []).append((state, found[0]))
-    return list(widths.items())
+        widths.setdefault(measure.of(state[0]), []).append((state, found))
+    return widths.items()
 
 
 def _extend(
@@ -275,7 +277,7 @@ def _extend(
     style: Justification,
     nodes: list[_Node | None],
     start: int,
-    states: list[tuple[_State, float]],
+    states: _States,
     width: float,
     tolerance: float,
     counted: int,
@@ -331,7 +333,7 @@ def _extend(
         target = nodes[end]
         if target is None:
             target = nodes[end] = {}
-        for state, cost in states:
+        for state, (cost, _, _) in states:
             line, run, above = state
             if hyphen and run >= MOST_STACKED:
                 continue
