@@ -14,6 +14,7 @@ from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics
 from ebookpack.core.edition import (
     Artifact,
+    Cover,
     Edition,
     Format,
     PageMap,
@@ -26,9 +27,9 @@ from ebookpack.core.node_text import block_text
 from ebookpack.core.press import Make, Press
 from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
-from ebookpack.crew import Workers
+from ebookpack.crew import Beside, Workers
 from ebookpack.disk_shelf import DiskShelf
-from ebookpack.kept_cover import front_cover
+from ebookpack.kept_cover import front_cover, titled
 
 if TYPE_CHECKING:
     from ebookpack.design.cover.wrap.draw import WrapTexts
@@ -55,33 +56,52 @@ def electronic_edition(
     cover: bool,
     printed: Callable[[], PrintedPages | None],
     progress: Progress,
-    cache: Path | None = None,
+    cache: Path | None,
+    artist: Beside,
 ) -> Made:
     """The EPUB of a book, if one is given, and the cover as a file, if it is wanted.
 
-    The cover is drawn for the book of the edition, that of the EPUB may have less in it; in the
-    folder `cache` it is kept. `printed` is asked for the pages of the print edition, once all that
-    can be done without is done.
+    The artist draws the cover, for the book of the edition: that of the EPUB may have less in it.
+    In the folder `cache` it is kept. `printed` is asked for the pages of the print edition, once
+    all that can be done without is done.
     """
+    progress("drawing the cover")
+    drawn = artist(_drawn_cover, titled(edition), cache)
     from ebookpack.proof.reading_back import epub_texts
     from ebookpack.proof.words import check_words
     from ebookpack.writers.epub.package import write_epub
 
     diagnostics = Diagnostics()
-    progress("drawing the cover")
-    front = front_cover(edition, diagnostics, _shelf(cache))
     made = []
     if book is not None:
         progress("setting the pages")
         pages = printed()
         progress("writing the EPUB")
-        epub = write_epub(replace(edition, book=book, cover=front, printed=pages), diagnostics)
+        bare = replace(edition, book=book, printed=pages)
+        epub = write_epub(bare, diagnostics, lambda: drawn.result()[0])
         progress("comparing every word with the manuscript")
         check_words(epub, epub_texts(epub.data), book, diagnostics)
         made.append(epub)
+    front, found = drawn.result()
     if cover:
         made.insert(0, Artifact(format=Format.COVER, suffix="-cover.jpg", data=front.jpeg))
-    return Made(artifacts=tuple(made), found=tuple(diagnostics))
+    return Made(artifacts=tuple(made), found=(*found, *diagnostics))
+
+
+def get_ready_to_draw() -> None:
+    """Load what a cover is drawn with."""
+    from PIL import Image
+
+    import ebookpack.design.cover.front  # noqa: F401
+
+    Image.preinit()
+
+
+def _drawn_cover(edition: Edition, cache: Path | None) -> tuple[Cover, tuple[Diagnostic, ...]]:
+    """The front cover of an edition, and what was found while it was drawn."""
+    diagnostics = Diagnostics()
+    cover = front_cover(edition, diagnostics, _shelf(cache))
+    return cover, tuple(diagnostics)
 
 
 def archive_edition(edition: Edition) -> Made:

@@ -16,6 +16,12 @@ from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 _DRAWN_BY = ("pillow", "fonttools")
 
 
+def titled(edition: Edition) -> Edition:
+    """An edition without the text of its book: what a cover is drawn from, and soon handed over."""
+    title = replace(edition.book, front=(), body=(), back=(), notes=(), resources=())
+    return replace(edition, book=title)
+
+
 def front_cover(edition: Edition, diagnostics: Diagnostics, shelf: Shelf) -> Cover:
     """The front cover of an edition, drawn if the shelf does not have it: `draw_cover`.
 
@@ -29,8 +35,7 @@ def front_cover(edition: Edition, diagnostics: Diagnostics, shelf: Shelf) -> Cov
 
     found = Diagnostics()
     # What the key does not tell, it is not drawn from.
-    titled = replace(edition.book, front=(), body=(), back=(), notes=(), resources=())
-    cover = draw_cover(titled, edition.theme, found, edition.store.cover)
+    cover = draw_cover(titled(edition).book, edition.theme, found, edition.store.cover)
     diagnostics.extend(found)
     if not tuple(found):
         put_sealed(shelf, key, _to_bytes(cover))

@@ -33,6 +33,7 @@ from ebookpack.design.stores import DEFAULT_STORE
 from ebookpack.editions import (
     archive_edition,
     electronic_edition,
+    get_ready_to_draw,
     get_ready_to_print,
     lay_out_pages,
     page_for,
@@ -113,7 +114,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
     """
     check_store(options.store, options.formats)
     folder = Folder(out=out, stem=stem(path))
-    with _press(options) as press:
+    with _helper(options) as helper:
         progress("reading the manuscript")
         understood = _understood(path, options)
         former = _former_epub(understood, options, folder)
@@ -133,7 +134,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         if Format.PRINT in wanted:
             progress("setting the pages")
             printing = Printing(
-                press=press,
+                press=helper,
                 edition=paper,
                 measures=measures,
                 workers=options.workers,
@@ -152,10 +153,15 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 understood.settings,
                 understood.diagnostics,
             )
-            cover = Format.COVER in wanted
             made.append(
                 electronic_edition(
-                    replace(edition, former=release), book, cover, printed, progress, options.cache
+                    replace(edition, former=release),
+                    book,
+                    Format.COVER in wanted,
+                    printed,
+                    progress,
+                    options.cache,
+                    artist=Here() if printing else helper,
                 )
             )
         if Format.HTML in wanted:
@@ -352,18 +358,17 @@ def _profile(manuscript: Manuscript, name: str | None, span: Span | None) -> byt
 
 
 @contextmanager
-def _press(options: Options) -> Iterator[Beside]:
-    """Where the print edition is made: beside the others, if there is more than one processor.
+def _helper(options: Options) -> Iterator[Beside]:
+    """Who makes the print edition beside the others or, where none is wanted, draws the cover.
 
-    The process gets ready while the manuscript is read.
+    Only if there is more than one processor. The process gets ready while the manuscript is read.
     """
-    if (
-        Format.PRINT in (options.formats or USUAL_FORMATS)
-        and usable_cores() > 1
-        and options.workers != 1
-    ):
-        with ahead(get_ready_to_print) as press:
-            yield press
+    wanted = options.formats or USUAL_FORMATS
+    ready = get_ready_to_print if Format.PRINT in wanted else get_ready_to_draw
+    needed = not {Format.PRINT, Format.EPUB, Format.COVER}.isdisjoint(wanted)
+    if needed and usable_cores() > 1 and options.workers != 1:
+        with ahead(ready) as helper:
+            yield helper
     else:
         yield Here()
 

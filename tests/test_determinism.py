@@ -32,6 +32,12 @@ def test_a_build_over_an_older_one_gives_the_same_bytes(tmp_path: Path) -> None:
     assert build(tmp_path, {}, "epub") == build(tmp_path, {}, "epub")
 
 
+def test_who_draws_the_cover_leaves_no_trace(tmp_path: Path) -> None:
+    beside = build(tmp_path / "beside", {}, "epub,cover", more=("--fresh",))
+    alone = build(tmp_path / "alone", {}, "epub,cover", more=("--fresh", "--workers", "1"))
+    assert beside == alone
+
+
 def test_source_date_epoch_dates_the_book_and_everything_in_it(tmp_path: Path) -> None:
     build(tmp_path, {"SOURCE_DATE_EPOCH": "1000000000", "TZ": "EST5"}, "epub")
 
@@ -45,11 +51,16 @@ def test_source_date_epoch_dates_the_book_and_everything_in_it(tmp_path: Path) -
 
 
 def build(
-    folder: Path, env: dict[str, str], only: str = "epub,print,cover", first: str = ""
+    folder: Path,
+    env: dict[str, str],
+    only: str = "epub,print,cover",
+    first: str = "",
+    more: tuple[str, ...] = (),
 ) -> dict[str, bytes]:
     """Build a copy of the sample, whose file is as new as a fresh clone's."""
     folder.mkdir(parents=True, exist_ok=True)
     story = Path(shutil.copyfile(STORY, folder / STORY.name))
-    ran = ebookpack("build", story, "-o", "out", "--only", only, cwd=folder, env=env, first=first)
+    asked = ("-o", "out", "--only", only, *more)
+    ran = ebookpack("build", story, *asked, cwd=folder, env=env, first=first)
     assert ran.returncode == 0, ran.stderr
     return outputs(folder / "out")

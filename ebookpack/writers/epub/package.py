@@ -8,7 +8,7 @@ written as it is, and the container is our own.
 from __future__ import annotations
 
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
@@ -20,7 +20,7 @@ from lxml import etree
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.ebook_settings import epub_suffix
-from ebookpack.core.edition import Artifact, Edition, Format, Release
+from ebookpack.core.edition import Artifact, Cover, Edition, Format, Release
 from ebookpack.writers.direction import text_direction
 from ebookpack.writers.epub.accessibility import describe_accessibility
 from ebookpack.writers.epub.container import DatedZip
@@ -29,23 +29,30 @@ from ebookpack.writers.epub.kepub import with_spans
 from ebookpack.writers.epub.metadata import IDENTIFIER_ID, package_metadata
 from ebookpack.writers.epub.picture_files import fitted_cover
 from ebookpack.writers.epub.picture_limits import check_file_size, within_limits
-from ebookpack.writers.epub.publication import Publication, make_publication
+from ebookpack.writers.epub.publication import Publication, make_publication, write_texts
 from ebookpack.writers.epub.reading_systems import APPLE_PREFIX, SPECIFIED_FONTS
 from ebookpack.writers.epub.release import PACKAGE, moment_after, release_of, released
 
 MEDIA_TYPE = b"application/epub+zip"
 
 
-def write_epub(edition: Edition, diagnostics: Diagnostics | None = None) -> Artifact:
+def write_epub(
+    edition: Edition,
+    diagnostics: Diagnostics | None = None,
+    drawn: Callable[[], Cover] | None = None,
+) -> Artifact:
     """Make the EPUB 3.3 of an edition, in memory; the same bytes for an equal edition.
 
-    What a store would refuse and cannot be mended here is added to the diagnostics.
+    What a store would refuse and cannot be mended here is added to the diagnostics. `drawn` is
+    asked for the cover of an edition that has none yet, once all that can be done without is done.
     """
     found = Diagnostics() if diagnostics is None else diagnostics
     images = within_limits(edition.book, book_images(edition.book), edition.store, found)
-    if edition.cover:
-        edition = replace(edition, cover=fitted_cover(edition.cover, edition.store.cover))
-    publication = make_publication(edition, images)
+    texts = write_texts(edition, images)
+    cover = drawn() if drawn else edition.cover
+    if cover:
+        edition = replace(edition, cover=fitted_cover(cover, edition.store.cover))
+    publication = make_publication(edition, images, texts)
     if edition.ebook.kepub:
         publication = _with_spans(publication)
     package = epub.EpubBook()

@@ -82,12 +82,24 @@ class Publication:
     """Files of the container that are none of the book's: (path, data)."""
 
 
-def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publication:
-    """Write every file: cover, title page, front, body and back matter, in the book's order."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Texts:
+    """What an EPUB has whatever its cover is: most of the work."""
+
+    names: dict[str, str]
+    """Of sections by their ids."""
+    pages: PageList
+    sections: tuple[Item, ...]
+    """Their documents, in reading order."""
+    ornament: str
+    """A drawing of it (SVG)."""
+
+
+def write_texts(edition: Edition, images: dict[str, BookImage]) -> Texts:
+    """Write front, body and back matter, in the book's order."""
     names = section_names(edition.book)
     printed = edition.printed.map if edition.printed else None
     pages = PageList.of(edition.book, printed, tuple(_leaves(edition)))
-    front = tuple(_front_pages(edition, pages))
     writer = ContentWriter(edition, names, images, pages)
     sections = tuple(
         Item(
@@ -98,6 +110,13 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
         )
         for _, section in edition.book.outline()
     )
+    return Texts(names=names, pages=pages, sections=sections, ornament=ornament_svg(edition.theme))
+
+
+def make_publication(edition: Edition, images: dict[str, BookImage], texts: Texts) -> Publication:
+    """Write every other file, and put all in their order: cover, title page, the book's texts."""
+    names, pages, sections = texts.names, texts.pages, texts.sections
+    front = tuple(_front_pages(edition, pages))
     order = [(item.id, item.file) for item in (*front, *sections)]
     if _wants_contents_page(edition.book):
         order.insert(len(front) + _sections_before_contents(edition.book), ("nav", NAVIGATION))
@@ -107,7 +126,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage]) -> Publicat
     return Publication(
         items=(
             *documents,
-            *_resources(edition, images, font_css(edition, fonts)),
+            *_resources(edition, images, texts.ornament, font_css(edition, fonts)),
             *_wide_sheet(documents),
             *_fonts(edition, fonts),
         ),
@@ -238,15 +257,16 @@ def _wide_sheet(documents: Iterable[Item]) -> Iterator[Item]:
         yield Item(id="wide-tables", file=WIDE_SHEET, media_type="text/css", data=data)
 
 
-def _resources(edition: Edition, images: dict[str, BookImage], font_rules: str) -> Iterator[Item]:
-    theme = edition.theme
-    css = theme.epub_css + font_rules
+def _resources(
+    edition: Edition, images: dict[str, BookImage], ornament: str, font_rules: str
+) -> Iterator[Item]:
+    css = edition.theme.epub_css + font_rules
     yield Item(id="style", file=STYLE_SHEET, media_type="text/css", data=css.encode())
     yield Item(
         id="ornament",
         file=f"{FOLDER}/ornament.svg",
         media_type="image/svg+xml",
-        data=ornament_svg(theme).encode(),
+        data=ornament.encode(),
     )
     if edition.cover:
         yield Item(
