@@ -24,7 +24,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
 
@@ -96,6 +96,10 @@ def _same_address(href: str) -> str | None:
     return href
 
 
+def _escaped(text: str) -> str:
+    return escape(text, quote=False)
+
+
 def _as_written(_: Table, markup: str) -> str:
     return markup
 
@@ -128,6 +132,8 @@ class Xhtml:
     """Markup of the resource with this name that fills a page; None for one that does not."""
     table: Callable[[Table, str], str] = _as_written
     """A table, given as markup too, as the edition has it."""
+    text: Callable[[str], str] = _escaped
+    """Markup of text whose language nothing says."""
     epub_types: bool = False
     """Whether elements say what they mean by `epub:type`, as only those of an EPUB can."""
 
@@ -201,7 +207,7 @@ class Xhtml:
         caps = f'<span class="lead-in">{escape(lead_in, quote=False)}</span>' if lead_in else ""
         return (
             f'<span class="drop-cap">{marks}{escape(letter, quote=False)}</span>{caps}'
-            f"{escape(rest[len(lead_in) :], quote=False)}{self.inlines(children[1:])}"
+            f"{self.text(rest[len(lead_in) :])}{self.inlines(children[1:])}"
         )
 
     def _block(self, block: Block, level: int) -> str:
@@ -312,7 +318,7 @@ class Xhtml:
     def _inline(self, inline: Inline) -> str:
         match inline:
             case Text(text=text):
-                return escape(text, quote=False)
+                return self.text(text)
             case Emphasis():
                 long = len(plain_text(inline.children)) > MOST_STRESSED_CHARACTERS
                 return f"<em{_class(['long'] * long)}>{self.inlines(inline.children)}</em>"
@@ -328,7 +334,7 @@ class Xhtml:
                 return f"<sub>{self.inlines(inline.children)}</sub>"
             case Language():
                 tag = escape(inline.tag)
-                inner = self.inlines(inline.children)
+                inner = replace(self, text=_escaped).inlines(inline.children)
                 turned = ' dir="rtl"' if text_direction(inline.tag) == "rtl" else ""
                 return f'<span lang="{tag}" xml:lang="{tag}"{turned}>{inner}</span>'
             case Ruby():

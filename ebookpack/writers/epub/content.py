@@ -8,6 +8,7 @@ from ebookpack.core.book import Matter, Section, SectionRole
 from ebookpack.core.ebook_settings import NoteNumbers
 from ebookpack.core.edition import Edition
 from ebookpack.core.nodes import Rule, SceneBreak
+from ebookpack.writers.epub.foreign_scripts import ForeignScripts
 from ebookpack.writers.epub.heading_order import in_order
 from ebookpack.writers.epub.images import FOLDER, BookImage
 from ebookpack.writers.epub.links import LinkTargets
@@ -40,6 +41,7 @@ class ContentWriter:
     ) -> None:
         """Take the names of the sections by id, the pictures by resource name, and the pages."""
         self._language = edition.book.metadata.language
+        self._marked = ForeignScripts(self._language).marked
         self._drop_caps = edition.theme.type.drop_caps
         self._names = names
         self._images = images
@@ -58,6 +60,7 @@ class ContentWriter:
             scene_break=_scene_break,
             link_target=lambda href: self._targets.address(href, section.id),
             table=framed,
+            text=self._marked,
             epub_types=True,
         )
         opener = self._opener(section)
@@ -128,9 +131,7 @@ class ContentWriter:
         title = section.title or expected_heading(section, self._language)
         lines = (("label", section.label), ("title", title))
         spans = " ".join(
-            f'<span class="{kind}">{escape(text, quote=False)}</span>'
-            for kind, text in lines
-            if text
+            f'<span class="{kind}">{self._marked(text)}</span>' for kind, text in lines if text
         )
         if not spans:
             return ""
