@@ -13,6 +13,11 @@ from pathlib import Path
 
 MOST_BYTES = 256 << 20
 """A novel takes some 2 MB."""
+_LEFT = 7 / 8
+"""Of those, what is left when there were more: to look through all of it takes its time."""
+_TALLY = "size"
+_KIB = 1024
+"""Bytes for which there is one in that file."""
 _PROGRAM = Path(__file__).parent
 
 
@@ -30,7 +35,7 @@ def cache_folder() -> Path | None:
 
 
 @cache
-def _digest_of_program() -> str:
+def digest_of_program() -> str:
     """Of the code that makes what is kept: it changes oftener than its version does."""
     digest = sha256()
     for path in sorted(_PROGRAM.rglob("*.py")):
@@ -43,7 +48,7 @@ class DiskShelf:
     """A folder of things by their keys; a disk that is full or read-only makes it forget."""
 
     root: Path
-    _program: str = field(default_factory=_digest_of_program)
+    _program: str = field(default_factory=digest_of_program)
 
     def get(self, key: str) -> bytes | None:
         """See core.shelf.Shelf.get."""
@@ -64,16 +69,34 @@ class DiskShelf:
             with os.fdopen(handle, "wb") as file:
                 file.write(data)
             os.replace(name, place)
+            # Before there is a tally, nobody knows what it should start from (`tidy`).
+            tally = os.open(self.root / _TALLY, os.O_WRONLY | os.O_APPEND)
+            with os.fdopen(tally, "ab") as file:
+                file.write(b"." * (len(data) // _KIB + 1))
 
     def tidy(self) -> None:
-        """Throw away what was not used for the longest time, so that `MOST_BYTES` hold the rest."""
+        """Throw away what was not used for the longest time where there is more than `MOST_BYTES`.
+
+        A file as long as what was put there tells how much there is at most; only if that is too
+        much, all is looked through.
+        """
+        tally = self.root / _TALLY
         with suppress(OSError):
-            found = [(entry.path, entry.stat()) for entry in _files(self.root)]
-            room = MOST_BYTES
-            for path, status in sorted(found, key=lambda item: -item[1].st_mtime):
-                room -= status.st_size
-                if room < 0:
-                    Path(path).unlink(missing_ok=True)
+            if not tally.exists() or tally.stat().st_size * _KIB > MOST_BYTES:
+                tally.write_bytes(b"." * (self._thrown_away() // _KIB + 1))
+
+    def _thrown_away(self) -> int:
+        """Bytes of what is kept, once there is room for more."""
+        held = 0
+        found = [(entry.path, entry.stat()) for entry in _files(self.root)]
+        room = MOST_BYTES * _LEFT
+        for path, status in sorted(found, key=lambda item: -item[1].st_mtime):
+            room -= status.st_size
+            if room < 0:
+                Path(path).unlink(missing_ok=True)
+            else:
+                held += status.st_size
+        return held
 
     def _place(self, key: str) -> Path:
         name = sha256(f"{self._program} {key}".encode()).hexdigest()

@@ -28,7 +28,7 @@ from ebookpack.core.press import Make, Press
 from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
 from ebookpack.crew import Beside, Workers
-from ebookpack.disk_shelf import DiskShelf
+from ebookpack.disk_shelf import DiskShelf, digest_of_program
 from ebookpack.kept_cover import front_cover, titled
 
 if TYPE_CHECKING:
@@ -124,6 +124,7 @@ def get_ready_to_print() -> None:
         import ebookpack.proof.reading_back
         import ebookpack.proof.words
         import ebookpack.writers.print.writer  # noqa: F401
+    digest_of_program()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -59,11 +59,14 @@ class Printing:
 def _handed_over(edition: Edition, press: Beside) -> Any:
     """What stands for an edition there: a long book takes its time, so it goes over once.
 
-    While a run of its sections is taken in, the next one is wrapped up.
+    While a run of its sections is taken in, the next one is wrapped up. That is waited for: who
+    would do something else here meanwhile would take turns with it, and hold up the pages.
     """
     book = edition.book
     runs = [press.keep(_itself, run) for run in _runs(book.body)]
-    return press.keep(_put_together, replace(edition, book=replace(book, body=())), *runs)
+    whole = press.keep(_put_together, replace(edition, book=replace(book, body=())), *runs)
+    press(_is_there, whole).result()
+    return whole
 
 
 def _runs(sections: Sequence[Section]) -> Iterator[tuple[Section, ...]]:
@@ -78,3 +81,7 @@ def _itself(run: tuple[Section, ...]) -> tuple[Section, ...]:
 
 def _put_together(edition: Edition, *runs: tuple[Section, ...]) -> Edition:
     return replace(edition, book=replace(edition.book, body=tuple(chain.from_iterable(runs))))
+
+
+def _is_there(edition: Edition) -> None:
+    """Nothing is left to do for what is handed over."""

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -44,3 +45,32 @@ def test_what_was_not_used_for_long_is_thrown_away(
 
     assert [key for key in ("new", "used", "old") if shelf.get(key)] == ["new", "used"]
     assert not list(tmp_path.rglob("*.part"))
+
+
+def test_all_is_looked_through_only_when_there_may_be_too_much(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks: list[Path] = []
+
+    def files(root: Path) -> Iterator[os.DirEntry[str]]:
+        looks.append(root)
+        return all_files(root)
+
+    all_files = disk_shelf._files
+    monkeypatch.setattr(disk_shelf, "MOST_BYTES", 5000)
+    monkeypatch.setattr(disk_shelf, "_files", files)
+
+    def looks_after(*keys: str) -> int:
+        for key in keys:
+            DiskShelf(tmp_path).put(key, b"." * 2000)
+        DiskShelf(tmp_path).tidy()
+        return len(looks)
+
+    assert looks_after("one") == 1  # nobody knew what there was
+    assert looks_after("two") == 1
+    assert looks_after("three") == 2
+    kept = [key for key in ("one", "two", "three") if DiskShelf(tmp_path).get(key)]
+    assert len(kept) == 2
+    (tmp_path / "size").unlink()
+    assert looks_after() == 3
+    assert looks_after() == 3
