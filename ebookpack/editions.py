@@ -27,7 +27,7 @@ from ebookpack.core.node_text import block_text
 from ebookpack.core.press import Make, Press
 from ebookpack.core.progress import Progress
 from ebookpack.core.shelf import NoShelf
-from ebookpack.crew import Beside, Workers
+from ebookpack.crew import Awaited, Beside, Workers
 from ebookpack.disk_shelf import DiskShelf, digest_of_program
 from ebookpack.kept_cover import front_cover, titled
 
@@ -56,17 +56,14 @@ def electronic_edition(
     cover: bool,
     printed: Callable[[], PrintedPages | None],
     progress: Progress,
-    cache: Path | None,
-    artist: Beside,
+    drawn: Awaited,
 ) -> Made:
     """The EPUB of a book, if one is given, and the cover as a file, if it is wanted.
 
-    The artist draws the cover, for the book of the edition: that of the EPUB may have less in it.
-    In the folder `cache` it is kept. `printed` is asked for the pages of the print edition, once
-    all that can be done without is done.
+    The cover that is being `drawn` (`cover_of`) is for the book of the edition: that of the EPUB
+    may have less in it. `printed` is asked for the pages of the print edition, once all that can be
+    done without is done.
     """
-    progress("drawing the cover")
-    drawn = artist(_drawn_cover, titled(edition), cache)
     from ebookpack.proof.reading_back import epub_texts
     from ebookpack.proof.words import check_words
     from ebookpack.writers.epub.package import write_epub
@@ -95,6 +92,11 @@ def get_ready_to_draw() -> None:
     import ebookpack.design.cover.front  # noqa: F401
 
     Image.preinit()
+
+
+def cover_of(edition: Edition, cache: Path | None, artist: Beside) -> Awaited:
+    """The front cover of an edition, drawn by the artist; in the folder `cache` it is kept."""
+    return artist(_drawn_cover, titled(edition), cache)
 
 
 def _drawn_cover(edition: Edition, cache: Path | None) -> tuple[Cover, tuple[Diagnostic, ...]]:

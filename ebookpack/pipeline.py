@@ -32,6 +32,7 @@ from ebookpack.design.store_choice import check_store, prints, sells_ebooks
 from ebookpack.design.stores import DEFAULT_STORE
 from ebookpack.editions import (
     archive_edition,
+    cover_of,
     electronic_edition,
     get_ready_to_draw,
     get_ready_to_print,
@@ -60,6 +61,8 @@ from ebookpack.wrapping import (
 
 LARGE_PRINT_TRIM = "7x10in"
 """A smaller page would hold too few words in a line."""
+_ELECTRONIC = frozenset({Format.EPUB, Format.COVER})
+"""Editions that have a cover of their own."""
 MOST_PROFILE_BYTES = 1 << 24
 
 
@@ -125,6 +128,10 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
         wanted = _wanted(understood, options, edition.theme)
         if Format.EPUB in wanted:
             understood.diagnostics.extend(edition.theme.remarks)
+        drawn = None
+        if Format.PRINT not in wanted and not _ELECTRONIC.isdisjoint(wanted):
+            progress("drawing the cover")
+            drawn = cover_of(edition, options.cache, helper)
         measures = _measures(understood, options, edition.theme)
         arranged = {made: _arranged(understood, options, made) for made in wanted}
         paper = replace(edition, book=_arranged(understood, options, Format.PRINT).book)
@@ -142,7 +149,7 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 binding=_binding(understood, options),
             )
         made = []
-        if Format.EPUB in wanted or Format.COVER in wanted:
+        if not _ELECTRONIC.isdisjoint(wanted):
             book = arranged[Format.EPUB].book if Format.EPUB in wanted else None
             release = former.release(book.metadata.identifier) if former and book else None
             printed = partial(
@@ -153,17 +160,9 @@ def build(path: Path, out: Path, options: Options, progress: Progress = lambda _
                 understood.settings,
                 understood.diagnostics,
             )
-            made.append(
-                electronic_edition(
-                    replace(edition, former=release),
-                    book,
-                    Format.COVER in wanted,
-                    printed,
-                    progress,
-                    options.cache,
-                    artist=Here() if printing else helper,
-                )
-            )
+            bare, cover = replace(edition, former=release), Format.COVER in wanted
+            drawn = drawn or cover_of(edition, options.cache, Here())
+            made.append(electronic_edition(bare, book, cover, printed, progress, drawn))
         if Format.HTML in wanted:
             made.append(archive_edition(replace(edition, book=arranged[Format.HTML].book)))
         if printing:
@@ -365,7 +364,7 @@ def _helper(options: Options) -> Iterator[Beside]:
     """
     wanted = options.formats or USUAL_FORMATS
     ready = get_ready_to_print if Format.PRINT in wanted else get_ready_to_draw
-    needed = not {Format.PRINT, Format.EPUB, Format.COVER}.isdisjoint(wanted)
+    needed = Format.PRINT in wanted or not _ELECTRONIC.isdisjoint(wanted)
     if needed and usable_cores() > 1 and options.workers != 1:
         with ahead(ready) as helper:
             yield helper

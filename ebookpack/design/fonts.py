@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
-
-import fontpkg
+from typing import Any, NamedTuple
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.edition import FontFace
@@ -25,11 +26,64 @@ _UNDRAWN = frozenset({"Cc", "Cf", "Zl", "Zp", "Zs"})
 _BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
+class _FontFile(NamedTuple):
+    path: Path
+    italic: bool
+    weight: int | None
+    """Of a static font."""
+    weights: tuple[int, int] | None
+    """Lightest and heaviest of one that varies."""
+
+
 def faces(family: str, span: Span | None = None) -> tuple[FontFace, ...]:
     """Faces of an installed family, upright ones first.
 
     Raises ThemeError, about the place `span`, if no installed package carries the family.
     """
+    name, found = _packaged(family) or _registered(family, span)
+    files = sorted(found, key=lambda file: (file.italic, file.weight or 0))
+    weights = {file.weight for file in files if not file.weights}
+    used = {
+        min(weights, key=lambda weight: abs((weight or wanted) - wanted))
+        for wanted in _WEIGHTS
+        if weights
+    }
+    return tuple(_face(name, file) for file in files if file.weights or file.weight in used)
+
+
+def _packaged(family: str) -> tuple[str, list[_FontFile]] | None:
+    """The family, and the files, of the package that is called as it is; None if there is none.
+
+    fontpkg itself looks through all that is installed, and loads every family that it finds.
+    """
+    name = "_".join(["fontpkg", *re.findall("[a-z0-9]+", family.lower())])
+    package = find_spec(name)
+    for folder in map(Path, (package and package.submodule_search_locations) or ()):
+        with suppress(OSError, ValueError, KeyError):
+            said = json.loads((folder / "metadata.json").read_text(encoding="utf-8"))
+            if said["family"] == family:
+                axes = {axis["tag"]: axis for axis in said.get("axes", ())}
+                weights = axes.get("wght")
+                return family, [_packaged_file(folder, file, weights) for file in said["files"]]
+    return None
+
+
+def _packaged_file(
+    folder: Path, said: Mapping[str, Any], weights: Mapping[str, float] | None
+) -> _FontFile:
+    varies = weights if said.get("variable") else None
+    return _FontFile(
+        path=folder.joinpath(*said["path"].split("/")),
+        italic=said.get("style") == "italic",
+        weight=said.get("weight"),
+        weights=(int(varies["min"]), int(varies["max"])) if varies else None,
+    )
+
+
+def _registered(family: str, span: Span | None) -> tuple[str, list[_FontFile]]:
+    """The family, and its files, by fontpkg's registry. Raises ThemeError (D110) if it has none."""
+    import fontpkg
+
     try:
         found = fontpkg.family(family)
     except fontpkg.FamilyNotInstalled as missing:
@@ -39,22 +93,23 @@ def faces(family: str, span: Span | None = None) -> tuple[FontFace, ...]:
             f'font family "{family}" is not installed',
             f"pip install fontpkg-{fontpkg.slugify(family)}",
         ) from missing
-    files = sorted(found.files, key=lambda file: (file.style == "italic", file.weight or 0))
-    weights = {file.weight for file in files if not file.wght_max}
-    used = {
-        min(weights, key=lambda weight: abs((weight or wanted) - wanted))
-        for wanted in _WEIGHTS
-        if weights
-    }
-    return tuple(_face(found, file) for file in files if file.wght_max or file.weight in used)
+    return found.name, [
+        _FontFile(
+            path=file.path,
+            italic=file.style == "italic",
+            weight=file.weight,
+            weights=(file.wght_min or 400, file.wght_max) if file.wght_max else None,
+        )
+        for file in found.files
+    ]
 
 
-def _face(family: fontpkg.Family, file: fontpkg.FontFile) -> FontFace:
+def _face(family: str, file: _FontFile) -> FontFace:
     fixed = file.weight or 400
     return FontFace(
-        family=family.name,
-        italic=file.style == "italic",
-        weights=(file.wght_min or fixed, file.wght_max or fixed),
+        family=family,
+        italic=file.italic,
+        weights=file.weights or (fixed, fixed),
         path=str(file.path),
         licence=_licence(file.path),
     )

@@ -12,8 +12,6 @@ from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 from typing import Any
 
-from jinja2 import Environment, TemplateSyntaxError
-
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics, Span
 from ebookpack.core.edition import (
     USUAL_FORMATS,
@@ -29,7 +27,6 @@ from ebookpack.core.errors import ThemeError
 from ebookpack.core.options import Choice, Flag, Number
 from ebookpack.core.text_colours import colour_faults
 from ebookpack.core.type_style import TYPE_OPTIONS, FolioPlace, HeadPlace, TypeStyle
-from ebookpack.design.css_check import check_css
 from ebookpack.design.font_checks import check_faces, has_hyphen
 from ebookpack.design.fonts import faces
 from ebookpack.design.option_css import epub_options, print_options
@@ -64,17 +61,15 @@ def load_theme(
     and templates for those that it does not have. `chosen` are the options of `core.type_style`
     that the author wants otherwise. Raises ThemeError with all that is wrong: a missing file, a
     key that is unknown, missing or of the wrong type, CSS or a template that does not parse, a
-    font that is not installed, or that lacks what the theme asks of it. The sheets and fonts of a
-    `trusted` theme are not read for that, which takes a while: tests hold ours against it.
+    font that is not installed, or that lacks what the theme asks of it. The sheets, templates and
+    fonts of a `trusted` theme are not read for that, which takes a while: tests hold ours against
+    it.
     """
     found = Diagnostics()
     templates = {path for path in common if path.startswith(TEMPLATES)}
     texts = _texts(name, files, tuple(path for path in NEEDED if path not in templates), found)
-    for path in sorted(texts):
-        if path.endswith(".css") and not trusted:
-            check_css(Span(path=f"{name}/{path}"), texts[path], found)
-        elif path.startswith(TEMPLATES):
-            _check_template(Span(path=f"{name}/{path}"), texts[path], found)
+    if not trusted:
+        _check_sheets_and_templates(name, texts, found)
     shared = {path: data.decode("utf-8") for path, data in common.items()}
     theme = _theme(
         name,
@@ -283,7 +278,19 @@ def _faces(
 # ------------------------------------------------------------------------- sheets and templates
 
 
+def _check_sheets_and_templates(name: str, texts: Mapping[str, str], found: Diagnostics) -> None:
+    from ebookpack.design.css_check import check_css  # slow to load
+
+    for path in sorted(texts):
+        if path.endswith(".css"):
+            check_css(Span(path=f"{name}/{path}"), texts[path], found)
+        elif path.startswith(TEMPLATES):
+            _check_template(Span(path=f"{name}/{path}"), texts[path], found)
+
+
 def _check_template(template: Span, source: str, found: Diagnostics) -> None:
+    from jinja2 import Environment, TemplateSyntaxError  # slow to load
+
     try:
         Environment(autoescape=True).parse(source)
     except TemplateSyntaxError as error:

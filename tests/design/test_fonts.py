@@ -6,6 +6,7 @@ import pytest
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ThemeError
+from ebookpack.design import fonts
 from ebookpack.design.fonts import faces, missing_characters
 
 
@@ -53,3 +54,13 @@ def test_of_a_family_with_a_file_for_each_weight_regular_and_bold_are_taken() ->
         (True, (400, 400)),
         (True, (700, 700)),
     ]
+
+
+def test_a_family_is_found_by_the_name_of_its_package_as_in_the_registry(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Whether it varies, or has a file for each weight."""
+    names = ("EB Garamond", "IBM Plex Mono", "Amiri", "Chakra Petch")
+    packaged = [faces(name) for name in names]
+    monkeypatch.setattr(fonts, "_packaged", lambda _: None)
+    assert [faces(name) for name in names] == packaged
