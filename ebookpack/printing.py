@@ -8,11 +8,24 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
+import ebookpack.core.book
+import ebookpack.core.diagnostics
+import ebookpack.core.edition
+import ebookpack.core.nodes
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Section
 from ebookpack.core.edition import Edition, PageMap
+from ebookpack.core.handover import hand_over_whole
 from ebookpack.crew import Awaited, Beside
 from ebookpack.editions import Made, lay_out_pages, map_of, print_edition
+
+for _module in (
+    ebookpack.core.book,
+    ebookpack.core.diagnostics,
+    ebookpack.core.edition,
+    ebookpack.core.nodes,
+):
+    hand_over_whole(_module)
 
 RUNS = 8
 """Of the sections of a book, at most one more, that are handed over one after another."""
