@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from ebookpack.core.crew import Hands
-from ebookpack.core.shelf import Shelf
+from ebookpack.core.shelf import NoShelf, Shelf, get_sealed, put_sealed
 from ebookpack.writers.print.engine.bench import Supplies, engine_versions
 from ebookpack.writers.print.laid import LaidJob, LaidPiece
 from ebookpack.writers.print.pieces import Job
@@ -81,7 +81,8 @@ class Kept:
             return None
 
         def keep(whole: Job, done: LaidJob) -> None:
-            self.shelf.put(self._key(done.job), done.piece.to_bytes())
+            if not isinstance(self.shelf, NoShelf):
+                put_sealed(self.shelf, self._key(done.job), done.piece.to_bytes())
             take(replace(handed.pop(whole), recto=done.job.recto), done.piece)
 
         self.hands.in_turn(not_kept, keep, turned and (lambda whole: turned(handed[whole])))
@@ -93,13 +94,13 @@ class Kept:
     def _found(self, job: Job) -> LaidPiece | None:
         """What the shelf has for a job, or for the other side of the leaf if it is the same."""
         for asked in (job, job.turned()):
-            data = self.shelf.get(self._key(asked))
+            data = get_sealed(self.shelf, self._key(asked))
             if data is None:
                 continue
             try:
                 piece = LaidPiece.from_bytes(data)
             except ValueError:
-                continue  # cut off, or written by another program: it is made anew
+                continue  # written by another program: it is made anew
             if asked == job or not piece.sided:
                 return piece
         return None

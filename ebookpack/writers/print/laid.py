@@ -11,7 +11,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from ebookpack.writers.print.content import EMPTY, Part
@@ -96,11 +96,19 @@ class LaidPiece:
     """Those that were broken line by line, counted by the reason."""
 
     def to_bytes(self) -> bytes:
-        """For the disk; `from_bytes` reads it."""
-        facts = asdict(self)
-        blocks = [page["text"].pop("blocks") for page in facts["pages"]]
-        facts["sizes"] = list(map(len, blocks))
+        """For the disk; `from_bytes` reads it. Damage is not seen in what draws the pages."""
+        facts = {
+            "pages": [
+                (page.name, page.anchors, page.start, *_facts(page.text)) for page in self.pages
+            ],
+            "fonts": [(it.description, it.size, it.resource, it.glyphs) for it in self.fonts],
+            "pictures": [
+                (it.resource, it.address, it.interpolate, it.ratios) for it in self.pictures
+            ],
+            **{name: getattr(self, name) for name in _PLAIN},
+        }
         packed = zlib.compress(json.dumps(facts, separators=(",", ":")).encode(), level=1)
+        blocks = (page.text.blocks for page in self.pages)
         return b"".join((len(packed).to_bytes(_COUNT, "big"), packed, *blocks))
 
     @classmethod
@@ -109,30 +117,46 @@ class LaidPiece:
         end = _COUNT + int.from_bytes(data[:_COUNT], "big")
         try:
             held: dict[str, Any] = json.loads(zlib.decompress(data[_COUNT:end]))
-            blocks = []
-            for size in held.pop("sizes"):
-                blocks.append(data[end : end + size])
+            pages = []
+            for name, anchors, start, size, *facts in held["pages"]:
+                text = _part(data[end : end + size], *facts)
+                start = TextStart(*start)
+                pages.append(LaidPage(name=name, anchors=tuple(anchors), start=start, text=text))
                 end += size
-            pages = tuple(map(_page, held["pages"], blocks))
-            if end != len(data) or len(pages) != len(held["pages"]):
+            if end != len(data):
                 raise ValueError("no laid piece: it is cut off")
+            plain = {name: held[name] for name in _PLAIN}
             return cls(
-                **held
-                | {
-                    "pages": pages,
-                    "fonts": tuple(
-                        UsedFont(**font | {"glyphs": tuple(map(tuple, font["glyphs"]))})
-                        for font in held["fonts"]
-                    ),
-                    "pictures": tuple(
-                        UsedPicture(**picture | {"ratios": tuple(picture["ratios"])})
-                        for picture in held["pictures"]
-                    ),
-                    "complaints": tuple(held["complaints"]),
-                }
+                **plain | {"complaints": tuple(plain["complaints"])},
+                pages=tuple(pages),
+                fonts=tuple(_font(*font) for font in held["fonts"]),
+                pictures=tuple(_picture(*picture) for picture in held["pictures"]),
             )
         except (zlib.error, KeyError, TypeError) as error:
             raise ValueError(f"no laid piece: {error}") from error
+
+
+_PLAIN = ("sided", "whole", "coloured", "states", "complaints", "paragraphs", "left")
+"""What is written as it is."""
+
+
+def _facts(text: Part) -> tuple[int, int, int, tuple[str, ...]]:
+    return len(text.blocks), text.checksum, text.size, text.names
+
+
+def _part(blocks: bytes, checksum: int, size: int, names: list[str]) -> Part:
+    return Part(blocks=blocks, checksum=checksum, size=size, names=tuple(names))
+
+
+def _font(description: str, size: float, resource: str, glyphs: list[Any]) -> UsedFont:
+    known = tuple(map(tuple, glyphs))
+    return UsedFont(description=description, size=size, resource=resource, glyphs=known)
+
+
+def _picture(resource: str, address: str, interpolate: bool, ratios: list[float]) -> UsedPicture:
+    return UsedPicture(
+        resource=resource, address=address, interpolate=interpolate, ratios=tuple(ratios)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -152,12 +176,3 @@ class Joined:
     names: tuple[tuple[str, ...] | None, ...]
     """Of each page whose colours are those of the press the resources that it draws with, and
     perhaps names of some that there are not; None for other pages."""
-
-
-def _page(facts: dict[str, Any], blocks: bytes) -> LaidPage:
-    return LaidPage(
-        name=facts["name"],
-        anchors=tuple(facts["anchors"]),
-        start=TextStart(*facts["start"]),
-        text=Part(blocks=blocks, **facts["text"] | {"names": tuple(facts["text"]["names"])}),
-    )

@@ -16,7 +16,7 @@ from weasyprint.document import DocumentMetadata
 from weasyprint.pdf.fonts import Font
 
 from ebookpack.core.edition import PageSpec
-from ebookpack.core.shelf import Shelf
+from ebookpack.core.shelf import NoShelf, Shelf
 from ebookpack.writers.print.content import EMPTY, Part, operators_of, part
 from ebookpack.writers.print.content import stream as content_stream
 from ebookpack.writers.print.engine.bench import Bench, LiveBook
@@ -86,7 +86,8 @@ def join(
         replaced(Font, "_harfbuzz_subset", by_either(Font._harfbuzz_subset)),
     ):
         data = whole.write_pdf(uncompressed_pdf=True)
-    if len(bench.complaints) == heard:  # what there is to say of frames is said each time
+    # What there is to say of frames is said each time.
+    if len(bench.complaints) == heard and not isinstance(shelf, NoShelf):
         for index, drawn in joiner.drawn.items():
             if len(drawn.closings) == len(pages_of[index]):
                 kept.keep(pages_of[index], drawn)

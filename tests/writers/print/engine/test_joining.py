@@ -116,6 +116,17 @@ def test_what_is_broken_on_the_shelf_is_made_anew(full_book: Printed) -> None:
     assert again.data == full_book.artifact.data
 
 
+def test_what_is_damaged_on_the_shelf_is_made_anew(full_book: Printed) -> None:
+    shelf = Memory()
+    write_print(edition_of(everything()), Diagnostics(), digest, shelf=shelf)
+    for key, data in shelf.held.items():
+        place = len(data) * 3 // 4  # where pages are drawn
+        shelf.held[key] = data[:place] + bytes((data[place] ^ 1,)) + data[place + 1 :]
+
+    again = write_print(edition_of(everything()), Diagnostics(), digest, shelf=shelf)
+    assert again.data == full_book.artifact.data
+
+
 def test_another_theme_or_page_is_another_book_on_the_shelf() -> None:
     shelf, edition = Memory(), edition_of(builders.book())
     write_print(edition, Diagnostics(), digest, shelf=shelf)
