@@ -46,10 +46,10 @@ class PageList:
     """The pages that start in the EPUB, in reading order."""
 
     pages: tuple[ListedPage, ...] = ()
-    _marks: Mapping[tuple[str, int], tuple[Mark, ...]] = field(
+    _marks: Mapping[str, Mapping[int, tuple[Mark, ...]]] = field(
         default_factory=lambda: MappingProxyType({})
     )
-    """By the section and the number of a block in it, 0 for its heading."""
+    """By the section, and by the number of a block in it, 0 for its heading."""
 
     @classmethod
     def of(cls, book: Book, printed: PageMap | None, leaves: Sequence[Leaf] = ()) -> PageList:
@@ -60,11 +60,11 @@ class PageList:
         fewest pages that do not are left out.
         """
         pages = _forward(list(_found(book, printed.pages if printed else (), leaves)))
-        marks: dict[tuple[str, int], tuple[Mark, ...]] = {}
+        marks: dict[str, dict[int, tuple[Mark, ...]]] = {}
         for page in pages:
             _, block, characters = page.place
-            key = (page.section, block)
-            marks[key] = (*marks.get(key, ()), Mark(characters, page.label))
+            of_section = marks.setdefault(page.section, {})
+            of_section[block] = (*of_section.get(block, ()), Mark(characters, page.label))
         return cls(pages=pages, _marks=marks)
 
     def at_heading(self, section: Section) -> str:
@@ -77,13 +77,15 @@ class PageList:
         return f"{mark}\n" if mark else ""
 
     def _above(self, key: str) -> str:
-        return "\n".join(written(mark.label, "div") for mark in self._marks.get((key, 0), ()))
+        marks = self._marks.get(key, {}).get(0, ())
+        return "\n".join(written(mark.label, "div") for mark in marks)
 
     def marking(self, section: Section) -> Callable[[int, str], str] | None:
         """What puts marks into the blocks of a section (Xhtml.blocks); None if it has none."""
-        if not any(page.section == section.id for page in self.pages):
+        marks = self._marks.get(section.id)
+        if marks is None:
             return None
-        return lambda number, markup: marked(markup, self._marks.get((section.id, number), ()))
+        return lambda number, markup: marked(markup, marks[number]) if number in marks else markup
 
 
 def _key(leaf: str) -> str:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from html import escape
+from itertools import islice
 from typing import NamedTuple
 
 _PIECE = re.compile(r"<[^>]*>|&[^;]*;|[^<&]+")
@@ -72,24 +73,47 @@ def marked(markup: str, marks: Sequence[Mark]) -> str:
     A page that starts with a block is marked in its line where it is a paragraph or a heading, else
     before it: a list, a table, a picture.
     """
-    places = list(_places(markup))
+    places = _places(markup, [mark.characters for mark in marks])
     in_line = _IN_PARAGRAPH.match(markup)
     parts, done = [], 0
-    for mark in marks:
+    for number, mark in enumerate(marks):
         if not in_line and not (mark.characters and places):
             parts.append(f"{written(mark.label, 'div')}\n")
             continue
-        if places:
-            place = _outside(markup, places[min(mark.characters, len(places) - 1)])
-        else:
-            place = markup.index(">") + 1
+        place = _outside(markup, places[number]) if places else markup.index(">") + 1
         parts += (markup[done:place], written(mark.label, "span"))
         done = place
     return "".join((*parts, markup[done:]))
 
 
-def _places(markup: str) -> Iterator[int]:
-    """Where each character of the block's text stands, but for its white space."""
+def _places(markup: str, wanted: Sequence[int]) -> list[int]:
+    """Where characters of the block's text stand, by how many are before them, the first first.
+
+    White space is not counted; for a character that there is not, it is the last one. Nothing for
+    a block without text.
+    """
+    places: list[int] = []
+    count, last = 0, -1
+    for start, text in _texts(markup):
+        within = 1 if text.startswith("&") else len("".join(text.split()))
+        while len(places) < len(wanted) and wanted[len(places)] < count + within:
+            places.append(start + _at(text, wanted[len(places)] - count))
+        if len(places) == len(wanted):
+            return places
+        if within:
+            last = start + _at(text, within - 1)
+        count += within
+    return places + [last] * (len(wanted) - len(places)) if count else []
+
+
+def _at(text: str, number: int) -> int:
+    """Where the character of a text stands that has so many before it, white space left out."""
+    places = (place for place, char in enumerate(text) if not char.isspace())
+    return next(islice(places, number, None))
+
+
+def _texts(markup: str) -> Iterator[tuple[int, str]]:
+    """(place, text or entity) of what stands in a block and is of its text."""
     foreign = ""
     for piece in _PIECE.finditer(markup):
         text = piece[0]
@@ -99,12 +123,8 @@ def _places(markup: str) -> Iterator[int]:
                 foreign = ""
             elif not foreign and name and _FOREIGN.match(text):
                 foreign = name[1]
-        elif foreign:
-            continue
-        elif text.startswith("&"):
-            yield piece.start()
-        else:
-            yield from (piece.start() + n for n, char in enumerate(text) if not char.isspace())
+        elif not foreign:
+            yield piece.start(), text
 
 
 def _outside(markup: str, place: int) -> int:
