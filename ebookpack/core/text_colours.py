@@ -25,6 +25,8 @@ _WHITE, _BLACK = (1.0, 1.0, 1.0), (0.0, 0.0, 0.0)
 _OF_ALL_TEXT = frozenset({"html", "body", "p", "div", "section", "*", ":root"})
 _NO_GROUND = frozenset({"none", "transparent", "inherit", "initial", "unset", "revert"})
 _KNOWN_SPACES = frozenset({"srgb", "hsl", "hwb"})
+_LINE = {"px": 4.0, "pt": 3.0, "em": 0.25, "rem": 0.25}
+"""Heights that no letter has."""
 _EM, _PER_CENT = 1.0, 100.0
 
 Colour = tuple[float, float, float]
@@ -40,7 +42,10 @@ def colour_faults(css: str) -> Iterator[tuple[int, str]]:
     """(line, what is wrong) with the colours that a style sheet sets on text."""
     try:
         for rule in style_rules(css):
-            yield from _forced(rule) if rule.selectors & _OF_ALL_TEXT else _hard_to_read(rule)
+            if rule.selectors & _OF_ALL_TEXT:
+                yield from _forced(rule)
+            elif not _is_line(rule):
+                yield from _hard_to_read(rule)
     except RecursionError:
         return
 
@@ -121,6 +126,15 @@ def _luminance(colour: Colour) -> float:
         part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour
     )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def _is_line(rule: StyleRule) -> bool:
+    """Whether nothing of the height of letters fits in: it is a drawn rule, which holds no text."""
+    height = rule.last("height")
+    return any(
+        token.type == "dimension" and token.value <= _LINE.get(token.lower_unit, -1.0)
+        for token in (height.value if height is not None else ())
+    )
 
 
 def _is_large(rule: StyleRule) -> bool:

@@ -27,6 +27,7 @@ def test_contrast_is_that_of_wcag(colour: tuple[float, float, float], ratio: flo
         "@media (prefers-color-scheme: dark) { h1 { color: #eee } }",
         ".box { color: white; background: url(night.png) }",  # nobody has looked at it
         "hr { border-top: thin solid #ddd }",  # no text
+        ".rule { color: gray; background: #1a1a1a; height: 1px }",  # nor in a line as thin
     ],
 )
 def test_what_can_be_read_is_no_fault(css: str) -> None:

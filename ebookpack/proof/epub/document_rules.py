@@ -62,8 +62,9 @@ def _heading_levels(book: Publication, store: EbookStore) -> Iterator[Fault]:
 
 
 def _languages(book: Publication, store: EbookStore) -> Iterator[Fault]:
-    if not (book.package.get(_XML_LANG) or "").strip():
-        yield Fault.at(book.package_name, book.package, "the package does not say its language")
+    if book.is_epub_3 and not (book.package.get(_XML_LANG) or "").strip():
+        message = "the package does not say which language its titles are in (xml:lang)"
+        yield Fault.at(book.package_name, book.package, message)
     for name, root in book.texts():
         if not (root.get("lang") or root.get(_XML_LANG)):
             yield Fault.at(name, root, "the document does not say its language")

@@ -69,10 +69,19 @@ class Publication:
     unreadable: tuple[tuple[str, str], ...] = ()
     """(path, why) of what could not be read."""
 
+    @property
+    def is_epub_3(self) -> bool:
+        """Whether it says so; EPUB 2 has neither properties nor a language of the package."""
+        return not (self.package.get("version") or "").startswith("2")
+
     def meta(self, name: str) -> tuple[str, ...]:
-        """Values of a property of the book itself."""
+        """Values of a property of the book itself; EPUB 2 writes it as a name and its content."""
         found = self.package.iterfind(f"opf:metadata/opf:meta[@property='{name}']", NAMES)
-        return tuple((one.text or "").strip() for one in found if one.get("refines") is None)
+        values = [one.text or "" for one in found if one.get("refines") is None]
+        if not self.is_epub_3:
+            older = self.package.iterfind(f"opf:metadata/opf:meta[@name='{name}']", NAMES)
+            values += [one.get("content") or "" for one in older]
+        return tuple(map(str.strip, values))
 
     def item(self, item_property: str) -> Item | None:
         """The first item that has a property."""

@@ -8,7 +8,15 @@ from collections.abc import Callable, Iterator
 from ebookpack.core.container_addresses import resolved
 from ebookpack.core.ebook_store import EbookStore
 from ebookpack.core.store import Source
-from ebookpack.proof.epub.publication import Item, Picture, Publication, elements, types_of
+from ebookpack.proof.epub.publication import (
+    NAMES,
+    Element,
+    Item,
+    Picture,
+    Publication,
+    elements,
+    types_of,
+)
 from ebookpack.proof.epub.rules import Check, Fault, Rule
 from ebookpack.proof.epub.style_rules import forced
 
@@ -29,8 +37,15 @@ LONG_BOOK = 20
 
 
 def _cover(book: Publication) -> tuple[Item | None, Picture | None]:
-    item = book.item("cover-image")
+    item = book.item("cover-image") or _cover_of_epub_2(book)
     return item, book.pictures.get(item.name) if item else None
+
+
+def _cover_of_epub_2(book: Publication) -> Item | None:
+    """The cover as EPUB 2 names it, which has no properties: by the id of its line."""
+    named = "string(opf:metadata/opf:meta[@name='cover']/@content)"
+    ident = "" if book.is_epub_3 else book.package.xpath(named, namespaces=NAMES)
+    return next((item for item in book.items if ident and item.id == ident), None)
 
 
 def _cover_there(book: Publication, store: EbookStore) -> Iterator[Fault]:
@@ -67,14 +82,22 @@ def _cover_page(book: Publication, store: EbookStore) -> Iterator[Fault]:
         name
         for name, root in book.texts()
         if name == first or any("cover" in types_of(one) for one in root.iter("*"))
-        for picture in elements(root, "img")
-        if resolved(name, picture.get("src") or "")[0] == item.name
+        for address in _shown_by(root)
+        if resolved(name, address)[0] == item.name
     ]
     if store.cover.page and first not in shown:
         yield Fault(message="the cover is not the first page", part=first)
     if not store.cover.page and shown:
         message = "the cover is a page of the book; readers would see it twice"
         yield Fault(message=message, part=shown[0])
+
+
+def _shown_by(root: Element) -> Iterator[str]:
+    """Addresses of the pictures that a document shows; calibre has its covers in a drawing."""
+    for picture in elements(root, "img"):
+        yield picture.get("src") or ""
+    for picture in root.iter(f"{{{NAMES['svg']}}}image"):
+        yield picture.get(f"{{{NAMES['xlink']}}}href") or picture.get("href") or ""
 
 
 def _picture_size(book: Publication, store: EbookStore) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import zipfile
 from collections.abc import Mapping
 
@@ -15,7 +16,7 @@ from ebookpack.design.ebook_stores import ebook_store_names, load_ebook_store
 from ebookpack.proof.epub.checking import MOST_OF_A_RULE, check_manuscript, check_rules
 from ebookpack.proof.epub.reading import read_publication
 from tests.manuscripts import book_of
-from tests.proof.epub.small_epubs import NAV, chapter, document, pixels, small_epub
+from tests.proof.epub.small_epubs import NAV, PACKAGE, chapter, document, pixels, small_epub
 from tests.writers.builders import book, edition, front, paragraph
 from tests.writers.builders import chapter as section
 from tests.writers.epub.opened import opened
@@ -50,6 +51,25 @@ def test_kindle_wants_no_page_for_the_cover() -> None:
     without = small_epub({}, ('<itemref idref="cover"/>', ""))
     assert codes(without, "kdp") == []
     assert codes(without, "d2d") == ["P532"]
+
+
+def test_a_cover_in_a_drawing_is_a_cover() -> None:
+    drawing = (
+        '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">'
+        '<image xlink:href="front.jpg"/></svg>'
+    )
+    data = small_epub({"EPUB/cover.xhtml": document(drawing)})
+    assert codes(data) == []
+    assert codes(data, "kdp") == ["P532"]
+
+
+def test_epub_2_says_in_its_own_way_what_it_holds() -> None:
+    newer = r'<meta property="(schema:\w+)">([^<]*)</meta>'
+    older = re.sub(newer, r'<meta name="\1" content="\2"/>', PACKAGE)
+    older = older.replace('version="3.0"', 'version="2.0"').replace(' xml:lang="en"', "", 1)
+    named = older.replace("</metadata>", '<meta name="cover" content="front"/></metadata>')
+    data = small_epub({"EPUB/book.opf": named.replace(' properties="cover-image"', "")})
+    assert codes(data) == []
 
 
 @pytest.mark.parametrize(
