@@ -21,6 +21,10 @@ _EMPTY = 0x0FFFFFFF
 """PANGO_GLYPH_EMPTY: a character that is not seen."""
 
 
+_SPAN = "/Span << /ActualText <feff%s> >> BDC"
+"""Text that stands for what its glyphs do not tell (ISO 32000-1, 14.9.4)."""
+
+
 class _Drawn(NamedTuple):
     """A word as a file shows it."""
 
@@ -35,6 +39,8 @@ class _Drawn(NamedTuple):
     """What its glyphs stand for."""
     widths: dict[int, int]
     """Of its glyphs, in thousandths of an em."""
+    actual: str
+    """Its text, where the glyphs do not tell it: some stand for one character together."""
 
 
 def draw_with(engine: Callable[..., None]) -> Callable[..., None]:
@@ -91,7 +97,8 @@ def _draw(
     stream.begin_text()
     stream.set_text_matrix(1, 0, 0, -1, *place)
     stretch = (stretch + style["word_spacing"]) * 1000
-    font, operand, carry = "", [], 0.0
+    font, carry = "", 0.0
+    operand: list[str] = []
     learned: set[int] = set()
     for word in tokens:
         drawn = word.drawn
@@ -104,6 +111,13 @@ def _draw(
         if id(word) not in learned:
             learned.add(id(word))
             _learn(fonts[drawn.key], drawn)
+        if drawn.actual:
+            _show(stream, operand)
+            stream.stream.append(_SPAN % drawn.actual.encode("utf-16-be").hex())
+            _show(stream, [drawn.shown])
+            stream.stream.append("EMC")
+            operand = []
+            continue
         operand.append(drawn.shown)
         if word.is_space:
             # What the space is wider than its glyph, rounded so that no error adds up.
@@ -114,10 +128,15 @@ def _draw(
                 operand.append(f" {-whole}")
     if tracking:
         stream.stream.append(f"{tracking:.4f} Tc")
-    stream.show_text("".join(operand))
+    _show(stream, operand)
     if tracking:
         stream.stream.append(b"0 Tc")
     stream.end_text()
+
+
+def _show(stream: Any, operand: Sequence[str]) -> None:
+    if operand:
+        stream.show_text("".join(operand))
 
 
 def _learned(stream: Any, drawn: _Drawn, word: Word) -> set[int]:
@@ -147,6 +166,7 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
     texts: dict[int, str] = {}
     widths: dict[int, int] = {}
     scale = 1000 * FROM_UNITS / size
+    told = not any("" in run.texts for run in word.runs)
     columns = ((run.ids, run.widths, run.offsets, run.texts) for run in word.runs)
     for glyph, wide, right, text in chain.from_iterable(zip(*it, strict=True) for it in columns):
         advance = wide * scale
@@ -155,7 +175,8 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
         if glyph == _EMPTY:
             carry -= advance
             continue
-        if text:
+        if told:
+            # Of a character in parts, one may be a letter that stands for itself elsewhere.
             texts.setdefault(glyph, text)
         width = widths[glyph] = face.glyph_width(pango_font, glyph, size)
         offset = right * scale
@@ -169,4 +190,5 @@ def _written(stream: Any, word: Word, face: Face) -> _Drawn:
         if kern:
             shown += f" {kern}"
             carry -= kern
-    return _Drawn(key, resource, size, shown.replace("><", ""), texts, widths)
+    actual = "" if told else word.text.replace("\u00ad", "")
+    return _Drawn(key, resource, size, shown.replace("><", ""), texts, widths, actual)

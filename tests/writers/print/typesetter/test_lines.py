@@ -208,6 +208,14 @@ def test_texts_are_as_wide_as_the_engine_finds_them(markup: str) -> None:
         assert box.height == pytest.approx(height)
 
 
+def test_a_letter_that_its_font_makes_of_two_glyphs_is_read_as_itself() -> None:
+    # Bitter has no glyph for the digraph: it is drawn as a d and a z with a caron.
+    with pypdfium2.PdfDocument(drawn(laid("A ferry\u01c6, a deed.", family="Bitter"))) as document:
+        text = document[0].get_textpage().get_text_bounded()
+
+    assert text.split() == ["A", "ferry\u01c6,", "a", "deed."]
+
+
 def edge(line: Any) -> float:
     """Where a line ends but for what hangs into the margin, in pixels."""
     end = line.children[-1]
