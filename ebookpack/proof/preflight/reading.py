@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import ctypes
 import re
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -12,7 +11,6 @@ from typing import Any
 
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as pdfium
 
 from ebookpack.core.crew import Hands
 from ebookpack.core.press import Box
@@ -20,6 +18,7 @@ from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 from ebookpack.core.store import Standard
 from ebookpack.proof.opened_pdf import OpenedPdf, Reading, Steps, read_alone, reading
 from ebookpack.proof.page_digests import PageDigest
+from ebookpack.proof.preflight.drawn import drawn_on
 from ebookpack.proof.preflight.resources import Resources
 from ebookpack.proof.preflight.sheets import (
     Picture,
@@ -40,9 +39,6 @@ _EXTRAS = {
 _OBJECT_STREAM = re.compile(rb"/Type\s*/ObjStm")
 RUN = 16
 """Pages that are read in one go."""
-_WHITE = 0.995
-_TINY = 0.05
-"""Points: strokes and bars below are no lines but the seams of shapes."""
 
 
 def read_print_file(
@@ -156,8 +152,7 @@ def _standard(document: pikepdf.Pdf, info: dict[str, str]) -> Standard:
 
 def _sheet(page: pikepdf.Page, drawn: pypdfium2.PdfPage, resources: Resources) -> Sheet:
     used = resources.of(page)
-    found = _Drawn()
-    found.read(drawn)
+    found = drawn_on(drawn)
     annotations = [
         str(note.get("/Subtype", "/annotation"))[1:].lower() for note in page.obj.get("/Annots", ())
     ]
@@ -185,90 +180,4 @@ def _box(array: Any) -> Box:
     left, bottom, right, top = map(float, array)
     return Box(
         left=min(left, right), bottom=min(bottom, top), right=max(left, right), top=max(bottom, top)
-    )
-
-
-class _Drawn:
-    """What PDFium finds on a page."""
-
-    def __init__(self) -> None:
-        self.text: Box | None = None
-        self.smallest: float | None = None
-        self.thinnest: float | None = None
-        self.lightest: float | None = None
-        self.anything = False
-        self._ppis: list[float] = []
-
-    def read(self, page: pypdfium2.PdfPage) -> None:
-        """Look at every object of a page, those within forms too."""
-        for thing in page.get_objects(max_depth=8):
-            self.anything = True
-            if thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
-                self._text(thing)
-            elif thing.type == pdfium.FPDF_PAGEOBJ_IMAGE:
-                self._ppis.append(_ppi(thing, page))
-            elif thing.type == pdfium.FPDF_PAGEOBJ_PATH:
-                self._path(thing)
-
-    def pictures_with(self, inks: tuple[int | None, ...]) -> Iterator[tuple[float, int | None]]:
-        """(resolution, ink) of pictures in the order in which they are drawn."""
-        for index, ppi in enumerate(self._ppis):
-            yield ppi, inks[index] if index < len(inks) else None
-
-    def _text(self, thing: Any) -> None:
-        left, bottom, right, top = thing.get_bounds()
-        if right <= left or top <= bottom:
-            return  # spaces alone
-        bounds = Box(left=left, bottom=bottom, right=right, top=top)
-        self.text = _together(self.text, bounds)
-        size = ctypes.c_float()
-        if pdfium.FPDFTextObj_GetFontSize(thing, size):
-            matrix = thing.get_matrix()
-            scale = (matrix.c**2 + matrix.d**2) ** 0.5
-            self.smallest = _less(self.smallest, size.value * scale)
-        self._tint(thing, pdfium.FPDFPageObj_GetFillColor)
-
-    def _path(self, thing: Any) -> None:
-        fill, stroke = ctypes.c_int(), ctypes.c_int()
-        pdfium.FPDFPath_GetDrawMode(thing, fill, stroke)
-        if stroke.value:
-            width = ctypes.c_float()
-            pdfium.FPDFPageObj_GetStrokeWidth(thing, width)
-            matrix = thing.get_matrix()
-            wide = width.value * abs(matrix.a * matrix.d - matrix.b * matrix.c) ** 0.5
-            if wide > _TINY:
-                self.thinnest = _less(self.thinnest, wide)
-            self._tint(thing, pdfium.FPDFPageObj_GetStrokeColor)
-        if fill.value:
-            left, bottom, right, top = thing.get_bounds()
-            thin = min(right - left, top - bottom)
-            if thin > _TINY:
-                self.thinnest = _less(self.thinnest, thin)
-            self._tint(thing, pdfium.FPDFPageObj_GetFillColor)
-
-    def _tint(self, thing: Any, getter: Any) -> None:
-        red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-        if getter(thing, red, green, blue, alpha):
-            dark = 1 - (red.value * 0.3 + green.value * 0.59 + blue.value * 0.11) / 255
-            if dark > 1 - _WHITE:
-                self.lightest = _less(self.lightest, dark)
-
-
-def _ppi(thing: Any, page: pypdfium2.PdfPage) -> float:
-    metadata = thing.get_metadata()
-    return float(min(metadata.horizontal_dpi, metadata.vertical_dpi))
-
-
-def _less(known: float | None, found: float) -> float:
-    return found if known is None else min(known, found)
-
-
-def _together(known: Box | None, found: Box) -> Box:
-    if known is None:
-        return found
-    return Box(
-        left=min(known.left, found.left),
-        bottom=min(known.bottom, found.bottom),
-        right=max(known.right, found.right),
-        top=max(known.top, found.top),
     )
