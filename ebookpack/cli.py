@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from io import TextIOWrapper
 from pathlib import Path
@@ -42,6 +43,8 @@ cli.add_command(cover_commands.cover)
 
 def main() -> None:
     """Run the command line; print what the user can mend as errors, never as a traceback."""
+    # A book in the making is let go of as a whole: garbage need not be looked for in it so often.
+    gc.set_threshold(100_000, 20, 50)
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):  # names of files may hold what no encoding has
             stream.reconfigure(errors="backslashreplace")

@@ -269,6 +269,7 @@ _SIGNS = (
 )
 _ALL = (*_SIGNS, *(_Sign(ENOUGH, True, name, said) for name, said in SET_PHRASES))
 _PATTERNS = tuple((sign, pattern(sign.pattern)) for sign in _ALL)
+_UNPUBLIC = tuple((sign, found) for sign, found in _PATTERNS if not sign.public)
 _PUBLIC = any_of([sign.pattern for sign in _ALL if sign.public])
 _SPEECH = pattern(
     r"[\"“«„][^\"”»“]{2,}[,.!?…—–-][\"”»“]\s+(he|she|they|\w+) (said|asked|replied|\w+ed)\b"
@@ -313,7 +314,8 @@ def _is_public(text: str) -> bool:
 def _signs_in(text: str) -> tuple[_Sign, ...]:
     """The signs that are found in a paragraph."""
     folded = _spoken_by_nobody(text)
-    return tuple(sign for sign, found in _PATTERNS if folded and found.search(folded))
+    sought = _PATTERNS if _is_public(text) else _UNPUBLIC
+    return tuple(sign for sign, found in sought if folded and found.search(folded))
 
 
 def _spoken_by_nobody(text: str) -> str:

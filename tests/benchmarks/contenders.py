@@ -146,8 +146,8 @@ def ours(manuscript: Path, folder: Path) -> list[Contender]:
         ),
         Contender(
             key="epub",
-            title="ebookpack, EPUB",
-            command=(*build, "--only", "epub"),
+            title="ebookpack, EPUB, cold",
+            command=(*build, "--only", "epub", "--fresh"),
             folder=ROOT,
             epub=out / f"{manuscript.stem}.epub",
         ),

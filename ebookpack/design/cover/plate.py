@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 from math import cos, hypot, pi, sin
+from operator import and_
 from typing import TypeAlias
 
 from PIL import Image, ImageChops, ImageDraw
@@ -104,12 +106,28 @@ class Plate:
     ) -> None:
         """Draw a line that swells: at each point it is as wide as its weight."""
         pen = self._pens[second]
+        beyond = self._beyond(points, 1 + max(weights, default=0.0) / 2)
+        if all(beyond) and reduce(and_, beyond):
+            return
         sides = [
             _sides(ends, point, weight, self.scale)
             for ends, point, weight in zip(_ends(points), points, weights, strict=True)
         ]
-        for (a, b), (c, d) in pairwise(sides):
-            pen.polygon((*a, *c, *d, *b), fill=INKED)
+        for ((a, b), (c, d)), (here, there) in zip(pairwise(sides), pairwise(beyond), strict=True):
+            if not here & there:
+                pen.polygon((*a, *c, *d, *b), fill=INKED)
+
+    def _beyond(self, points: Sequence[Point], least: float) -> list[int]:
+        """For each point the edges of the plate that it is beyond, by at least so much.
+
+        As bits, in which two points that have one in common have nothing on the plate between
+        them (Cohen and Sutherland): half of what is engraved may run off it.
+        """
+        right, bottom = self.width + least, self.height + least
+        return [
+            (x < -least) | (x > right) << 1 | (y < -least) << 2 | (y > bottom) << 3
+            for x, y in points
+        ]
 
     def impress(self, print_of: Image.Image, *, second: bool = False) -> None:
         """Print what was drawn elsewhere, a pixel for each unit, grey where its edges are."""
