@@ -5,12 +5,13 @@ It takes as long as laying out a chapter, and most books use the same glyphs aft
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from hashlib import sha256
 from io import BytesIO
 from typing import Any
 
 from fontTools.ttLib import TTFont
+from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint.logger import LOGGER
 
 from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
@@ -32,9 +33,15 @@ def kept_on(shelf: Shelf, engine: Callable[..., None]) -> Callable[..., None]:
         if kept is not None:
             font.file_content = kept
             return
-        if _stands_as_drawn(font):
+        axes = _axes(font)
+        place = {"wght": font.weight, "opsz": font.font_size, **font.variations}
+        if axes and all(place.get(tag) == default for tag, default in axes.items()):
             font.subset(to_unicode, hinting)
             font.file_content = without_variations(font.file_content)
+        elif axes and axes.keys() <= place.keys():
+            font.subset(to_unicode, hinting)
+            place = {tag: place[tag] for tag in axes}
+            font.file_content = static_at(font.file_content, place, to_unicode)
         else:
             engine(font, to_unicode, hinting)
         put_sealed(shelf, key, font.file_content)
@@ -72,13 +79,38 @@ def without_variations(font: bytes) -> bytes:
     return static.getvalue()
 
 
-def _stands_as_drawn(font: Any) -> bool:
-    """Whether a font of the engine's is a variable one that is used where its outlines stand.
+def static_at(font: bytes, place: Mapping[str, float], glyphs: Iterable[int]) -> bytes:
+    """A variable font at a place of its axes, of which no more than some glyphs are used.
 
-    To make it static nothing has to be reckoned then: that takes the engine a second.
+    Glyphs keep their numbers when a font is cut down: most of them are empty then, and not looked
+    at. Those that others are composed of are not empty.
     """
-    if "fvar" not in font.tables or font.png or font.svg or font.colr:
-        return False
-    used = {"wght": font.weight, **font.variations}
+    static = BytesIO()
+    with TTFont(BytesIO(font)) as file:
+        outlines = file["glyf"]
+        order, numbers = outlines.glyphOrder, set(glyphs)
+        looked_at = [
+            name
+            for number, name in enumerate(order)
+            if number in numbers or hasattr(outlines.glyphs[name], "data")
+        ]
+        for name in looked_at:
+            outlines[name].expand(outlines)  # those that it is composed of are told by number
+        outlines.glyphOrder = looked_at
+        changes = file["gvar"].variations
+        file["gvar"].variations = {name: changes[name] for name in looked_at if name in changes}
+        instantiateVariableFont(file, place, inplace=True, static=True)
+        outlines.glyphOrder = order
+        file.save(static)
+    return static.getvalue()
+
+
+def _axes(font: Any) -> dict[str, float]:
+    """The axes of a variable font of the engine's, with their defaults; empty for any other.
+
+    Made static by the engine it would have all of its glyphs reckoned: that takes half a second.
+    """
+    if not {"fvar", "gvar", "glyf"} <= {*font.tables} or font.png or font.svg or font.colr:
+        return {}
     with TTFont(BytesIO(font.file_content), fontNumber=font.index, lazy=True) as file:
-        return all(used.get(axis.axisTag) == axis.defaultValue for axis in file["fvar"].axes)
+        return {axis.axisTag: axis.defaultValue for axis in file["fvar"].axes}

@@ -6,13 +6,21 @@ import logging
 from io import BytesIO
 from pathlib import Path
 
+import pytest
+from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 from weasyprint.logger import LOGGER
 
 from ebookpack.core.shelf import NoShelf
 from ebookpack.design.fonts import faces
-from ebookpack.writers.print.engine.kept_fonts import by_either, kept_on, without_variations
+from ebookpack.writers.print.engine import kept_fonts
+from ebookpack.writers.print.engine.kept_fonts import (
+    by_either,
+    kept_on,
+    static_at,
+    without_variations,
+)
 
 FACE = Path(faces("EB Garamond")[0].path).read_bytes()
 LETTERS = ["A", "g", "adieresis", "ampersand", "question", "one"]
@@ -20,10 +28,12 @@ LETTERS = ["A", "g", "adieresis", "ampersand", "question", "one"]
 
 def outlines(font: TTFont) -> list[object]:
     """Of some letters, their points and widths."""
-    return [
-        (name, [*font["glyf"][name].getCoordinates(font["glyf"])[0]], font["hmtx"][name])
-        for name in LETTERS
-    ]
+    found: list[object] = []
+    for name in LETTERS:
+        points = font["glyf"][name].getCoordinates(font["glyf"])[0].copy()
+        points.toInt()
+        found.append((name, [*points], font["hmtx"][name]))
+    return found
 
 
 def test_outlines_are_those_of_the_instance() -> None:
@@ -34,8 +44,35 @@ def test_outlines_are_those_of_the_instance() -> None:
     assert "gvar" not in static
 
 
-def test_another_weight_is_reckoned() -> None:
-    """Bold is no weight at which the outlines stand."""
+def _cut_down(kept: set[str]) -> bytes:
+    """The face with empty glyphs in place of those that are not kept: numbers stay."""
+    options = subset.Options(retain_gids=True, glyph_names=True, layout_features=[])
+    options.drop_tables += ["GSUB", "GPOS", "GDEF"]
+    cutter = subset.Subsetter(options)
+    cutter.populate(glyphs=kept)
+    font, made = TTFont(BytesIO(FACE)), BytesIO()
+    cutter.subset(font)
+    font.save(made)
+    return made.getvalue()
+
+
+def test_another_weight_is_reckoned_for_the_glyphs_that_are_used() -> None:
+    instance = instantiateVariableFont(TTFont(BytesIO(FACE)), {"wght": 700}, static=True)
+    whole = TTFont(BytesIO(FACE))
+    numbers = [whole.getGlyphID(name) for name in (*LETTERS, "space")]
+    static = TTFont(BytesIO(static_at(_cut_down({*LETTERS, "space"}), {"wght": 700}, numbers)))
+
+    assert outlines(static) == outlines(instance)
+    assert outlines(static) != outlines(whole)
+    assert static["hmtx"]["space"] == instance["hmtx"]["space"]
+    assert static.getGlyphOrder() == whole.getGlyphOrder()[: len(static.getGlyphOrder())]
+    assert "fvar" not in static
+    assert "gvar" not in static
+
+
+def test_an_axis_that_no_place_is_known_on_is_the_engines(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     asked: list[int] = []
     clean = kept_on(NoShelf(), lambda font, *_: asked.append(font.weight))
 
@@ -44,7 +81,7 @@ def test_another_weight_is_reckoned() -> None:
 
         index, style, font_size = 0, 0, 10.0
         png = svg = colr = False
-        tables = ("fvar",)
+        tables = ("fvar", "gvar", "glyf")
 
         def __init__(self, weight: int) -> None:
             self.weight = weight
@@ -55,8 +92,12 @@ def test_another_weight_is_reckoned() -> None:
         def subset(self, to_unicode: dict[int, str], hinting: bool) -> None:
             """Keep all glyphs."""
 
-    clean(Font(700), {}, False)
-    clean(Font(400), {}, False)
+    clean(Font(700), {1: "A"}, False)
+    clean(Font(400), {1: "A"}, False)
+    assert asked == []
+
+    monkeypatch.setattr(kept_fonts, "_axes", lambda _: {"wght": 400.0, "slnt": 0.0})
+    clean(Font(700), {1: "A"}, False)
     assert asked == [700]
 
 
