@@ -38,6 +38,7 @@ const server = createServer((request, response) => {
 await new Promise(done => server.listen(0, '127.0.0.1', done))
 const browser = await puppeteer.launch({
   executablePath: process.env.PUPPETEER_EXECUTABLE_PATH, args: ['--no-sandbox'],
+  protocolTimeout: 0, // Whoever called this knows when it has taken too long.
 })
 try {
   const page = await browser.newPage()
