@@ -28,17 +28,21 @@ LETTERS = ["A", "g", "adieresis", "ampersand", "question", "one"]
 
 def outlines(font: TTFont) -> list[object]:
     """Of some letters, their points and widths."""
-    found: list[object] = []
-    for name in LETTERS:
-        points = font["glyf"][name].getCoordinates(font["glyf"])[0].copy()
-        points.toInt()
-        found.append((name, [*points], font["hmtx"][name]))
-    return found
+    return [
+        (name, [*font["glyf"][name].getCoordinates(font["glyf"])[0]], font["hmtx"][name])
+        for name in LETTERS
+    ]
+
+
+def reckoned(weight: int) -> TTFont:
+    """The face made static as a whole, written and read again."""
+    made = BytesIO()
+    instantiateVariableFont(TTFont(BytesIO(FACE)), {"wght": weight}, static=True).save(made)
+    return TTFont(made)
 
 
 def test_outlines_are_those_of_the_instance() -> None:
-    static = TTFont(BytesIO(without_variations(FACE)))
-    instance = instantiateVariableFont(TTFont(BytesIO(FACE)), {"wght": 400}, static=True)
+    static, instance = TTFont(BytesIO(without_variations(FACE))), reckoned(400)
     assert outlines(static) == outlines(instance)
     assert "fvar" not in static
     assert "gvar" not in static
@@ -57,7 +61,7 @@ def _cut_down(kept: set[str]) -> bytes:
 
 
 def test_another_weight_is_reckoned_for_the_glyphs_that_are_used() -> None:
-    instance = instantiateVariableFont(TTFont(BytesIO(FACE)), {"wght": 700}, static=True)
+    instance = reckoned(700)
     whole = TTFont(BytesIO(FACE))
     numbers = [whole.getGlyphID(name) for name in (*LETTERS, "space")]
     static = TTFont(BytesIO(static_at(_cut_down({*LETTERS, "space"}), {"wght": 700}, numbers)))
