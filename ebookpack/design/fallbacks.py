@@ -20,9 +20,15 @@ from ebookpack.design.fonts import faces, missing_characters
 
 _UNUSUAL = re.compile("[^\x00-\u024f\u2010-\u2022\u2026\u2032\u2033\u20ac]")
 """All but the letters of Latin and the marks of a text in them, which fonts of themes have."""
+JAPANESE_SERIF = "Noto Serif JP"
 EAST_ASIAN = "Noto Sans CJK JP"
-_EAST_ASIAN_PACKAGE = "noto_cjk_sans_jp_regular"
-"""Of 13 megabytes: `pip install ebookpack[cjk]`."""
+_EAST_ASIAN_FILES = {
+    JAPANESE_SERIF: ("pylopdf_fonts_jp", "NotoSerifJP-*.otf"),
+    EAST_ASIAN: ("noto_cjk_sans_jp_regular", "*.otf"),
+}
+"""The package of a family and its files in it: `pip install ebookpack[cjk]`, of 22 megabytes."""
+_OTHER_HAN = ("zh", "ko")
+"""Languages whose texts a Japanese font has in part, in forms of its own."""
 OTHERS = (
     "Noto Sans Devanagari",
     "Noto Sans Tamil",
@@ -44,7 +50,7 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
     unusual = "".join(dict.fromkeys(characters))
     if not unusual:
         return theme
-    style = theme.type
+    style, language = theme.type, book.metadata.language.partition("-")[0]
     added: dict[str, tuple[FontFace, ...]] = {}
     roles = (
         (style.heading_font, theme.heading_fallbacks),
@@ -55,6 +61,8 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
         own = [face for face in theme.faces if face.family == family]
         missing = "".join(missing_characters(own, unusual))
         for name in (*fallbacks, *OTHERS):
+            if name == JAPANESE_SERIF and language in _OTHER_HAN:
+                continue
             found = added.get(name) or _installed(name) if missing else ()
             left = "".join(missing_characters(found, missing)) if found else missing
             if left != missing:
@@ -64,22 +72,23 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
 
 def _installed(family: str) -> tuple[FontFace, ...]:
     """The faces of a family; none if it is not installed."""
-    if family == EAST_ASIAN:
-        return _east_asian()
+    if family in _EAST_ASIAN_FILES:
+        return _east_asian(family)
     try:
         return faces(family)
     except ThemeError:
         return ()
 
 
-def _east_asian() -> tuple[FontFace, ...]:
-    """The font for Chinese, Japanese and Korean, if its package is installed."""
-    package = find_spec(_EAST_ASIAN_PACKAGE)
+def _east_asian(family: str) -> tuple[FontFace, ...]:
+    """A font for Chinese, Japanese and Korean, if its package is installed."""
+    name, pattern = _EAST_ASIAN_FILES[family]
+    package = find_spec(name)
     if package is None or package.origin is None:
         return ()
     return tuple(
-        FontFace(family=EAST_ASIAN, italic=False, weights=(400, 400), path=str(file))
-        for file in sorted(Path(package.origin).parent.glob("*.otf"))
+        FontFace(family=family, italic=False, weights=(400, 400), path=str(file))
+        for file in sorted(Path(package.origin).parent.glob(pattern))
     )
 
 

@@ -82,3 +82,34 @@ def test_east_asian_text_has_a_font_where_its_package_is_installed(
     made = with_fallbacks(theme, book("אב"))
 
     assert made.families("IBM Plex Mono") == ("IBM Plex Mono", "Noto Sans CJK JP")
+
+
+def test_a_theme_in_a_serif_has_one_for_japanese_but_not_for_chinese(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cardo = next(face for face in faces("Cardo") if not face.italic)
+    for folder, file in (
+        ("pylopdf_fonts_jp", "NotoSerifJP-Regular.otf"),
+        ("noto_cjk_sans_jp_regular", "NotoSansCJKjp-Regular.otf"),
+    ):
+        package = tmp_path / folder
+        package.mkdir()
+        (package / "__init__.py").touch()
+        (package / file).write_bytes(Path(cardo.path).read_bytes())
+    monkeypatch.syspath_prepend(str(tmp_path))
+
+    def chosen(theme: str, language: str) -> str:
+        made = book("אב")
+        made = replace(made, metadata=replace(made.metadata, language=language))
+        loaded = load_theme_named(theme)
+        without = replace(
+            loaded,
+            body_fallbacks=tuple(name for name in loaded.body_fallbacks if "Noto" in name),
+        )
+        theme_of_book = with_fallbacks(without, made)
+        return theme_of_book.families(theme_of_book.type.body_font)[1]
+
+    assert chosen("classic", "ja") == "Noto Serif JP"
+    assert chosen("classic", "en") == "Noto Serif JP"
+    assert chosen("classic", "zh-TW") == "Noto Sans CJK JP"
+    assert chosen("accessible", "ja") == "Noto Sans CJK JP"

@@ -27,6 +27,9 @@ _EAST_ASIAN = {
 }  # fmt: skip
 """Fonts for books that systems have, by language."""
 
+_ALONG = ("Noto Serif JP", "Noto Sans CJK JP")
+"""Those that can come along, in the order of `design/fallbacks.py`."""
+
 _KINDS = """
 .leaf, .dedication.front, .epigraph.front { page: plain; }
 .front { page: front; }
@@ -120,7 +123,7 @@ def _families(edition: Edition, family: str) -> str:
     language, _, region = edition.book.metadata.language.partition("-")
     own = _EAST_ASIAN.get(f"{language}-{region}", _EAST_ASIAN.get(language, ()))
     families = edition.theme.families(family)
-    along = tuple(name for name in families if "CJK" in name) if own else ()
+    along = tuple(name for name in families if name in _ALONG) if own else ()
     return ", ".join(map(css_string, dict.fromkeys((*(along or own), *families))))
 
 
