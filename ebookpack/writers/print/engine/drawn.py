@@ -139,12 +139,7 @@ def add_fonts(fonts: Fonts, used: Iterable[UsedFont], configuration: FontConfigu
     for use in used:
         font = known.get(use.resource)
         if font is None:
-            pango_font = _font(configuration, use)
-            key, description, _ = get_pango_font_key(pango_font)
-            font = Font(pango_font, description, use.size)
-            if font.hash != use.resource:
-                raise LookupError(use.description)
-            font.pango_font = pango_font  # to live as long as the font
+            key, font = _found_again(configuration, use)
             fonts[key] = known[use.resource] = font
         for glyph, width, text in use.glyphs:
             if width is not None:
@@ -153,15 +148,31 @@ def add_fonts(fonts: Fonts, used: Iterable[UsedFont], configuration: FontConfigu
                 font.to_unicode.setdefault(glyph, text)
 
 
-def _font(configuration: FontConfiguration, use: UsedFont) -> Any:
+def _found_again(configuration: FontConfiguration, use: UsedFont) -> tuple[Any, Font]:
+    """The engine's font, and its key.
+
+    Of some fonts that vary, Pango sets the weight by the description's name of it and adds what
+    the description says of its axes: those are then described as having them twice.
+    """
+    for text in (use.description, use.description.partition(" @")[0]):
+        pango_font = _font(configuration, text, use.size)
+        key, description, _ = get_pango_font_key(pango_font)
+        font = Font(pango_font, description, use.size)
+        if font.hash == use.resource:
+            font.pango_font = pango_font  # to live as long as the font
+            return key, font
+    raise LookupError(use.description)
+
+
+def _font(configuration: FontConfiguration, text: str, size: float) -> Any:
     """The PangoFont of a description."""
     if not hasattr(pango, "pango_font_description_from_string"):
         ffi.cdef(_FROM_STRING)
     description = ffi.gc(
-        pango.pango_font_description_from_string(use.description.encode()),
+        pango.pango_font_description_from_string(text.encode()),
         pango.pango_font_description_free,
     )
-    pango.pango_font_description_set_absolute_size(description, use.size * TO_UNITS)
+    pango.pango_font_description_set_absolute_size(description, size * TO_UNITS)
     context = ffi.gc(
         pango.pango_font_map_create_context(configuration.font_map), gobject.g_object_unref
     )
