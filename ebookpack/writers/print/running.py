@@ -49,9 +49,11 @@ def running_css(edition: Edition) -> str:
     if edition.theme.page.manuscript:
         return _manuscript_css(edition)
     rules = [
-        "@page {",
-        *(f"  @{box} {{{look}  }}" for box, look in _looks(style).items()),
-        "}",
+        *(
+            f"@page :{side} {{ @{box} {{{look}  }} }}"
+            for side in _SIDES
+            for box, look in _looks(style, side).items()
+        ),
         *_contents(edition),
         *_bare_openings(style),
     ]
@@ -69,14 +71,13 @@ def _manuscript_css(edition: Edition) -> str:
     return "\n".join(rules)
 
 
-def _looks(style: TypeStyle) -> dict[str, str]:
-    """Declarations by margin box."""
+def _looks(style: TypeStyle, side: str) -> dict[str, str]:
+    """Declarations by margin box: one may have the head on this side, the folio on the other."""
     looks = {}
-    for side in _SIDES:
-        if box := _head_box(style.running_heads, side):
-            looks[box] = f"{_HEAD}{_HEAD_FONT}    {_HEAD_CASES[style.head_case]}\n"
-        if box := _folio_box(style.folio, side):
-            looks[box] = f"{_HEAD if box.startswith('top') else _FOOT}{_FOLIO_FONT}"
+    if box := _head_box(style.running_heads, side):
+        looks[box] = f"{_HEAD}{_HEAD_FONT}    {_HEAD_CASES[style.head_case]}\n"
+    if box := _folio_box(style.folio, side):
+        looks[box] = f"{_HEAD if box.startswith('top') else _FOOT}{_FOLIO_FONT}"
     if style.folio is FolioPlace.HEAD_OUTSIDE:
         looks["bottom-center"] = f"{_FOOT}{_FOLIO_FONT}"
     return looks
@@ -109,7 +110,7 @@ def _bare_openings(style: TypeStyle) -> Iterator[str]:
 
 
 def _boxes(style: TypeStyle) -> list[str]:
-    return list(_looks(style))
+    return list(dict.fromkeys(box for side in _SIDES for box in _looks(style, side)))
 
 
 def _without(boxes: list[str]) -> str:

@@ -55,3 +55,17 @@ def test_what_nobody_wants_is_not_there() -> None:
 
     assert contents("text:left", **options) == {}
     assert contents("text:left", head_verso=HeadText.NONE)["top-center"] == "none"
+
+
+def test_a_place_that_has_the_head_on_one_side_and_the_folio_on_the_other_looks_like_each() -> None:
+    options = {"running_heads": HeadPlace.INSIDE, "folio": FolioPlace.HEAD_OUTSIDE}
+    edition = builders.edition()
+    theme = replace(edition.theme, type=type_style(**options))
+    css = running_css(replace(edition, theme=theme))
+
+    looks = dict(re.findall(r"@page (:\w+ { @top-[a-z]+) {([^}]*)}", css))
+
+    assert "--head-font" in looks[":left { @top-right"]
+    assert "--folio-font" in looks[":left { @top-left"]
+    assert "--head-font" in looks[":right { @top-left"]
+    assert "--folio-font" in looks[":right { @top-right"]
