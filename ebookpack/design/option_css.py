@@ -46,7 +46,7 @@ def _print_rules(style: TypeStyle) -> Iterator[str]:
     hyphens = "auto" if style.hyphens else "manual"
     figures = "oldstyle-nums" if style.figures is Figures.OLD_STYLE else "lining-nums"
     yield f"html {{ font-variant-numeric: {figures} proportional-nums; }}"
-    yield f"::footnote-marker {{ font-variant-numeric: {figures}; }}"
+    yield f"::marker, ::footnote-marker {{ font-variant-numeric: {figures}; }}"
     yield f"body {{ text-align: {style.align}; hyphens: {hyphens}; }}"
     yield f"p {{ text-indent: {style.paragraph_indent:g}em; }}"
     yield f".footnote .p + .p {{ text-indent: {style.paragraph_indent:g}em; }}"
@@ -61,7 +61,7 @@ def _print_rules(style: TypeStyle) -> Iterator[str]:
     yield f".opener, .opener h1 {{ text-align: {_SIDES[style.opener]}; }}"
     if style.opener is Opener.LEFT:
         yield f"h1, h2, h3, h4, h5, h6, figure, .leaf, .leading-to, .dedication.front {_FROM_LEFT}"
-        yield f".attribution {_FROM_LEFT}"
+        yield ".attribution { padding-left: 0; text-align: left; }"
         yield "table, .notes-above::after, .notes-below::before { margin-left: 0; }"
     yield f".opener .title {{ {case_css(style.heading_case)} }}"
     if style.small_capitals is Capitals.SMALLER:

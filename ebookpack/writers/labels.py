@@ -25,6 +25,7 @@ class Term(StrEnum):
     PAGES = "pages"
     PRINT_EDITION = "print edition"
     ABOUT_WORDS = "about words"
+    WRITTEN_BY = "written by"
 
 
 _LANGUAGES = ("en", "de", "fr", "es", "it", "nl", "pt")
@@ -114,6 +115,7 @@ _WORDS: dict[SectionRole | Term, tuple[str, str, str, str, str, str, str]] = {
     Term.GATHERED_NOTES: (
         "Author’s Notes", "Anmerkungen", "Notes de l’auteur", "Notas del autor",
         "Note dell’autore", "Noten van de auteur", "Notas do autor"),
+    Term.WRITTEN_BY: ("by {}", "von {}", "de {}", "de {}", "di {}", "door {}", "de {}"),
     Term.ABOUT_WORDS: (
         "about {} words", "etwa {} Wörter", "environ {} mots", "unas {} palabras",
         "circa {} parole", "ongeveer {} woorden", "cerca de {} palavras"),

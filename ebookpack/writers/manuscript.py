@@ -31,13 +31,19 @@ def is_short_story(book: Book) -> bool:
 
 
 def manuscript_values(edition: Edition) -> dict[str, str]:
-    """Values for a title page: `contact`, lines of it, and `words`, rounded as editors expect."""
+    """Values for a title page.
+
+    `contact`, lines of it; `words`, rounded as editors expect; `written_by`, the name with the "by"
+    that no typescript leaves out.
+    """
     book = edition.book
     count = word_count(book)
     step = 100 if count < LONG_WORDS else 1000
     rounded = f"{max(round(count / step) * step, step):,}"
     words = label_for(Term.ABOUT_WORDS, book.metadata.language).format(rounded)
-    return {"contact": edition.contact or book.metadata.byline, "words": words}
+    name = book.metadata.byline
+    by = label_for(Term.WRITTEN_BY, book.metadata.language).format(name) if name else ""
+    return {"contact": edition.contact or name, "words": words, "written_by": by}
 
 
 def header_words(metadata: Metadata) -> str:
