@@ -7,6 +7,7 @@ import pytest
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers import registry
+from ebookpack.readers.plain_text import lines
 from ebookpack.readers.registry import read_manuscript
 from tests.manuscripts import manuscript_of
 
@@ -24,3 +25,13 @@ def test_no_manuscript_has_more_paragraphs_than_a_book(
     read_manuscript(manuscript_of(text.encode(), name), Diagnostics())
     with pytest.raises(ManuscriptError, match="R114"):
         read_manuscript(manuscript_of(f"{text}\n\n{text}".encode(), name), Diagnostics())
+
+
+def test_a_text_of_endless_lines_is_refused_by_their_number(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(lines, "MOST_LINES", 40)
+
+    read_manuscript(manuscript_of(b"a\n\n\n" * 40, "story.txt"), Diagnostics())
+    with pytest.raises(ManuscriptError, match="R114.* 41 lines"):
+        read_manuscript(manuscript_of(b"a\n" * 41, "story.txt"), Diagnostics())

@@ -17,6 +17,8 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers.plain_text.typed_markup import CALLS, LINE_END, MARKS
 
 TAB = 4
@@ -33,6 +35,8 @@ LAST_WESTERN = "\u2e7f"
 """The last character before those of Chinese and Japanese."""
 JAPANESE_SPEECH = "「『（"
 """Marks before which Japanese paragraphs have no blank."""
+MOST_LINES = 300_000
+"""Lines that are not blank: all of Shakespeare, wrapped, has half as many."""
 LEAST_SLACK = 3
 MOST_SLACK = 10
 MOST_FIRST_INDENT = 8
@@ -104,6 +108,23 @@ def numbered(text: str) -> Numbered:
         for number, raw in enumerate(text.split("\n"), start=1)
         for line in (raw.split(LINE_END) if LINE_END in raw else (raw,))
     ]
+
+
+def refuse_endless(text: str, path: str) -> None:
+    """Refuse a text of more lines than any book has, before much is done with it.
+
+    Raises ManuscriptError.
+    """
+    if text.count("\n") < MOST_LINES:
+        return
+    count = sum(1 for line in text.split("\n") if line and not line.isspace())
+    if count > MOST_LINES:
+        raise ManuscriptError.at(
+            Span(path=path),
+            "R114",
+            f"the manuscript has {count} lines; {MOST_LINES} is the most",
+            "make several books of it",
+        )
 
 
 def runs_of(lines_of_text: Numbered) -> Iterator[Run]:

@@ -46,6 +46,7 @@ from ebookpack.readers.plain_text.lines import (
     filled,
     numbered,
     opens_in_japanese,
+    refuse_endless,
     runs_of,
     setting_of,
     single_spaced,
@@ -66,7 +67,11 @@ _UNDERLINE = re.compile(r"([=~*^-])\1{2,}")
 
 
 def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Document:
-    """Read a plain text that has been decoded (see `encoding.decode`)."""
+    """Read a plain text that has been decoded (see `encoding.decode`).
+
+    Raises ManuscriptError if it has more lines than any book.
+    """
+    refuse_endless(text, manuscript.path)
     if is_aozora(text):
         return read_aozora(manuscript, text, encoding)
     markup = TypedMarkup(text)
