@@ -74,7 +74,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     book = _with_called_notes(book, diagnostics)
     demand_words(book, settings, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
-    if not book.ledger.book and not any(book.sections()):
+    if not (diagnostics.errors or book.ledger.book or any(book.sections())):
         diagnostics.error(
             "A106",
             "there is nothing in the manuscript to make a book of",

@@ -33,5 +33,5 @@ def test_a_text_of_endless_lines_is_refused_by_their_number(
     monkeypatch.setattr(lines, "MOST_LINES", 40)
 
     read_manuscript(manuscript_of(b"a\n\n\n" * 40, "story.txt"), Diagnostics())
-    with pytest.raises(ManuscriptError, match="R114.* 41 lines"):
+    with pytest.raises(ManuscriptError, match=r"R114.* 41 lines"):
         read_manuscript(manuscript_of(b"a\n" * 41, "story.txt"), Diagnostics())
