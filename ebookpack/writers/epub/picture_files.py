@@ -38,6 +38,12 @@ _PIXELS = frozenset(
 """Chunks of PNG that say how it looks (PNG, 11)."""
 _ICC = b"ICC_PROFILE\x00"
 _APP0, _APP2, _APP14, _APP15, _COMMENT, _SCAN = 0xE0, 0xE2, 0xEE, 0xEF, 0xFE, 0xDA
+LARGE = 16_000_000
+"""Pixels from which a picture is not copied as a whole."""
+_PLAIN_MODES = frozenset({"1", "L", "LA", "P", "PA", "RGB", "RGBA", "CMYK"})
+"""Those of eight bits a colour, at most."""
+ROWS = 64
+"""Rows of the smaller picture that are drawn at once."""
 _FAULTS = (OSError, ValueError, SyntaxError, TypeError, KeyError, IndexError, struct.error)
 """What Pillow's decoders meet damage with."""
 
@@ -90,7 +96,12 @@ def _redrawn(resource: Resource, rules: PictureRules) -> bytes | None:
         if scale == 1.0 and not turned and not filled and picture.mode != "CMYK":
             return None
         profile = picture.info.get("icc_profile") if picture.mode in ("RGB", "RGBA", "L") else None
-        drawn: Image.Image = ImageOps.exif_transpose(picture)
+        whole: Image.Image = picture
+        is_large = picture.width * picture.height > LARGE and picture.mode in _PLAIN_MODES
+        if is_large and scale <= 1 / 2:
+            whole = _shrunk(picture, int(1 / scale))
+            scale = min(1.0, scale * picture.width / whole.width)
+        drawn: Image.Image = ImageOps.exif_transpose(whole)
         if drawn.mode in ("P", "PA"):
             drawn = drawn.convert("RGBA" if seen_through else "RGB")
         elif drawn.mode == "CMYK":
@@ -112,6 +123,22 @@ def _redrawn(resource: Resource, rules: PictureRules) -> bytes | None:
     return written.getvalue()
 
 
+def _shrunk(picture: Image.Image, by: int) -> Image.Image:
+    """A picture at a whole part of its size, strip by strip: copies of the whole take gigabytes."""
+    seen_through = picture.mode in ("RGBA", "LA", "PA") or "transparency" in picture.info
+    mode = "RGBA" if seen_through else "L" if picture.mode in ("1", "L") else "RGB"
+    width, height = picture.width // by, picture.height // by
+    small = Image.new(mode, (width, height))
+    for top in range(0, height, ROWS):
+        rows = min(ROWS, height - top)
+        strip = picture.crop((0, top * by, width * by, (top + rows) * by)).convert(mode)
+        # Colours are weighed by how far each is seen.
+        weighed = strip.convert("RGBa") if seen_through else strip
+        small.paste(weighed.reduce(by).convert(mode), (0, top))
+    small.getexif()[_ORIENTATION] = picture.getexif().get(_ORIENTATION, 1)
+    return small
+
+
 def _grounded(svg: bytes) -> bytes:
     """A drawing on white: its lines are black where nothing else is said (SVG 2, 13.2)."""
     from lxml import etree
@@ -129,6 +156,9 @@ def _grounded(svg: bytes) -> bytes:
 
 def _lost_by_night(picture: Image.Image) -> bool:
     """Whether a picture is drawn in dark ink on nothing, as many signatures and diagrams are."""
+    if picture.width * picture.height > LARGE:
+        size = _size(picture.width, picture.height, sqrt(LARGE / (picture.width * picture.height)))
+        picture = picture.resize(size, Image.Resampling.NEAREST)
     above = picture.convert("RGBA")
     solid = above.getchannel("A").point([255 * (alpha >= _SOLID) for alpha in range(256)])
     drawn = above.convert("L").histogram(solid)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import io
+from dataclasses import replace
 
 import pytest
-from PIL import Image
+from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 
 from ebookpack.core.book import Resource
 from ebookpack.core.ebook_store import PictureRules
 from ebookpack.design.ebook_stores import load_ebook_store
+from ebookpack.writers.epub import picture_files
 from ebookpack.writers.epub.picture_files import fitted, fitted_cover
 from tests.writers.builders import cover
 
@@ -152,3 +154,29 @@ def test_the_cover_is_as_large_as_the_store_takes_it() -> None:
     assert (made.width, made.height) == (1400, 2240)
     assert Image.open(io.BytesIO(made.jpeg)).size == (1400, 2240)
     assert fitted_cover(drawn, load_ebook_store("kobo").cover) is drawn
+
+
+@pytest.mark.parametrize("mode", ["RGB", "L", "CMYK"])
+def test_a_large_picture_is_drawn_smaller_strip_by_strip(
+    monkeypatch: pytest.MonkeyPatch, mode: str
+) -> None:
+    rules = replace(RULES, most_pixels=10_000)
+    data = photograph(900, 600, orientation=6, mode=mode)
+    at_once = shown(data, rules=rules)
+
+    monkeypatch.setattr(picture_files, "LARGE", 1000)
+    made = shown(data, rules=rules)
+
+    assert made.size == at_once.size
+    near = ImageChops.difference(made.convert("L"), at_once.convert("L"))
+    assert sum(near.histogram()[40:]) < 0.05 * made.width * made.height
+
+
+def test_what_is_seen_through_stays_so_in_a_large_picture(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(picture_files, "LARGE", 100)
+
+    made = shown(drawing(), "png", replace(RULES, most_pixels=100))
+
+    assert made.mode == "RGBA"
+    assert made.getpixel((2, 1)) == (0, 0, 0, 0)
+    assert made.getpixel((2, made.height - 2)) == GOLD
