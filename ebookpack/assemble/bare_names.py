@@ -103,13 +103,11 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
 
 def _read_handle(text: str, index: int, reading: Reading) -> str:
     """A name as people sign on the net, `lanternfish`: between the title and a labelled section."""
-    below = reading.texts[index + 1].split("\n")[0] if index + 1 < len(reading.texts) else ""
+    below = lines_below(text, index, reading, 2)
     above = reading.verdicts[index - 1] if index else None
     is_below = is_below_title(text, index, reading)
     is_below = is_below or (above is not None and above.kind is Kind.TITLE_BLOCK)
-    if not (is_below and _HANDLE.fullmatch(text) and below.endswith(":")):
-        return ""
-    if below.rstrip(": ").casefold() not in LABELS:
+    if not (is_below and _HANDLE.fullmatch(text) and _stands_above_label(below, with_colon=True)):
         return ""
     reading.note_field("author", text)
     return "author"
@@ -118,7 +116,15 @@ def _read_handle(text: str, index: int, reading: Reading) -> str:
 def signs_with(line: str, below: list[str]) -> bool:
     """Whether a line is a name as people sign on the net, `mill_rat`, above a labelled section."""
     is_handle = _HANDLE.fullmatch(line) is not None and not line[0].isupper()
-    return is_handle and bool(below) and below[0].rstrip(": ").casefold() in LABELS
+    return is_handle and _stands_above_label(below)
+
+
+def _stands_above_label(below: list[str], *, with_colon: bool = False) -> bool:
+    """Whether the next line is a label, `Summary:`, or a chapter's heading and then a label."""
+    heading = candidate_of(below[0], 0) if len(below) > 1 else None
+    line = "".join(below[1:2] if heading is not None and heading.certain else below[:1])
+    colon = line.endswith(":") or not with_colon
+    return colon and line.rstrip(": ").casefold() in LABELS
 
 
 def _has_white_below(text: str, index: int, reading: Reading) -> bool:

@@ -41,7 +41,7 @@ _WITH_AUTHOR = pattern(
     re.IGNORECASE,
 )
 """An entry of an anthology, which names who wrote each story."""
-_CONTENTS_LIST = "contents list"
+CONTENTS_LIST = "contents list"
 LONGEST_LIST = 6000
 """Characters of a block that may be a list, or a heading."""
 LONGEST_ENTRY = 30
@@ -58,7 +58,7 @@ def leave_out_contents(reading: Reading) -> None:
         name = text.strip(_NAME_DRESS)
         if len(name) > 60 or not _opens_a_list(index, name, reading):
             continue
-        what = "list of pictures" if _PICTURES.fullmatch(name) else _CONTENTS_LIST
+        what = "list of pictures" if _PICTURES.fullmatch(name) else CONTENTS_LIST
         entries = _entries(index, reading, _headings(reading, index), what)
         if entries:
             reading.leave_out(index, what, "the book makes its own")
@@ -143,7 +143,7 @@ def _entries(index: int, reading: Reading, known: frozenset[str], what: str) -> 
             break
         if any(words(line) > LONGEST_ENTRY for line in lines):
             break
-        if what != _CONTENTS_LIST and said & known:
+        if what != CONTENTS_LIST and said & known:
             break  # a picture is called after what it shows, and no chapter after a picture
         if not said & known and not all(map(looks_listed, lines)):
             break
@@ -221,7 +221,7 @@ def _leave_out_run(run: list[int], last: Mapping[str, int], reading: Reading) ->
         last[letters_of(reading.texts[index])] > run[-1] for index in run
     ):
         for index in run:
-            reading.leave_out(index, _CONTENTS_LIST, "lists headings that stand in the text")
+            reading.leave_out(index, CONTENTS_LIST, "lists headings that stand in the text")
 
 
 def compare_contents(reading: Reading, diagnostics: Diagnostics) -> None:
@@ -229,7 +229,7 @@ def compare_contents(reading: Reading, diagnostics: Diagnostics) -> None:
     entries = [
         index
         for index, verdict in enumerate(reading.verdicts)
-        if verdict is not None and verdict.kind is Kind.LEFT_OUT and verdict.what == _CONTENTS_LIST
+        if verdict is not None and verdict.kind is Kind.LEFT_OUT and verdict.what == CONTENTS_LIST
     ]
     later = [
         letters_of(reading.texts[index]) + letters_of(verdict.title)

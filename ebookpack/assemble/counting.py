@@ -7,9 +7,11 @@ following on. Some numbers are missing or come twice: authors miscount, and lose
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import replace
 
+from ebookpack.assemble.endings import says_the_end
+from ebookpack.assemble.header_lines import unspaced
 from ebookpack.assemble.heading_forms import Candidate
 from ebookpack.assemble.reading import Reading, is_title_like, words
 
@@ -105,7 +107,13 @@ def _opens_the_text(index: int, reading: Reading, least_below: int = 25) -> bool
 
 def page_numbers(candidates: Iterable[Candidate], reading: Reading) -> frozenset[int]:
     """Blocks that are the numbers of a typescript's pages: they count up, below their page."""
+    candidates = list(candidates)
     pages = [c for c in candidates if c.style == "bare arabic"]
+    headings = {c.index for c in candidates if c.certain}
+    if len(pages) >= FEWEST_PAGES and all(
+        _stands_at_foot(c.index, headings, reading) for c in pages
+    ):
+        return frozenset(page.index for page in pages)
     if (
         len(pages) < FEWEST_PAGES
         or not _starts_in_the_middle(pages)
@@ -113,3 +121,13 @@ def page_numbers(candidates: Iterable[Candidate], reading: Reading) -> frozenset
     ):
         return frozenset()
     return frozenset(page.index for page in pages)
+
+
+def _stands_at_foot(index: int, headings: Container[int], reading: Reading) -> bool:
+    """Whether text stands above a number, and a heading or the words of the end below it."""
+    if index == 0 or index - 1 in headings or is_title_like(reading.texts[index - 1]):
+        return False
+    below = index + 1
+    if below >= len(reading.texts):
+        return True
+    return below in headings or says_the_end(unspaced(reading.texts[below]))

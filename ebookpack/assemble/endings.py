@@ -16,6 +16,8 @@ _END = (
 )
 _LETTER = pattern(r"[^\W\d_]")
 _THE_END = pattern(rf"\W*{_END}\W*", re.IGNORECASE)
+_SPACED = pattern(r"\W{0,9}(?:T ?H ?E\s{1,5})?(?:E N D|F I N)\W{0,9}")
+"""`T H E   E N D`"""
 _THIRTY = pattern(r"[-–—]+ ?30 ?[-–—]+")
 """How journalists end their copy."""
 _THEN_MORE = pattern(r"\W*(?i:the end|fin|ende)\b(?:\s*+[.!…~*–—-]+\s+|\s\W*(?=[A-Z]))(?=\S)")
@@ -23,7 +25,7 @@ _THEN_MORE = pattern(r"\W*(?i:the end|fin|ende)\b(?:\s*+[.!…~*–—-]+\s+|\s\
 
 def says_the_end(text: str) -> bool:
     """Whether a paragraph says that the story ends, and nothing else."""
-    if _THIRTY.fullmatch(text.strip()) is not None:
+    if _THIRTY.fullmatch(text.strip()) is not None or _SPACED.fullmatch(text.strip()) is not None:
         return True
     # Where there is no letter, each way to pass over the marks would be tried.
     return _LETTER.search(text) is not None and _THE_END.fullmatch(text) is not None

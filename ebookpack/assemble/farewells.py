@@ -20,7 +20,8 @@ _ALL = (
 )
 _RECEIVED = r"(?:comments?|kudos|reviews?|feedback|votes?|likes?|concrit)"
 _TAKES_LEAVE = pattern(
-    r"(?:well,? |and |so,? |ok(?:ay)?,? )?that(?:'s| is) (?:all|it|a wrap),? "
+    r"[(\[]?(?:word ?count:? )?[\d.,]{3,7}k? words\b|\[?word ?count: ?\d"
+    r"|(?:well,? |and |so,? |ok(?:ay)?,? )?that(?:'s| is) (?:all|it|a wrap),? "
     rf"(?:{_ALL}|for (?:now|today|this (?:week|chapter|part|one|story)))\b"
     rf"|.{{0,60}}\b{_RECEIVED} (?:feed|fuel|make|keep|mean|are (?:love|life|food|gold))\b"
     rf"|(?:thanks|thank you|cheers|thx)(?: so much| again)?,? (?:{_ALL}|for (?:reading|listening"

@@ -15,6 +15,7 @@ from ebookpack.assemble.author_voice import (
     signs_of_voice,
 )
 from ebookpack.assemble.blurbs import tells_in_present
+from ebookpack.assemble.contents_list import CONTENTS_LIST
 from ebookpack.assemble.front_roles import (
     front_role,
     heads_a_part,
@@ -24,6 +25,7 @@ from ebookpack.assemble.heading_forms import candidate_of, date_of
 from ebookpack.assemble.heading_looks import look_of
 from ebookpack.assemble.labels import is_text_label
 from ebookpack.assemble.lead_ins import announces_note, announces_synopsis
+from ebookpack.assemble.note_extent import bracketed_until
 from ebookpack.assemble.reading import (
     BODY_ROLES,
     Kind,
@@ -50,6 +52,7 @@ _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 """Parts that are long, and speak of the work, of other books and of whom they are for."""
 _NO_STORY = frozenset({R.DEDICATION, R.COPYRIGHT_PAGE, R.BIBLIOGRAPHY})
 FEWEST_WORDS_OF_PROSE = 12
+FEWEST_WORDS_APART = 8
 _WHY_ABOVE = "stands above the synopsis or divider, with the front matter"
 PAGE_GAP = 4
 """Blank lines that stand for a new page."""
@@ -116,10 +119,19 @@ def _is_topic(reading: Reading, heading: int) -> bool:
 
 
 def _is_parted(reading: Reading, start: int, heading: int) -> bool:
-    """Whether anything parts a heading from what stands above it: a mark, a page, much white."""
+    """Whether anything parts a heading from what stands above it.
+
+    A mark may, a new page, much white, or the contents list.
+    """
     return reading.gap(heading) >= PAGE_GAP or any(
-        is_divider(reading, index) for index in range(start, heading)
+        is_divider(reading, index) or _is_contents(reading, index)
+        for index in range(start, heading)
     )
+
+
+def _is_contents(reading: Reading, index: int) -> bool:
+    verdict = reading.verdicts[index]
+    return verdict is not None and verdict.what == CONTENTS_LIST
 
 
 def _why_body(reading: Reading, body: int) -> str:
@@ -168,6 +180,8 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             role, why = R.NOTE, "prose below a dedication in italics, and not in italics itself"
         above = reading.verdicts[index - 1] if index else None
         inside = opened in _LISTS or (above is not None and above.rest == ())
+        if role is None and opened is R.COPYRIGHT_PAGE and _is_prose_apart(reading, index):
+            role, why = R.NOTE, "prose apart from the imprint above it"
         says_role = role_of_heading(reading.texts[index]) is not R.NOTE
         may_head = (role in (None, R.DEDICATION) or says_role) and not inside and index != named
         if may_head and heads_a_part(reading, index, heading):
@@ -185,6 +199,17 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
                 reading.verdicts[index] = _headed(reading, index, role, why)
                 named = index + 1
             opened = role
+
+
+def _is_prose_apart(reading: Reading, index: int) -> bool:
+    """Whether a block is a sentence with more white above it than paragraphs have."""
+    text = reading.texts[index]
+    return (
+        reading.gap(index) > 0
+        and words(text) >= FEWEST_WORDS_APART
+        and text.endswith((".", "!", "?"))
+        and not text.isupper()
+    )
 
 
 def _headed(reading: Reading, index: int, role: SectionRole, why: str) -> Verdict:
@@ -239,6 +264,13 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
         parted = False
         if (opened is not None or above_byline) and read_title_below(reading, index, cased=cased):
             opened = None
+            continue
+        stop = bracketed_until(reading, index, end) if opened is None else None
+        if stop is not None:
+            why = "stands in brackets above the story"
+            reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=R.NOTE, why=why)
+            opened = R.NOTE
+            index = stop
             continue
         role = front_role(reading, index, above_heading=False)
         if role is None and opened in (R.NOTE, R.DISCLAIMER, R.WARNINGS):

@@ -96,8 +96,11 @@ def as_title(text: str) -> str:
 
 
 def bare(line: str) -> str:
-    """A line without the marks and blanks around it; pen names may end in an underscore."""
-    line = line.strip().strip("*#=~ ").strip()
+    """A line without the marks and blanks around it, and without the button that a site has there.
+
+    Pen names may end in an underscore.
+    """
+    line = line.strip().removeprefix("Follow/Fav").strip("*#=~ ").strip()
     if line.startswith("_"):
         line = line.strip("_")
     return line.strip("*#=~ ").strip()

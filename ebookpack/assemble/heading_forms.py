@@ -186,7 +186,7 @@ def candidate_of(text: str, index: int) -> Candidate | None:
     lines = [line for line in text.split("\n") if not _RULE.fullmatch(line)]
     if not lines or len(lines) > 3 or counts_issue(lines[0]):
         return None
-    text = "\n".join([undressed(lines[0]), *lines[1:]])
+    text = "\n".join(map(undressed, lines))
     return (
         _numbered(text, index)
         or _ordinal_first(text, index)

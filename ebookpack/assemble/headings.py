@@ -48,7 +48,7 @@ def find_headings(reading: Reading) -> None:
     ]
     pages = page_numbers(candidates, reading)
     for index in pages:
-        reading.leave_out(index, "page number", "counts the pages of the typescript")
+        reading.leave_out(index, "page number", "counts the pages")
     candidates = [candidate for candidate in candidates if candidate.index not in pages]
     accepted, inner = _borne_out(candidates, reading)
     accepted = _without_typed(accepted, reading)

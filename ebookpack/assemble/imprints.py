@@ -13,6 +13,7 @@ _IMPRINT = pattern(
     r"|printed (in|by|for|at)|first (published|edition)|transcribed|proofed by|\be-?text\b"
     r"|\b(entered|registered) (according to|at)\b|\bauthor of\W|\blicensed under\b"
     r"|^\W*(scanned|typed|keyed|digiti[sz]ed|entered)((/| and )\w+)?( in)? by\b"
+    r"|\bwork of fiction\b|\bresemblance to (actual|real|any)\b|\bcatalogu?ing[- ]in[- ]publication"
     r"|creative commons|\bdistribut(e|ed|able) (it |this )?freely\b|\bfreely distribut"
     r"|\bmay (not )?be (freely )?(copied|distributed|reproduced|reposted)\b",
     re.IGNORECASE,
@@ -53,6 +54,7 @@ MOST_RIGHTS_CHARACTERS = 4000
 MOST_IMPRINT_WORDS = 40
 MOST_ISSUE = 200
 """Characters of the line that says which issue of a journal it is."""
+MOST_LINES_ABOVE_YEAR = 4
 MOST_EDITION = 80
 MOST_EDITION_WORDS = 6
 """Characters and words of a line that says which printing it is."""
@@ -72,10 +74,20 @@ def is_imprint(reading: Reading, index: int) -> bool:
     return (
         is_year
         or is_edition
+        or _ends_in_year(lines)
         or (
             _PUBLISHER.search(text) is not None
             and (_YEAR.search(text) is not None or text.isupper() or len(lines) > 1)
         )
+    )
+
+
+def _ends_in_year(lines: list[str]) -> bool:
+    """Whether lines are a place, a house or both, and below them the year alone."""
+    return (
+        1 < len(lines) <= MOST_LINES_ABOVE_YEAR
+        and re.fullmatch(r"\W*(1[5-9]\d\d|20\d\d|M[DCLXVI]{4,})\W*", lines[-1]) is not None
+        and all(words(line) <= MOST_EDITION_WORDS and line[:1].isupper() for line in lines[:-1])
     )
 
 

@@ -24,6 +24,8 @@ MOST_NOTE_WORDS = 600
 MOST_NOTE_BLOCKS = 24
 MOST_BRACKETED_BLOCKS = 40
 MOST_SEND_OFF_WORDS = 14
+FEWEST_BRACKETED, MOST_BRACKETED = 8, 400
+"""Words in brackets above a story: fewer may say where it plays."""
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}"}
 _DRESS = " *_\n\t"
@@ -101,6 +103,24 @@ def _below_label(reading: Reading, index: int, end: int) -> int:
         if verdict is None or verdict.kind is not Kind.LEFT_OUT:
             return index
     return index
+
+
+def bracketed_until(reading: Reading, index: int, end: int) -> int | None:
+    """Index behind the brackets that stand above a story, around what is none of it.
+
+    A round bracket may be a story's own, unless it holds several paragraphs.
+    """
+    text = reading.texts[index].strip(_DRESS)
+    if reading.speakers or text[:1] not in ("[", "("):
+        return None
+    stop = _bracket(reading, index, end)
+    if stop is None or stop >= end or (stop == index + 1 and text[0] == "("):
+        return None
+    held = reading.texts[index:stop]
+    total = sum(map(words, held))
+    if not FEWEST_BRACKETED <= total <= MOST_BRACKETED or any(map(holds_speech, held)):
+        return None
+    return stop if held[-1].rstrip(_DRESS).endswith(_BRACKETS[text[0]]) else None
 
 
 def _bracket(reading: Reading, index: int, end: int) -> int | None:

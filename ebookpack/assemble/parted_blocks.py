@@ -105,8 +105,9 @@ def _at_labels(block: Block) -> Iterator[Block]:
     above |= {1} if said[0].strip().casefold() == "notes" and len(said) > 1 else set()
     first = next((n for n, label in enumerate(labels) if label is not None), len(said))
     above |= {n for n in range(first + 1, len(said)) if is_detail(said[n])}
-    last = len(said) - 1
-    if 0 < last <= MOST_TITLE_LINES and [*map(_opens_body, said)] == [*[False] * last, True]:
+    head = said[:first]
+    last = len(head) - 1
+    if 0 < last <= MOST_TITLE_LINES and [*map(_opens_body, head)] == [*[False] * last, True]:
         above.add(last)
     yield from _above_lines(block, sorted(above))
 

@@ -24,9 +24,18 @@ _PLACEHOLDER = pattern(
     r"|(see|view) (the )?(end of (the )?(work|chapter)|more notes).{0,30}|actions|top"
     r"|(back|return) to (the )?top( of (the )?page)?|(previous|next) chapter"
     r"|\[?review (this )?(story|chapter)(/chapter)?\]?"
-    r"|← ?previous.{0,20}|next ?→|chapter index|entire work",
+    r"|← ?previous.{0,34}|next ?→|chapter index|entire work",
     re.IGNORECASE,
 )
+_BUTTON = pattern(
+    r"\W*(follow/fav|(favou?rite|follow|fave?|report|share|like)( this)?( (story|author|work))?"
+    r"|story|author|top|bookmark|subscribe|review|kudos|post comment|comments?( \(\d+\))?"
+    r"|(download|mark (for later|as read)|add to (collection|list))|\d+ (kudos|comments?|likes?)"
+    r"|(← ?)?previous chapter.{0,16}|next chapter ?→?)\W*",
+    re.IGNORECASE,
+)
+FEWEST_BUTTONS = 3
+"""Lines of a block that is nothing but buttons."""
 _RATED = pattern(
     r"rated:? .{1,40} [-–] .{3,60} [-–] .*\b(words|chapters|published|reviews)\b.*", re.IGNORECASE
 )
@@ -49,6 +58,7 @@ MOST_REPEATED = 60
 _HASHTAGS = pattern(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
 FEWEST_LABELS = 3
 """Labels alone on their lines that make a page of a story archive."""
+MOST_OF_BUTTONS = 300
 MOST_HEAD_BLOCKS = 60
 MOST_LINES_OF_HEAD = 2
 """Title and counts; a summary may be the third."""
@@ -87,6 +97,15 @@ def read_pasted_page(reading: Reading) -> None:
             if text.casefold() in ("actions", "top") and not reading.details:
                 continue
             reading.leave_out(index, "archive placeholder", "an archive's page says this itself")
+        elif len(text) < MOST_OF_BUTTONS and _is_buttons(text.split("\n")):
+            reading.leave_out(index, "archive placeholder", "the buttons of a story site")
+
+
+def _is_buttons(lines: list[str]) -> bool:
+    """Whether lines are the buttons below a story, and nothing else."""
+    return len(lines) >= FEWEST_BUTTONS and all(
+        _BUTTON.fullmatch(line.strip()) or _PLACEHOLDER.fullmatch(line.strip()) for line in lines
+    )
 
 
 def site_line(text: str) -> bool:

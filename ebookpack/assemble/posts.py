@@ -69,7 +69,9 @@ _JOURNAL = pattern(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re
 """Ends the name of a journal in the line that gives it."""
 FEWEST_OF_JOURNAL = 3
 MOST_JOURNAL = 400
-_ORNAMENT_LINE = pattern(r"[\W_]{12,}")
+_ORNAMENT_LINE = pattern(r"[\W_]{12,}|[\u2500-\u259f]{2,}.*[\u2500-\u259f]{2,}")
+_BETWEEN_BLOCKS = pattern(r"[\u2580-\u2593]{2,} ?[^\n]{0,80}\w[^\n]{0,80}? ?[\u2580-\u2593]{2,}")
+"""`▓█ THE WEIR █▓`, on a line of its own."""
 MOST_ENDS = 6
 """Blocks at either end among which the words of a forum are looked for."""
 MOST_SIGNATURE_WORDS = 60
@@ -101,7 +103,10 @@ def _leave_out_banner(reading: Reading) -> None:
     for index in ends:
         lines = reading.lines(index)
         ornaments = sum(bool(_ORNAMENT_LINE.fullmatch(line)) for line in lines)
-        if ornaments > 1 and len(lines) > ornaments:
+        # Of lines between blocks of colour, those that hold words count for both.
+        worded = sum(bool(_BETWEEN_BLOCKS.fullmatch(line.strip())) for line in lines)
+        alone = worded == len(lines)
+        if alone or (ornaments > 1 and len(lines) > ornaments - worded):
             _read_journal(index, reading)
             reading.leave_out(index, "banner", "lines of ornament around an archive's name")
 

@@ -273,7 +273,7 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if head.last == "author" and _RIGHTS.fullmatch(text) and len(reading.lines(index)) > 1:
         reading.details.append(("Copyright", text))
         return "rights"
-    if head.last == "author" and names_source(text):
+    if head.last in ("author", "byline") and names_source(text):
         reading.details.append(("Source", text))
         return "source"
     if reading.fields.get("poster") and _repeats_tag(text, reading.texts[index]):

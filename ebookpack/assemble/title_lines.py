@@ -12,7 +12,7 @@ from ebookpack.assemble.bare_names import (
     lines_below,
     signs_with,
 )
-from ebookpack.assemble.bylines import credit_of, is_name
+from ebookpack.assemble.bylines import credit_of, is_name, names_by_work
 from ebookpack.assemble.header_lines import as_title, bare, is_detail, is_known, unspaced
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
@@ -148,7 +148,7 @@ def is_subtitle(text: str, index: int, head: Head) -> bool:
     if reading.fields.get("subtitle"):
         return False
     if is_below_title(text, index, reading) and not is_name(text):
-        return not signs_with(text, lines_below(text, index, reading, 1))
+        return not signs_with(text, lines_below(text, index, reading, 2))
     if _BEING.match(text) and head.last == "title":
         return True
     below = lines_below(text, index, reading, 1)
@@ -161,8 +161,7 @@ def is_subtitle(text: str, index: int, head: Head) -> bool:
 def _credit_below(text: str, index: int, reading: Reading, most: int) -> bool:
     """Whether one of the next lines is a byline, with nothing but short lines above it."""
     for line in lines_below(text, index, reading, most):
-        credit = credit_of(line)
-        if credit is not None:
+        if credit_of(line) is not None or names_by_work(line):
             return True
         if not is_title_like(as_title(line)) or parse_heading(line) is not None:
             return False

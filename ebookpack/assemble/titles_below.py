@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 
-from ebookpack.assemble.heading_forms import Candidate, date_of
+from ebookpack.assemble.heading_forms import Candidate, date_of, undressed
 from ebookpack.assemble.labels import names_a_part
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.core.book import SectionRole
@@ -59,7 +59,8 @@ def with_titles_below(accepted: list[Candidate], reading: Reading) -> list[Candi
     below = [c for c in below if often[letters_of(reading.texts[c.index + 1])] < MOST_ALIKE]
     chosen = {candidate.index for candidate in below} | parts
     return [
-        replace(c, title=reading.texts[c.index + 1]) if c.index in chosen else c for c in accepted
+        replace(c, title=undressed(reading.texts[c.index + 1])) if c.index in chosen else c
+        for c in accepted
     ]
 
 

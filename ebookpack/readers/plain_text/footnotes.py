@@ -36,6 +36,10 @@ _STARTS = frozenset("[(^*†‡")
 _BEHIND_WORD = r"(?<=[\w.,;:!?…\"”’')»])"
 
 
+FEWEST_LINES_OF_DENSE = 12
+"""Lines without a blank one between them, as a mean, where none parts paragraphs."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Style:
     """One way to type notes."""
@@ -302,10 +306,16 @@ def _taken_out(
 
 
 def _whole_again(kept: Sequence[tuple[int, Run]]) -> tuple[Run, ...]:
-    """Runs of which the pieces that were no notes after all are joined anew."""
+    """Runs of which the pieces that were no notes after all, or stood around one, are joined."""
     runs: list[Run] = []
+    lines = sum(len(run.lines) for _, run in kept)
+    # White that stood around a note parts nothing where paragraphs have none between them.
+    is_dense = lines >= FEWEST_LINES_OF_DENSE * len(kept)
     for place, (index, run) in enumerate(kept):
-        if run.blank == 0 and place and kept[place - 1][0] == index - 1:
+        was_note = place > 0 and kept[place - 1][0] < index - 1
+        if (was_note and is_dense) or (
+            run.blank == 0 and place and kept[place - 1][0] == index - 1
+        ):
             runs[-1] = replace(runs[-1], lines=(*runs[-1].lines, *run.lines))
         else:
             runs.append(run)
