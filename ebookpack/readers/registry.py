@@ -8,6 +8,7 @@ from ebookpack.core.book import Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers.encoding import decode
+from ebookpack.readers.endless import endless
 
 
 def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
@@ -108,12 +109,8 @@ def read_manuscript(manuscript: Manuscript, diagnostics: Diagnostics) -> Documen
     """
     document = _read(manuscript, diagnostics)
     if len(document.blocks) > MOST_BLOCKS:
-        raise ManuscriptError.at(
-            Span(path=manuscript.path),
-            "R114",
-            f"the manuscript has {len(document.blocks)} paragraphs; {MOST_BLOCKS} is the most",
-            "make several books of it; or, if each of its lines stands alone, join them",
-        )
+        way_out = "make several books of it; or, if each of its lines stands alone, join them"
+        raise endless(manuscript.path, len(document.blocks), "paragraphs", MOST_BLOCKS, way_out)
     return document
 
 

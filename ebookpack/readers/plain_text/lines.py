@@ -17,8 +17,7 @@ from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
 
-from ebookpack.core.diagnostics import Span
-from ebookpack.core.errors import ManuscriptError
+from ebookpack.readers.endless import endless
 from ebookpack.readers.plain_text.typed_markup import CALLS, LINE_END, MARKS
 
 TAB = 4
@@ -119,12 +118,7 @@ def refuse_endless(text: str, path: str) -> None:
         return
     count = sum(1 for line in text.split("\n") if line and not line.isspace())
     if count > MOST_LINES:
-        raise ManuscriptError.at(
-            Span(path=path),
-            "R114",
-            f"the manuscript has {count} lines; {MOST_LINES} is the most",
-            "make several books of it",
-        )
+        raise endless(path, count, "lines", MOST_LINES, "make several books of it")
 
 
 def runs_of(lines_of_text: Numbered) -> Iterator[Run]:
