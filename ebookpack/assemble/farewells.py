@@ -44,12 +44,15 @@ _WISH = pattern(
 )
 _LEAVE_BEHIND = pattern(r"(?:all|everyone|everybody|folks|you all|readers|guys)", re.IGNORECASE)
 MOST_WORDS = 30
+MOST_CHARACTERS = 400
 FEWEST_ABOVE = 3
 """Paragraphs of the story above such a line."""
 
 
 def takes_leave(reading: Reading, index: int, story: range) -> bool:
     """Whether the last paragraph of a text is its author's word to readers."""
+    if len(reading.texts[index]) > MOST_CHARACTERS:
+        return False
     text = " ".join(reading.texts[index].replace("’", "'").split())
     if words(text) > MOST_WORDS or len(story) < FEWEST_ABOVE or holds_speech(text):
         return False

@@ -69,7 +69,7 @@ _JOURNAL = pattern(r"\s+[-–—:|]\s+|\s{2,}|,? (?:issue|vol(?:ume)?|no)\b", re
 """Ends the name of a journal in the line that gives it."""
 FEWEST_OF_JOURNAL = 3
 MOST_JOURNAL = 400
-_ORNAMENT_LINE = pattern(r"[\W_]{12,}|[\u2500-\u259f]{2,}.*[\u2500-\u259f]{2,}")
+_ORNAMENT_LINE = pattern(r"[\W_]{12,}|[\u2500-\u259f]{2,99}.{0,200}[\u2500-\u259f]{2,99}")
 _BETWEEN_BLOCKS = pattern(r"[\u2580-\u2593]{2,} ?[^\n]{0,80}\w[^\n]{0,80}? ?[\u2580-\u2593]{2,}")
 """`▓█ THE WEIR █▓`, on a line of its own."""
 MOST_ENDS = 6

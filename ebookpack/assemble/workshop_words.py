@@ -13,6 +13,7 @@ from ebookpack.assemble.author_voice import holds_speech
 from ebookpack.assemble.contrast import starts_a_tale
 from ebookpack.core.patterns import pattern
 
+MOST_CHARACTERS = 1000
 ENOUGH_OF_THE_WORK = 2
 """Weight from which a few lines above a story are about it."""
 
@@ -111,6 +112,8 @@ _LETTER = pattern(r"\W*(?i:(?:my )?(?:dear(?:est)?|darling)) [A-Z]")
 
 def weight_of_the_work(text: str) -> int:
     """How much in a few lines is said of a text that is made, less what is told; 0 if in speech."""
+    if len(text) > MOST_CHARACTERS:
+        return 0
     if holds_speech(text) or _LETTER.match(text) or starts_a_tale(text):
         return 0
     text = " ".join(text.replace("’", "'").split())
