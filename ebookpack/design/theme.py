@@ -197,6 +197,9 @@ def _type_style(
     heading_line, title_line = (
         table.option(key, Number(6, 80)) for key in ("heading_characters", "title_characters")
     )
+    if "size" in chosen and "leading" not in chosen:
+        options["leading"] *= chosen["size"] / options["size"]
+    options.update((key, chosen[key]) for key in TYPE_OPTIONS if key in chosen)
     if options["leading"] < options["size"]:
         table.reject("leading", f"is {options['leading']:g}, less than the size")
     if (folio := options["folio"]) is FolioPlace.HEAD_OUTSIDE and (
@@ -204,9 +207,6 @@ def _type_style(
     ):
         table.reject("folio", f'is "{folio}", where the running head stands')
     table.end()
-    if "size" in chosen and "leading" not in chosen:
-        options["leading"] *= chosen["size"] / options["size"]
-    options.update((key, chosen[key]) for key in TYPE_OPTIONS if key in chosen)
     return TypeStyle(
         body_font=body,
         heading_font=heading,

@@ -7,7 +7,7 @@ from PIL import ImageFont
 
 from ebookpack.core.edition import FontFace
 from ebookpack.core.errors import ThemeError
-from ebookpack.core.type_style import Align
+from ebookpack.core.type_style import Align, FolioPlace, HeadPlace
 from ebookpack.design.option_css import PLAIN_HYPHEN
 from ebookpack.design.theme import load_theme
 from ebookpack.files import read_tree
@@ -293,3 +293,11 @@ def test_what_the_author_wants_otherwise_goes_before_what_the_theme_says() -> No
     assert (theme.type.size, theme.type.align) == (12.0, Align.LEFT)
     assert theme.type.leading == pytest.approx(14.5 * 12 / 11)
     assert "text-align: left" in theme.print_css
+
+
+def test_what_an_author_chooses_may_not_collide_with_what_the_theme_has() -> None:
+    chosen = {"folio": FolioPlace.HEAD_OUTSIDE, "running_heads": HeadPlace.OUTSIDE}
+    with pytest.raises(ThemeError, match="where the running head stands"):
+        load_theme("plain", files(), chosen=chosen)
+    with pytest.raises(ThemeError, match="less than the size"):
+        load_theme("plain", files(), chosen={"size": 14.0, "leading": 12.0})
