@@ -45,6 +45,7 @@ _ASKED: dict[str, tuple[Any, ...]] = {
     "width": ("auto",),
     "height": ("auto",),
     "break_inside": ("auto",),
+    "break_before": ("auto",),
     "box_decoration_break": ("slice",),
     "column_width": ("auto",),
     "column_count": ("auto",),

@@ -9,18 +9,27 @@ paragraph, so that a page that is made once more comes out the same.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager, nullcontext
-from copy import copy, deepcopy
+from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from itertools import combinations, islice
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
-from weasyprint.layout import block, page
+from weasyprint.layout import page
 from weasyprint.text.line_break import strut
 
 from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Typesetter
 from ebookpack.writers.print.typesetter.notes import WaitingNotes
+from ebookpack.writers.print.typesetter.page_state import PageState
+from ebookpack.writers.print.typesetter.scene_breaks import (
+    CLOSER,
+    USUAL,
+    WIDER,
+    at_foot,
+    follows,
+    is_scene_break,
+    spaced,
+)
 from ebookpack.writers.print.typesetter.set_lines import Extent
 
 Made = tuple[Any, Any, Any]
@@ -60,9 +69,13 @@ class PageFitter:
     _at_foot: set[str] = field(default_factory=set)
     """Starts of pages that may end with the ornament of a scene break: else they would have a hole
     at their foot, for an ornament keeps the lines above and below it on its page."""
+    _spaced: dict[str, int] = field(default_factory=dict)
+    """By the start of a page the lines that each of its scene breaks has more, or fewer."""
     _tried: dict[str, int] = field(default_factory=dict)
     """By the start of its verso what is tried with a spread: nothing, both pages a line short,
     the verso parted elsewhere in one way or another."""
+    _holes: set[str] = field(default_factory=set)
+    """Starts of versos that are to be parted elsewhere, for the recto has a hole at its foot."""
     _pushed: dict[str, dict[Key, Change]] = field(default_factory=dict)
     """By the start of a verso the changes by which it is parted elsewhere."""
 
@@ -71,7 +84,13 @@ class PageFitter:
     def forget(self) -> None:
         """Forget all pages: they are made anew on the other side."""
         self.sided = False
-        for known in (self._given_up, self._at_foot, self._tried, self._pushed):
+        for known in (
+            self._given_up,
+            self._at_foot,
+            self._spaced,
+            self._tried,
+            self._pushed,
+        ):
             known.clear()
         self.notes.forget()
         self.typesetter.forget_pages()
@@ -88,15 +107,16 @@ class PageFitter:
         self, context: Any, root_box: Any, page_type: Any, resume_at: Any, page_number: int,
         page_state: Any,
     ) -> Made:  # fmt: skip
-        before = _State.of(context, page_number, page_state)
+        before = PageState.of(context, page_number, page_state)
         start = repr(resume_at)
         verso = self._verso_start(context, page_type, page_number, start)
         tried = self._tried.get(verso, AS_MADE) if verso else AS_MADE
-        reserve = strut(root_box.style)[0] if tried == SHALLOW else 0
+        leading = strut(root_box.style)[0]
+        reserve = leading if tried == SHALLOW else 0
 
         def make() -> Made:
-            at_foot = _ornaments_at_foot() if start in self._at_foot else nullcontext()
-            with _less_deep(reserve), at_foot:
+            breaks = spaced(self._spaced.get(start, USUAL), leading)
+            with _less_deep(reserve), at_foot(start in self._at_foot), breaks:
                 return self.engine(context, root_box, page_type, resume_at, page_number, page_state)
 
         def remake(changes: dict[Key, Change]) -> Made | None:
@@ -110,6 +130,23 @@ class PageFitter:
             self._take_back(known)
             return None
 
+        def with_other_white() -> Made | None:
+            """The page with more white around its scene breaks; or less, and shorter paragraphs."""
+            for by in (WIDER, CLOSER):
+                self._spaced[start] = by
+                remade = remake({})
+                if remade is not None:
+                    return remade
+            before.restore(context, page_number, page_state)
+            closer = make()
+            remedies = self._remedies(_fault(context, closer, reserve), closer)
+            for changes in islice(remedies, MOST_TRIALS):
+                remade = remake(changes)
+                if remade is not None:
+                    return remade
+            del self._spaced[start]
+            return None
+
         if page_type.side == "left":
             self._take_back(dict.fromkeys(self._pushed.pop(start, {})))
         made = make()
@@ -118,7 +155,7 @@ class PageFitter:
             return made
         if not found and (page_type.side != "left" or tried <= SHALLOW):
             return made
-        after = _State.of(context, page_number, page_state)
+        after = PageState.of(context, page_number, page_state)
 
         def as_made() -> Made:
             """The page as it was at first: what was tried since is forgotten."""
@@ -127,14 +164,23 @@ class PageFitter:
             return made
 
         if not found:
-            return self._parted_elsewhere(made, tried - SHALLOW, remake, start) or as_made()
+            elsewhere = self._parted_elsewhere(made, tried - SHALLOW, remake, start)
+            if elsewhere is None:
+                self._give_up(context, page_number, start)
+            return elsewhere or as_made()
         if (start, tried) not in self._given_up:
             for changes in islice(self._remedies(found, made), MOST_TRIALS):
                 remade = remake(changes)
                 if remade is not None:
                     return remade
+            if found.short and start not in self._spaced and _has_break(made, root_box):
+                remade = with_other_white()
+                if remade is not None:
+                    return remade
             self._given_up.add((start, tried))
-            if found.short > MOST_SHORT and start not in self._at_foot:
+            # A recto may end otherwise if its verso does.
+            in_vain = page_type.side == "left" or verso is None or tried == IN_VAIN
+            if found.short > MOST_SHORT and in_vain and start not in self._at_foot:
                 self._at_foot.add(start)
                 before.restore(context, page_number, page_state)
                 longer = make()
@@ -143,7 +189,7 @@ class PageFitter:
                 self._at_foot.remove(start)
             as_made()
             if found.short:
-                self._level(context, page_type, page_number, verso)
+                self._level(context, page_type, page_number, verso, found.short > MOST_SHORT)
         return made
 
     def _take_back(self, known: Mapping[Key, Change | None]) -> None:
@@ -182,9 +228,12 @@ class PageFitter:
         goes_on = context.page_maker[page_number - 1][1]["break"] == "any"
         return repr(context.page_maker[page_number - 2][0]) if page_number > 1 and goes_on else None
 
-    def _level(self, context: Any, page_type: Any, page_number: int, verso: str | None) -> None:
+    def _level(
+        self, context: Any, page_type: Any, page_number: int, verso: str | None, hole: bool
+    ) -> None:
         """Try the next thing that may have both pages of a spread end level.
 
+        `hole` says that the page is short by more than a line or two, which both cannot be.
         Raises OtherSide where these pages are no spread.
         """
         self.sided = True
@@ -193,11 +242,28 @@ class PageFitter:
         tried = self._tried.get(verso, AS_MADE) if verso else LAST_WAY
         if verso is None or tried < AS_MADE:
             return
+        if page_type.side == "left" and self._give_up(context, page_number, verso):
+            return
+        if hole and page_type.side == "right":
+            self._holes.add(verso)
+        first = SHALLOW + 1 if hole else SHALLOW
         # If nothing helps, both are made as deep as they were.
-        self._tried[verso] = tried + 1 if tried < LAST_WAY else IN_VAIN
+        self._tried[verso] = max(first, tried + 1) if tried < LAST_WAY else IN_VAIN
         if page_type.side == "right":
             # It is made already: once more, and what follows from it.
             context.page_maker[page_number - 2][-1]["content_changed"] = True
+
+    def _give_up(self, context: Any, page_number: int, verso: str) -> bool:
+        """Have a recto with a hole at its foot made once more, though its verso stays as it is.
+
+        Tells whether there is such a one.
+        """
+        if verso not in self._holes:
+            return False
+        self._holes.remove(verso)
+        self._tried[verso] = IN_VAIN
+        context.page_maker[page_number][-1]["content_changed"] = True
+        return True
 
     def _remedies(self, fault: _Fault, made: Made) -> Iterator[dict[Key, Change]]:
         """Changes that may mend a page, the least first."""
@@ -257,6 +323,12 @@ class _Fault:
         return self.short > 0 or self.divided is not None
 
 
+def _has_break(made: Made, root_box: Any) -> bool:
+    """Whether a scene break is on a page, or just missed it."""
+    laid, resume_at, _ = made
+    return follows(root_box, resume_at) or any(map(is_scene_break, lines_of_text(laid.children[0])))
+
+
 def _goes_on(made: Made) -> bool:
     """Whether the text goes on on the next page without a break that the book asks for."""
     _, resume_at, next_page = made
@@ -289,24 +361,6 @@ def _less_deep(by: float) -> Iterator[None]:
         yield
     finally:
         page.block_level_layout = engine
-
-
-@contextmanager
-def _ornaments_at_foot() -> Iterator[None]:
-    """While it lasts, a page may end behind an ornament whatever the style sheet says."""
-    engine = block.block_level_page_break
-
-    def block_level_page_break(before: Any, after: Any) -> Any:
-        found = engine(before, after)
-        element = getattr(before, "element", None)
-        ornament = element is not None and "scene-break" in element.get("class", "").split()
-        return "auto" if ornament and found == "avoid" else found
-
-    block.block_level_page_break = block_level_page_break
-    try:
-        yield
-    finally:
-        block.block_level_page_break = engine
 
 
 def _fault(context: Any, made: Made, reserve: float) -> _Fault:
@@ -344,51 +398,3 @@ def _runs(made: Any) -> list[Extent]:
     able = [key for key in last if counted[key] >= FEWEST_LINES and key not in crossing]
     # The last one may go on: with a line more or less it is parted elsewhere.
     return [last[key] for key in sorted(able, key=lambda key: -counted[key]) + crossing]
-
-
-@dataclass(frozen=True, slots=True)
-class _State:
-    """What making a page changes, to make it anew from the same start."""
-
-    footnotes: list[Any]
-    reported: list[Any]
-    broken: dict[Any, Any]
-    running: dict[str, Any]
-    page_state: Any
-    remake: dict[str, Any]
-
-    @classmethod
-    def of(cls, context: Any, page_number: int, page_state: Any) -> _State:
-        return cls(
-            list(context.footnotes),
-            list(context.reported_footnotes),
-            dict(context.broken_out_of_flow),
-            {
-                name: copy(pages[page_number])
-                for name, pages in context.running_elements.items()
-                if page_number in pages
-            },
-            deepcopy(page_state),
-            deepcopy(context.page_maker[page_number - 1][-1]),
-        )
-
-    def restore(self, context: Any, page_number: int, page_state: Any) -> None:
-        context.footnotes = list(self.footnotes)
-        context.reported_footnotes = list(self.reported)
-        context.broken_out_of_flow = dict(self.broken)
-        for name, pages in context.running_elements.items():
-            pages.pop(page_number, None)
-            if name in self.running:
-                pages[page_number] = copy(self.running[name])
-        for held, was in zip(page_state, deepcopy(self.page_state), strict=True):
-            if isinstance(held, dict):
-                held.clear()
-                held.update(was)
-            else:
-                held[:] = was
-        remake = context.page_maker[page_number - 1][-1]
-        # The engine says this once, when it first sees a reference to a page that is not made yet.
-        changed = remake["content_changed"]
-        remake.clear()
-        remake.update(deepcopy(self.remake))
-        remake["content_changed"] |= changed

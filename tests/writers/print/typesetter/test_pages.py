@@ -96,3 +96,39 @@ def test_a_page_with_a_note_is_made_anew_with_its_note() -> None:
     book = laid(*noted, css=CSS)
     notes = [text for text in texts(book) if "Note " in text]
     assert len(notes) == 60
+
+
+BREAK = (
+    "html { line-height: 14pt } "
+    "p.scene-break { text-align: center; margin: 14pt 0; break-before: avoid; break-after: avoid }"
+)
+
+
+LINES_OF_PAGE = 26
+
+
+@pytest.mark.parametrize(
+    ("above", "white"),
+    [
+        pytest.param(22, 1.5, id="closer"),  # 4 lines are left, and the next scene wants 2 of them
+        pytest.param(20, 2.5, id="wider"),  # 6 are left: 2 of a paragraph of 4 would leave one
+        pytest.param(21, 2.0, id="as it is"),
+    ],
+)
+def test_the_white_around_a_scene_break_gives_and_takes(above: int, white: float) -> None:
+    four_lines = "<br>".join(["One line."] * 4)
+    scene = '</p><p class="scene-break">*'
+    lines_above = ["One line."] * (above - 1) + [f"One line.{scene}"]
+    book = laid(*lines_above, *[four_lines] * 9, css=CSS + BREAK)
+    first = [
+        line for line in book.pages[0]._page_box.descendants() if isinstance(line, boxes.LineBox)
+    ]
+    ornament = next(n for n, line in enumerate(first) if _text(line) == "*")
+    after = (first[ornament + 1].position_y - first[ornament].position_y) / first[0].height
+
+    assert ornament == above
+    assert round(after, 2) == white
+    assert feet(book)[0] == (0, False)
+    assert round((first[-1].position_y - first[0].position_y) / first[0].height) == (
+        LINES_OF_PAGE - 1
+    )
