@@ -102,16 +102,36 @@ def pages_of_few_lines(setting: Setting) -> Iterator[Defect]:
 
 
 def stranded(setting: Setting) -> Iterator[Defect]:
-    """Headings with fewer than two lines of text below, scene breaks first or last on a page."""
+    """Headings with fewer than two lines of text below, scene breaks first or last on a page.
+
+    In a book whose scene breaks are white alone an ornament has to stand there, for no other place
+    shows one (Chicago).
+    """
+    white_alone = _breaks_are_white(setting)
     for page in setting.pages:
         matter = [line for line in page.matter if line.kind is not LineKind.NOTE]
         if not any(line.kind is LineKind.TEXT for line in matter):
             continue
         yield from _stranded_headings(setting, page, matter)
         for line, where in ((matter[0], "first"), (matter[-1], "last")):
-            if line.kind is LineKind.BREAK and (where == "first" or _has_more(setting, page)):
+            if white_alone or line.kind is not LineKind.BREAK:
+                continue
+            if where == "first" or _has_more(setting, page):
                 told = f"a scene break, {opening(line)}, stands {where} on the page"
                 yield at_lines(Kind.SCENE_BREAK, page, [line], told)
+
+
+def _breaks_are_white(setting: Setting) -> bool:
+    """Whether scene breaks of the manuscript stand in the midst of pages, and none as ornament."""
+    white = False
+    for page in setting.pages:
+        matter = [line for line in page.matter if line.kind is not LineKind.NOTE]
+        if any(line.kind is LineKind.BREAK for line in matter[1:-1]):
+            return False
+        white = white or any(
+            line.after_break and above.kind is LineKind.TEXT for above, line in pairwise(matter)
+        )
+    return white
 
 
 def lost_breaks(setting: Setting) -> Iterator[Defect]:

@@ -166,6 +166,16 @@ def test_an_ornament_that_closes_the_book_is_not_stranded() -> None:
     assert found(stranded, setting([*lines(1, 4), heading("* * *", LineKind.BREAK)])) == []
 
 
+def test_an_ornament_at_an_edge_has_to_stand_there_where_all_other_breaks_are_white() -> None:
+    ornament = heading("* * *", LineKind.BREAK)
+    after = replace(lines(2, 1)[0], after_break=True)
+    at_foot = [*lines(1, 8), None, ornament]
+    white = [*lines(1, 3), None, after]
+    amid = [*lines(3, 3), None, ornament, None, *lines(4, 3)]
+    assert found(stranded, setting(at_foot, white)) == []
+    assert found(stranded, setting(at_foot, white, amid)) == [(Kind.SCENE_BREAK, "1")]
+
+
 def test_a_scene_break_of_white_between_two_pages_is_lost() -> None:
     after = replace(lines(2, 1)[0], after_break=True)
     ornament = heading("* * *", LineKind.BREAK)
