@@ -13,7 +13,7 @@ from multiprocessing.process import BaseProcess
 from ebookpack.core.errors import BuildError
 
 CODE = "W204"
-PATIENCE = 1.0
+PATIENCE = 5.0
 """Seconds that a process may take to be gone, once it has ended."""
 _WITHOUT = "--workers 1 does all in one process"
 _MEMORY = "too little memory is the usual reason: --workers 1 needs less"
