@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from multiprocessing import active_children
 from multiprocessing.process import BaseProcess
+from time import monotonic, sleep
 
 from ebookpack.core.errors import BuildError
 
@@ -57,8 +58,10 @@ class Started:
 
     def _code(self) -> int:
         """Exit code of the process that ended first; the others are then ended by SIGTERM."""
-        for process in self.processes:
-            process.join(PATIENCE)
+        # The pool waits for them too: whoever is told by the system tells the other a little later.
+        end = monotonic() + PATIENCE
+        while monotonic() < end and any(process.exitcode is None for process in self.processes):
+            sleep(0.01)
         codes = [process.exitcode or 0 for process in self.processes]
         return next((code for code in codes if code != -signal.SIGTERM), -signal.SIGTERM)
 

@@ -59,8 +59,9 @@ def hard_to_follow() -> Book:
         for turn in range(10):
             number += 1
             yield paragraph(
-                f"{LONG_WORDS}, " * (1 + turn % 4), f"{turn}", NoteRef(note="n"), ", ", Emphasis(children=(text("so"),)),
-                f"-called. {LONG_WORDS} ", SmallCaps(children=(text("in small letters"),)), ". ",
+                f"{LONG_WORDS}, " * (1 + turn % 4), f"{turn}", NoteRef(note="n"), ", ",
+                Emphasis(children=(text("so"),)), f"-called. {LONG_WORDS} ",
+                SmallCaps(children=(text("in small letters"),)), ". ",
                 Ruby(children=(text("川"),), reading="river"), f" — {LONG_WORDS}.",
             )  # fmt: skip
             yield Verse(
