@@ -45,6 +45,10 @@ _SAYS_NOTHING = pattern(
     re.IGNORECASE,
 )
 _INDEX = pattern(r"(readme|_?index|part|intro|00[\W_]*(part|index|intro)?)$", re.IGNORECASE)
+_OF_THE_BOOK = frozenset(
+    {R.SYNOPSIS, R.TITLEPAGE, R.CONTENTS, R.COPYRIGHT_PAGE, R.DISCLAIMER, R.WARNINGS}
+)
+"""What a book has once: the file of a section within a chapter may be called so for its subject."""
 _FRONT_FILE = pattern(r"[\W\d_]*(front([ _-]?matter)?|title([ _-]?page)?)", re.IGNORECASE)
 MOST_DEPTH = 6
 """Of chapters in chapters; those that a list has further in stand at the last."""
@@ -217,8 +221,9 @@ def _role_of_place(file: FileStart) -> tuple[SectionRole, str] | None:
     """(role, why) of a file by its name, by its folder, by the list's divisions."""
     *folders, base = file.name.split("/")
     named = named_role(_spoken(base)) if base else None
+    says_nothing = (R.CHAPTER, R.PART, R.INDEX, *(_OF_THE_BOOK if file.depth else ()))
     # The first page of a book on the web is its `index`.
-    if named is not None and named[0] not in (R.CHAPTER, R.PART, R.INDEX):
+    if named is not None and named[0] not in says_nothing:
         return named[0], f"the file is named “{base}”"
     if file.matter is Matter.FRONT or any(map(_FRONT_FOLDER.match, folders)):
         return R.INTRODUCTION, "it is kept with the front matter"
