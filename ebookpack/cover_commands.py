@@ -26,8 +26,8 @@ def cover_options(command: Callable[..., Any]) -> Callable[..., Any]:
         click.option(
             "--cover-layout",
             metavar="NAME",
-            help="Its layout: panel, band, medallion, frame, horizon, poster, footer; for a "
-            "picture also above and below, where its type stands.",
+            help="Its layout: panel, band, medallion, frame, horizon, poster, footer, "
+            "scene, broadside; for a picture also above and below, where its type stands.",
         ),
         click.option(
             "--cover-palette",

@@ -163,6 +163,10 @@ class Words:
     colour: Colour
     width: float
     """As the designer measured it."""
+    optical: float = 0.0
+    """Optical size in points, where the font has such; 0 for its own."""
+    rtl: bool = False
+    """Whether it runs from right to left."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

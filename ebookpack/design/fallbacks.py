@@ -52,13 +52,15 @@ def with_fallbacks(theme: Theme, book: Book) -> Theme:
         return theme
     style, language = theme.type, book.metadata.language.partition("-")[0]
     added: dict[str, tuple[FontFace, ...]] = {}
+    everything = tuple(face.family for face in theme.faces)
     roles = (
-        (style.heading_font, theme.heading_fallbacks),
-        (theme.cover.title_font, theme.heading_fallbacks),
-        (style.body_font, theme.body_fallbacks),
+        ((style.heading_font,), theme.heading_fallbacks),
+        # A cover sets each script in whichever of the theme's fonts has it.
+        (everything, theme.heading_fallbacks),
+        ((style.body_font,), theme.body_fallbacks),
     )
-    for family, fallbacks in roles:
-        own = [face for face in theme.faces if face.family == family]
+    for families, fallbacks in roles:
+        own = [face for face in theme.faces if face.family in families]
         missing = "".join(missing_characters(own, unusual))
         for name in (*fallbacks, *OTHERS):
             if name == JAPANESE_SERIF and language in _OTHER_HAN:

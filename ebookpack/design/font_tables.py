@@ -1,4 +1,4 @@
-"""What a font file says of itself, read from its tables (OpenType 1.9, "otff", "cmap", "chapter2").
+"""What a font file says of itself, read from its tables (OpenType 1.9, "otff", "cmap", "fvar"...).
 
 fontTools reads all of that too, but takes a tenth of a second to load, and builds an object for
 each lookup of a font of which only the names of its features are wanted.
@@ -35,6 +35,22 @@ def feature_tags(path: str) -> frozenset[str]:
         (count,) = struct.unpack_from(">H", table, features)
         records = struct.iter_unpack(">4sH", table[features + 2 :][: 6 * count])
         return frozenset(tag.decode("latin-1") for tag, _ in records)
+    except struct.error as error:
+        raise UnusualFontError(path) from error
+
+
+def axes(path: str) -> tuple[str, ...]:
+    """The axes along which it varies, as `wght`; none if it is static.
+
+    Raises UnusualFontError for a file of another form.
+    """
+    table = _table(path, b"fvar")
+    if not table:
+        return ()
+    try:
+        first, _, count, size = struct.unpack_from(">HHHH", table, 4)
+        tags = (table[first + size * axis :][:4] for axis in range(count))
+        return tuple(tag.decode("latin-1") for tag in tags)
     except struct.error as error:
         raise UnusualFontError(path) from error
 

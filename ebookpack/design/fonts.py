@@ -136,9 +136,11 @@ def missing_characters(faces: Iterable[FontFace], text: str) -> tuple[str, ...]:
 @lru_cache(maxsize=64)
 def axes(path: str) -> tuple[str, ...]:
     """The axes along which a font varies, as `wght`; none for a static one."""
+    with suppress(UnusualFontError):
+        return font_tables.axes(path)
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(path, lazy=True, fontNumber=0) as font:
         return tuple(axis.axisTag for axis in font["fvar"].axes) if "fvar" in font else ()
 
 
@@ -149,7 +151,7 @@ def feature_tags(path: str) -> frozenset[str]:
         return font_tables.feature_tags(path)
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(path, lazy=True, fontNumber=0) as font:
         if "GSUB" not in font:
             return frozenset()
         return frozenset(r.FeatureTag for r in font["GSUB"].table.FeatureList.FeatureRecord)
@@ -161,5 +163,5 @@ def _characters(path: str) -> frozenset[str]:
         return font_tables.characters(path)
     from fontTools.ttLib import TTFont
 
-    with TTFont(path, lazy=True) as font:
+    with TTFont(path, lazy=True, fontNumber=0) as font:
         return frozenset(map(chr, font.getBestCmap()))

@@ -1,4 +1,4 @@
-"""Fonts for what a theme's own do not have."""
+"""Fonts for what a theme's own do not have, in texts and on covers."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ import pytest
 
 from ebookpack.core.book import Note
 from ebookpack.core.nodes import Paragraph, Text
+from ebookpack.design.cover.runs import runs_of
+from ebookpack.design.cover.voices import Style, set_in
 from ebookpack.design.fallbacks import with_fallbacks
 from ebookpack.design.fonts import faces, missing_characters
 from ebookpack.themes_folder import load_theme_named, theme_names
@@ -36,15 +38,29 @@ def test_text_and_headings_of_every_theme_have_what_these_scripts_need(
     name: str, script: str
 ) -> None:
     theme = with_fallbacks(load_theme_named(name), book(SAMPLES[script]))
-    for family in {theme.type.body_font, theme.type.heading_font, theme.cover.title_font}:
+    for family in {theme.type.body_font, theme.type.heading_font}:
         there = [face for face in theme.faces if face.family in theme.families(family)]
         assert missing_characters(there, SAMPLES[script]) == ()
 
 
+@pytest.mark.parametrize("script", SAMPLES)
+@pytest.mark.parametrize("name", theme_names())
+def test_covers_of_every_theme_have_what_these_scripts_need(name: str, script: str) -> None:
+    text = SAMPLES[script]
+    theme = with_fallbacks(load_theme_named(name), book(text))
+    for family in {theme.cover.title_font, theme.cover.small_font}:
+        setting, lost = set_in(text, Style.ROMAN, theme.faces, family)
+        assert setting
+        assert (setting.text, lost) == (text, ())
+        # Each run is in a face that has it: a cover takes whichever of the theme's does.
+        for run in runs_of(text, setting.voice):
+            assert missing_characters((run.voice.face,), run.text.strip()) == ()
+
+
 def test_no_font_is_added_that_the_book_does_not_need() -> None:
-    assert families("classic", "Plain “text” – naïve, Łódź…") == ("EB Garamond",)
-    assert families("classic", "Μῆνιν") == ("EB Garamond",)
-    assert families("classic", "Μῆνιν אב") == ("EB Garamond", "Cardo")
+    assert families("classic", "Plain “text” – naïve, Łódź…") == ("EB Garamond", "Newsreader")
+    assert families("classic", "Μῆνιν") == ("EB Garamond", "Newsreader")
+    assert families("classic", "Μῆνιν אב") == ("EB Garamond", "Newsreader", "Cardo")
 
 
 def test_a_font_of_the_theme_s_manner_comes_first() -> None:

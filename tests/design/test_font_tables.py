@@ -1,4 +1,4 @@
-"""The characters and features of fonts, as fontTools reads them."""
+"""The characters, features and axes of fonts, as fontTools reads them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import fontpkg
 import pytest
 from fontTools.ttLib import TTFont
 
-from ebookpack.design.font_tables import UnusualFontError, characters, feature_tags
+from ebookpack.design.font_tables import UnusualFontError, axes, characters, feature_tags
 from ebookpack.design.fonts import feature_tags as of_any_font
 
 FILES = sorted({file.path for found in fontpkg.families().values() for file in found.files})
@@ -21,6 +21,8 @@ def test_tables_say_what_fonttools_reads(path: Path) -> None:
         assert characters(str(path)) == frozenset(map(chr, font.getBestCmap()))
         named = font["GSUB"].table.FeatureList.FeatureRecord if "GSUB" in font else ()
         assert feature_tags(str(path)) == {record.FeatureTag for record in named}
+        varied = font["fvar"].axes if "fvar" in font else ()
+        assert axes(str(path)) == tuple(axis.axisTag for axis in varied)
 
 
 @pytest.mark.parametrize("data", [b"", b"wOF2" + bytes(60), b"\0\1\0\0\0\1" + bytes(22)])

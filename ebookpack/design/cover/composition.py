@@ -18,6 +18,8 @@ _SMALL = 120
 _BLUR = 2.0
 _PLACES = 24
 """Crops that are tried along a side."""
+_HIGHEST = 190
+"""Units from the upper edge at which what covers a picture may begin."""
 _UNDER_TYPE = 1.4
 """What of the subject lies under type counts against a crop by this."""
 _TO_THE_MIDDLE = 0.03
@@ -59,6 +61,32 @@ def compose(picture: Image.Image, box: Box, share: float, above: bool | None = N
         for way in places
     )
     return max((Composition(crop=crop, above=side) for crop in crops for side in sides), key=score)
+
+
+def quiet_centre(picture: Image.Image, box: Box, covers: Box, lowest: float) -> float:
+    """The height at which what covers a part of a picture hides least of what draws the eye.
+
+    `box` is what the picture fills, `covers` what lies over it, in any place of the same width; it
+    may stand down to `lowest`. Gives the middle of the best place, in the units of the boxes; where
+    several are as good, that nearest to its own.
+    """
+    crop = compose(picture, box, 0.0).crop
+    eye = attention(picture)
+    scale = eye.width / picture.width
+    unit = crop.width / (box[2] - box[0]) * scale
+    left = (crop.left * scale) + (covers[0] - box[0]) * unit
+    right = left + (covers[2] - covers[0]) * unit
+    tall = covers[3] - covers[1]
+
+    def hidden(top: float) -> tuple[float, float]:
+        upper = crop.top * scale + (top - box[1]) * unit
+        return _sum(eye, (left, upper, right, upper + tall * unit)), abs(top - covers[1])
+
+    last = max(lowest - tall, covers[1])
+    places = [covers[1] + (last - covers[1]) * way / _PLACES for way in range(_PLACES + 1)]
+    highest = min(covers[1], _HIGHEST)
+    places += [highest + (covers[1] - highest) * way / _PLACES for way in range(_PLACES)]
+    return min(places, key=hidden) + tall / 2
 
 
 def _place(crop: Crop, picture: Image.Image) -> float:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
+from dataclasses import replace
 from itertools import pairwise
 
 from ebookpack.core.edition import Theme
+from ebookpack.design.cover.composed import ink_box, width
 from ebookpack.design.cover.lettering import (
     Line,
     Role,
@@ -18,7 +20,7 @@ from ebookpack.design.cover.lettering import (
 )
 from ebookpack.design.cover.line_breaking import broken, hyphenated
 from ebookpack.design.cover.rhythm import Rhythm
-from ebookpack.design.cover.typeface import Voice, ink_box, width
+from ebookpack.design.cover.typeface import Voice
 from ebookpack.design.cover.voices import (
     SMALL_WEIGHT,
     WEIGHT,
@@ -43,10 +45,18 @@ _SHORT_TITLE_GROWS = 1.35
 _LONG_TITLE = 60
 """Letters; a longer title is set upright, which reads better in a small size."""
 _SHRINK = 0.97
+_UNLIKE = 2.1
+"""Lines that are as wide as the measure may differ in size by this factor..."""
+_BETWEEN_FILLED = 0.13
+"""...and have this much white between them, in em."""
+_LEAST_FILLED = 84
+"""Units of the smallest such line."""
 _SMALLER_THAN_BROKEN = 1.2
 """Lines of lesser rank that are wider than the measure by less than this are set smaller."""
 _SMALLER_THAN_PARTED = 1.5
 """Likewise a name, before its parts are put on two lines."""
+_NAME_SIZE = 96.0
+"""Units at which names are divided into lines, however large they may then be set."""
 _NAMES = re.compile(r", | & ")
 _NO_BREAK = "\u00a0"
 _DESCENT_COUNTS = 0.45
@@ -123,9 +133,9 @@ class Compositor:
             return self._shrunk(present, (), largest, measure, height)
         if len(self._settings[Role.TITLE].text) <= _SHORT_TITLE:
             largest *= _SHORT_TITLE_GROWS
+        voice = self._settings[Role.TITLE].voice.at(largest)
         ways: list[tuple[float, Stack]] = []
-        for cost, lines in self._title_lines(measure):
-            voice = self._settings[Role.TITLE].voice
+        for cost, lines in self._title_lines(measure, voice):
             widest = max(width(line, voice) for line in lines)
             stack = self._shrunk(present, lines, min(largest, measure / widest), measure, height)
             size = next(line.size for line in stack.lines if line.role is Role.TITLE)
@@ -133,13 +143,77 @@ class Compositor:
             ways.append((score, stack))
         return max(ways, key=lambda way: way[0])[1]
 
-    def _title_lines(self, measure: float) -> Iterable[tuple[float, tuple[str, ...]]]:
-        title = self._settings[Role.TITLE]
+    def filled(
+        self, roles: Sequence[Role], *, measure: float, height: float, largest: float
+    ) -> Stack:
+        """The texts of these roles, each line of the first one as wide as the measure.
+
+        No line is larger than `largest`, nor much larger than the others; else it is `stack`.
+        """
+        present = [role for role in roles if role in self._settings]
+        if not present:
+            return Stack(lines=(), height=0.0)
+        first, *rest = present
+        ways: list[tuple[float, Stack]] = []
+        for cost, lines in self._lines_of(first, measure, self._settings[first].voice.at(largest)):
+            set_lines = self._filled_lines(first, lines, measure, largest)
+            sizes = [line.size for line in set_lines]
+            if max(sizes) > _UNLIKE * min(sizes) or min(sizes) < _LEAST_FILLED:
+                continue
+            below = self._below(set_lines, rest, measure)
+            if below.height <= height:
+                ways.append((sum(sizes) * (1 - min(cost, 0.7)), below))
+        if not ways:
+            return self.stack(roles, measure=measure, height=height, largest=min(largest, 300))
+        return max(ways, key=lambda way: way[0])[1]
+
+    def _filled_lines(
+        self, role: Role, lines: Sequence[str], measure: float, largest: float
+    ) -> tuple[Line, ...]:
+        """Lines one below the other, each at the size at which it is as wide as the measure."""
+        placed: list[Line] = []
+        bottom = 0.0
+        for text in lines:
+            voice = self._settings[role].voice.at(largest)
+            size = min(measure / width(text, voice), largest)
+            voice = self._settings[role].at(size).voice
+            size = min(measure / width(text, voice), largest)
+            _, top, _, hanging = ink_box(text, voice, size)
+            bottom += -min(top, -voice.x_height("H") * size) + (
+                _BETWEEN_FILLED * size if placed else 0
+            )
+            placed.append(
+                Line(role=role, text=text, voice=voice, size=size, x=0.0, baseline=bottom)
+            )
+            bottom += max(hanging, 0.0)
+        return tuple(placed)
+
+    def _below(self, above: tuple[Line, ...], roles: Sequence[Role], measure: float) -> Stack:
+        """A stack of lines that are set, and of other roles below them."""
+        bottom = above[-1].baseline + max(above[-1].box[3] - above[-1].baseline, 0.0)
+        if not roles:
+            return Stack(lines=above, height=above[-1].baseline)
+        size = min(min(line.size for line in above), 260.0)
+        rest = self._stacked(roles, (), size, measure)
+        bottom += space_between(above[0].role, roles[0], size)
+        moved = tuple(replace(line, baseline=line.baseline + bottom) for line in rest.lines)
+        return Stack(lines=above + moved, height=bottom + rest.height)
+
+    def _lines_of(
+        self, role: Role, measure: float, voice: Voice
+    ) -> Iterable[tuple[float, tuple[str, ...]]]:
+        if role is Role.TITLE:
+            yield from self._title_lines(measure, voice)
+            return
+        yield 0.0, (self._settings[role].text,)
+
+    def _title_lines(self, measure: float, voice: Voice) -> Iterable[tuple[float, tuple[str, ...]]]:
+        title = self._settings[Role.TITLE].text
 
         def wide(part: str) -> float:
-            return width(part, title.voice)
+            return width(part, voice)
 
-        text = hyphenated(title.text, self._hyphenation, measure / _LONGEST_WORD_AT, wide)
+        text = hyphenated(title, self._hyphenation, measure / _LONGEST_WORD_AT, wide)
         for count in range(1, _MOST_TITLE_LINES + 1):
             found = broken(text, count, wide)
             if found:
@@ -173,9 +247,10 @@ class Compositor:
         bottom = hanging = 0.0
         previous: Role | None = None
         for role in roles:
-            voice = self._settings[role].voice
             em = companion_size(role, size)
-            lines = title if role is Role.TITLE else _lines(self._settings[role], role, em, measure)
+            setting = self._settings[role].at(em)
+            voice = setting.voice
+            lines = title if role is Role.TITLE else _lines(setting, role, em, measure)
             em = min(em, measure / max(width(line, voice) for line in lines))
             if previous is not None:
                 gap = space_between(previous, role, size) + _DESCENT_COUNTS * hanging
@@ -220,6 +295,7 @@ def _lines(setting: Setting, role: Role, size: float, measure: float) -> tuple[s
         return width(part, setting.voice)
 
     if role is Role.AUTHOR:
+        size = min(size, _NAME_SIZE)
         names = _NAMES.split(text)
         whole = text.replace(" ", _NO_BREAK)
         whole = whole.replace("," + _NO_BREAK, ", ").replace(_NO_BREAK + "&", " &")

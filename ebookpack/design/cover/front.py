@@ -20,12 +20,14 @@ from ebookpack.design.cover.ground import EBOOK, Space
 from ebookpack.design.cover.jpeg import jpeg_for
 from ebookpack.design.cover.layouts import LAYOUTS, Sheet
 from ebookpack.design.cover.legibility import Finding, faults
+from ebookpack.design.cover.lettering import Role
 from ebookpack.design.cover.picture import check_size, opened, shown_part
 from ebookpack.design.cover.picture_layouts import PICTURE_LAYOUTS
 from ebookpack.design.cover.plans import Plan, from_left, own_plan, plans
 from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
 from ebookpack.design.cover.wording import Wording, wording_of
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
+from ebookpack.design.system_fonts import system_faces
 
 
 def draw_cover(
@@ -35,10 +37,11 @@ def draw_cover(
 
     It is measured as a reader sees it, and drawn anew (more room, other colours, the plainest
     layout, in the end without subtitle and series) until it can be read. `rules` are those of the
-    store that it is for; by default those of any. Adds the warnings D302 (characters that no face
-    of the theme has), D304 (a text was cut), D306 (a picture of few pixels), D307 (of another
-    shape) and D309 (texts left out). Raises ThemeError for an unknown layout (D301) and for what
-    cannot be read in any (D303), SettingsError for a picture that cannot be shown (D306, D310).
+    store that it is for; by default those of any. Adds the warnings D302 (characters that no font
+    has), D304 (a text was cut), D306 (a picture of few pixels), D307 (of another shape) and D309
+    (texts left out). Raises ThemeError for an unknown layout (D301), for a title that no font has
+    (D302) and for what cannot be read in any layout (D303), SettingsError for a picture that cannot
+    be shown (D306, D310).
     """
     rules = rules or load_ebook_store(GENERIC).cover
     wording = wording_of(book.metadata)
@@ -184,14 +187,26 @@ def _compositor(book: Book, theme: Theme, diagnostics: Diagnostics) -> Composito
     """The compositor of a book's cover; what cannot be set, or is too long, is warned of."""
     wording = wording_of(book.metadata)
     rhythm = rhythm_of(book.metadata, theme.cover.seed)
-    compositor = Compositor(wording, theme, rhythm, book.metadata.language)
+    language = book.metadata.language
+    compositor = Compositor(wording, theme, rhythm, language)
+    if found := system_faces(compositor.missing, language):
+        theme = replace(theme, faces=(*theme.faces, *found))
+        compositor = Compositor(wording, theme, rhythm, language)
     if compositor.missing:
         shown = " ".join(compositor.missing)
+        if compositor.setting(Role.TITLE) is None and any(map(str.isalpha, wording.title)):
+            raise ThemeError.at(
+                None,
+                "D302",
+                f"no font has the letters of the title, which its cover would be without: {shown}",
+                "install one: `pip install ebookpack[cjk]` has Chinese, Japanese and Korean",
+                "or have a picture of your own: [design] cover, or --cover PICTURE",
+            )
         diagnostics.warning(
             "D302",
-            f"the cover leaves out what no font of the theme has: {shown}",
+            f"the cover leaves out what no font has: {shown}",
             None,
-            "choose a theme whose fonts cover the script of the title",
+            "install a font that has it, or choose a theme whose fonts do",
         )
     for name in wording.cut:
         diagnostics.warning("D304", f"the {name} is too long for a cover, and is cut there")

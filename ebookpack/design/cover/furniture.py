@@ -8,8 +8,8 @@ from PIL import Image, ImageChops
 
 from ebookpack.core.edition import RuleForm
 from ebookpack.design.cover.brief import Brief
-from ebookpack.design.cover.colour import Colour, Scheme
-from ebookpack.design.cover.composition import compose
+from ebookpack.design.cover.colour import Colour, Scheme, contrast
+from ebookpack.design.cover.composition import compose, quiet_centre
 from ebookpack.design.cover.ground import WIDTH, Box, Ground, Space
 from ebookpack.design.cover.lettering import Role, Stack
 from ebookpack.design.cover.picture import cut_out, pixels
@@ -39,11 +39,30 @@ def on_label(scheme: Scheme) -> dict[Role, Colour]:
     return dict.fromkeys(Role, scheme.type) | {Role.SERIES: scheme.small_type}
 
 
+def on_field(scheme: Scheme) -> dict[Role, Colour]:
+    """The colours of lines that stand on the ground of the ornament."""
+    dressed = (scheme.type, scheme.label)
+    return dict.fromkeys(Role, max(dressed, key=lambda each: contrast(each, scheme.field)))
+
+
 # ------------------------------------------------------------------------------------ engravings
 
 
-def engrave(ground: Ground, brief: Brief, box: Box, focus: Point, lowest_cover: float = 0) -> None:
-    """Print the ornament into a box, or the picture that the author wants in its place."""
+def engrave(
+    ground: Ground,
+    brief: Brief,
+    box: Box,
+    focus: Point,
+    lowest_cover: float = 0,
+    *,
+    open_sky: bool = False,
+    border: bool = False,
+) -> None:
+    """Print the ornament into a box, or the picture that the author wants in its place.
+
+    What is above `lowest_cover` is hidden, or under type if there is an `open_sky`; of a `border`
+    the edges are seen.
+    """
     if brief.picture:
         _show(ground, brief.picture, _within(box, ground.space.panel))
         return
@@ -56,6 +75,8 @@ def engrave(ground: Ground, brief: Brief, box: Box, focus: Point, lowest_cover: 
         scale=ground.space.detail,
         front=(-left, WIDTH),
         initial=_initial(brief),
+        open_sky=open_sky,
+        border=border,
     )
     brief.manner(plate, brief.rhythm)
     first, second = plate.stencils
@@ -107,6 +128,15 @@ def _show(
             shown, Image.new("RGB", shown.size, around), stencil.resize(shown.size)
         )
     ground.show(box, shown)
+
+
+def beside_subject(brief: Brief, covers: Box) -> float:
+    """The middle of what covers the ornament: as it is, or clear of the subject of a picture."""
+    space = brief.space
+    if brief.picture is None:
+        return (covers[1] + covers[3]) / 2
+    shown = _within(space.sheet, space.panel)
+    return quiet_centre(brief.picture, shown, covers, space.height - 190)
 
 
 def _within(box: Box, panel: Box) -> Box:

@@ -27,7 +27,7 @@ class Space:
 
     height: int = HEIGHT
     sheet: Box = (0, 0, WIDTH, HEIGHT)
-    detail: int = 3
+    detail: int = 2
     """Pixels drawn for each unit of an engraving."""
     hairline: int = 2
     """Weight of the thinnest rules."""
@@ -77,6 +77,18 @@ class Shown:
     picture: Image.Image
 
 
+def _print(picture: Image.Image, printed: Engraved, place: tuple[int, int]) -> None:
+    """Print a colour through a stencil, of which only what has ink is looked at."""
+    stencil = printed.stencil.reduce(printed.detail)
+    inked = stencil.getbbox()
+    if inked is None:
+        return
+    left, top, right, bottom = inked
+    # Pasting a picture of one colour takes Pillow half the time of pasting the colour.
+    ink = Image.new("RGB", (right - left, bottom - top), printed.colour)
+    picture.paste(ink, (place[0] + left, place[1] + top), stencil.crop(inked))
+
+
 @dataclass(slots=True)
 class Ground:
     """All that is printed, the last on top."""
@@ -119,7 +131,7 @@ class Ground:
                 case Solid():
                     picture.paste(each.colour, place)
                 case Engraved():
-                    picture.paste(each.colour, place[:2], each.stencil.reduce(each.detail))
+                    _print(picture, each, place[:2])
                 case Shown():
                     size = place[2] - place[0], place[3] - place[1]
                     fits = each.picture.size == size

@@ -9,9 +9,11 @@ from typing import TypeAlias
 from ebookpack.design.cover.brief import Brief
 from ebookpack.design.cover.furniture import (
     MARGIN,
+    beside_subject,
     blank,
     edge_rule,
     engrave,
+    on_field,
     on_label,
     paste_label,
     roundel,
@@ -24,7 +26,10 @@ from ebookpack.design.cover.lettering import Line, Role, Stack
 _MIDDLE = WIDTH // 2
 _LEAST_RADIUS = 110
 """A smaller roundel would be a blot."""
+_BELOW_TAILS = 0.7
+"""White below what hangs from the last line, in relation to that below its base line."""
 _WHOLE_TITLE = (Role.SERIES, Role.TITLE, Role.SECOND, Role.SUBTITLE)
+_TITLE_FIRST = (Role.TITLE, Role.SECOND, Role.SUBTITLE, Role.SERIES)
 _EVERYTHING = (*_WHOLE_TITLE, Role.AUTHOR)
 _AUTHOR_FIRST = (Role.AUTHOR, Role.TITLE, Role.SECOND, Role.SUBTITLE, Role.SERIES)
 
@@ -48,16 +53,17 @@ Layout: TypeAlias = Callable[[Brief], Sheet]
 def panel(brief: Brief) -> Sheet:
     """Pattern paper over the whole cover, the title on a label pasted to it."""
     scheme, space = brief.scheme, brief.space
-    half = 620 if brief.roomy else 520
-    inset = 100
+    half = 640 if brief.roomy else 570
+    inset = 90
     stack = brief.compositor.stack(
         _EVERYTHING,
         measure=2 * (half - inset),
-        height=space.tall(1640 if brief.roomy else 1120),
-        largest=230,
+        height=space.tall(1640 if brief.roomy else 1240),
+        largest=290,
     )
     tall = max(stack.height + 2 * 150, space.tall(640))
     centre = max(space.height * 0.41, tall / 2 + space.tall(230))
+    centre = beside_subject(brief, _box(_MIDDLE, centre, half, tall / 2))
     label = _box(_MIDDLE, centre, half, tall / 2)
     ground = blank(space, scheme.field)
     engrave(ground, brief, space.sheet, (_MIDDLE, centre), label[3])
@@ -72,12 +78,13 @@ def band(brief: Brief) -> Sheet:
     scheme, space = brief.scheme, brief.space
     stack = brief.compositor.stack(
         _EVERYTHING,
-        measure=1280,
-        height=space.tall(1700 if brief.roomy else 1150),
-        largest=270,
+        measure=1320,
+        height=space.tall(1700 if brief.roomy else 1250),
+        largest=320,
     )
     tall = max(stack.height + 2 * 150, space.tall(700))
     centre = max(space.height * 0.44, tall / 2 + space.tall(200))
+    centre = beside_subject(brief, _box(_MIDDLE, centre, _MIDDLE, tall / 2))
     top, bottom = round(centre - tall / 2), round(centre + tall / 2)
     ground = blank(space, scheme.field)
     engrave(ground, brief, space.sheet, (_MIDDLE, centre), bottom)
@@ -97,9 +104,9 @@ def medallion(brief: Brief) -> Sheet:
     ground = blank(space, scheme.label)
     rule_frame(ground, (84, 84, WIDTH - 84, space.height - 84), scheme)
     title = brief.compositor.stack(
-        _WHOLE_TITLE, measure=1220, height=space.tall(1250 if brief.roomy else 780), largest=250
+        _WHOLE_TITLE, measure=1220, height=space.tall(1250 if brief.roomy else 820), largest=300
     )
-    author = brief.compositor.stack((Role.AUTHOR,), measure=1180, height=230, largest=210)
+    author = brief.compositor.stack((Role.AUTHOR,), measure=1180, height=260, largest=250)
     margin, gap = max(space.tall(230), 190), space.tall(120)
     foot = space.height - margin - author.height
     lower = (foot if author.lines else space.height - 130) - space.tall(110)
@@ -118,30 +125,31 @@ def medallion(brief: Brief) -> Sheet:
 
 
 def frame(brief: Brief) -> Sheet:
-    """A border of ornament round the whole cover, the type on the paper inside."""
+    """A border of ornament round the whole cover, the type on the paper inside, round a roundel."""
     scheme, space = brief.scheme, brief.space
-    border = 130 if brief.roomy else 180
+    border = 130 if brief.roomy else 170
     inner = (border, border, WIDTH - border, space.height - border)
     ground = blank(space, scheme.field)
-    engrave(ground, brief, space.sheet, (_MIDDLE, space.height * 0.5))
+    engrave(ground, brief, space.sheet, (_MIDDLE, space.height * 0.5), border=True)
     paste_label(ground, inner, scheme)
-    measure = WIDTH - 2 * border - 2 * 110
+    measure = WIDTH - 2 * border - 2 * 100
     title = brief.compositor.stack(
         _WHOLE_TITLE,
         measure=measure,
-        height=space.tall(1350 if brief.roomy else 950),
-        largest=230,
+        height=space.tall(1350 if brief.roomy else 1000),
+        largest=280,
     )
-    author = brief.compositor.stack((Role.AUTHOR,), measure=measure, height=230, largest=210)
-    foot = space.height - border - max(space.tall(170), 120) - author.height
-    head = border + max(space.tall(250), 150)
-    room = (head + title.height, foot if author.lines else space.height - border - 60)
-    radius = min((room[1] - room[0]) / 2 - 130, 330)
-    spare = (room[1] - room[0]) - 2 * radius
-    head += max(spare - 2 * 330, 0) / 3
-    middle = (head + title.height + room[1]) / 2
+    author = brief.compositor.stack((Role.AUTHOR,), measure=measure, height=260, largest=250)
+    inset, gap = max(space.tall(150), 110), space.tall(110)
+    room = space.height - 2 * border - 2 * inset - title.height - author.height
+    radius = min((room - 2 * gap) / 2, measure / 2)
+    # Without a roundel title and author stand together, a little above the middle.
+    spare = room - 2 * radius if radius > _LEAST_RADIUS else room - 2 * gap
+    head = border + inset + max(spare - 2 * gap, 0) * (0.25 if radius > _LEAST_RADIUS else 0.4)
+    foot = space.height - border - inset - author.height
     if radius > _LEAST_RADIUS:
-        roundel(ground, brief, (_MIDDLE, middle), radius)
+        foot -= max(spare - 2 * gap, 0) * 0.25
+        roundel(ground, brief, (_MIDDLE, (head + title.height + foot) / 2), radius)
     lines = title.at(_MIDDLE, head, on_label(scheme))
     return Sheet(ground=ground, lines=lines + author.at(_MIDDLE, foot, on_label(scheme)))
 
@@ -152,9 +160,9 @@ def horizon(brief: Brief) -> Sheet:
     head, gap = max(space.tall(240), 190), space.tall(200)
     stack = brief.compositor.stack(
         _AUTHOR_FIRST,
-        measure=1280,
-        height=space.tall(1450 if brief.roomy else 980),
-        largest=260,
+        measure=1320,
+        height=space.tall(1450 if brief.roomy else 1000),
+        largest=320,
     )
     edge = round(max(head + stack.height + gap, space.height * 0.43))
     ground = blank(space, scheme.label)
@@ -180,9 +188,9 @@ def poster(brief: Brief) -> Sheet:
         height=space.tall(1350 if brief.roomy else 900),
         largest=330,
     )
-    author = brief.compositor.stack((Role.AUTHOR,), measure=1280, height=200, largest=220)
+    author = brief.compositor.stack((Role.AUTHOR,), measure=1340, height=260, largest=270)
     upper = round(margin + title.height + space.tall(150))
-    named = space.height - max(space.tall(180), 150) - author.height
+    named = space.height - max(space.tall(200), 160) - author.height
     foot = round(named - space.tall(120)) if author.lines else space.height
     return _from_left(brief, (upper, foot), (title, margin), (author, named))
 
@@ -193,11 +201,51 @@ def footer(brief: Brief) -> Sheet:
     stack = brief.compositor.stack(
         _EVERYTHING,
         measure=WIDTH - 2 * MARGIN,
-        height=space.tall(1450 if brief.roomy else 900),
-        largest=270,
+        height=space.tall(1450 if brief.roomy else 960),
+        largest=310,
     )
     lower = round(space.height - max(space.tall(210), 160) - stack.height - space.tall(130))
     return _from_left(brief, (0, lower), (stack, lower + space.tall(130)))
+
+
+def scene(brief: Brief) -> Sheet:
+    """A landscape over the whole cover, the type in its sky."""
+    scheme, space = brief.scheme, brief.space
+    head = max(space.tall(230), 185)
+    stack = brief.compositor.stack(
+        _AUTHOR_FIRST,
+        measure=1320,
+        height=space.tall(1350 if brief.roomy else 1060),
+        largest=340,
+    )
+    ground = blank(space, scheme.field)
+    below = head + stack.height + space.tall(60)
+    focus = (_MIDDLE, (below + space.height) / 2)
+    engrave(ground, brief, space.sheet, focus, below, open_sky=True)
+    return Sheet(ground=ground, lines=stack.at(_MIDDLE, head, on_field(scheme)))
+
+
+def broadside(brief: Brief) -> Sheet:
+    """A title whose lines are as wide as the cover; below it the ornament, and the author."""
+    scheme, space = brief.scheme, brief.space
+    margin, gap = max(space.tall(200), 160), round(space.tall(120))
+    wide = WIDTH - 2 * MARGIN
+    title = brief.compositor.filled(
+        _TITLE_FIRST, measure=wide, height=space.tall(1500 if brief.roomy else 1250), largest=560
+    )
+    author = brief.compositor.filled((Role.AUTHOR,), measure=wide, height=260, largest=190)
+    colours = on_field(scheme)
+    titled = title.from_left(MARGIN, margin, colours)
+    # A tail of such large letters is longer than the gap that is enough below a base line.
+    lowest = max((line.box[3] for line in titled), default=0.0)
+    upper = round(max(margin + title.height + gap, lowest + gap * _BELOW_TAILS))
+    named = space.height - margin - author.height
+    lower = round(named - gap) if author.lines else space.sheet[3]
+    ground = blank(space, scheme.field)
+    left, _, right, _ = space.sheet
+    if lower - upper > gap:
+        engrave(ground, brief, (left, upper, right, lower), (_MIDDLE, (upper + lower) / 2))
+    return Sheet(ground=ground, lines=titled + author.from_left(MARGIN, named, colours))
 
 
 LAYOUTS: dict[str, Layout] = {
@@ -208,7 +256,11 @@ LAYOUTS: dict[str, Layout] = {
     "horizon": horizon,
     "poster": poster,
     "footer": footer,
+    "scene": scene,
+    "broadside": broadside,
 }
+NEEDS_SKY = frozenset({"scene"})
+"""Layouts whose type stands in the sky of a landscape."""
 
 # ---------------------------------------------------------------------------- their furniture
 

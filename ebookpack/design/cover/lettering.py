@@ -8,7 +8,8 @@ from enum import StrEnum
 from PIL import Image
 
 from ebookpack.design.cover.colour import Colour
-from ebookpack.design.cover.typeface import Voice, draw, ink_box
+from ebookpack.design.cover.composed import draw, ink_box
+from ebookpack.design.cover.typeface import Voice
 
 
 class Role(StrEnum):
@@ -93,11 +94,11 @@ def companion_size(role: Role, title: float) -> float:
         case Role.SECOND:
             return min(max(title * 0.54, 68), 124, title * 0.8)
         case Role.SUBTITLE:
-            return min(max(title * 0.40, 58), 88, title * 0.7)
+            return min(max(title * 0.38, 60), 96, title * 0.7)
         case Role.SERIES:
             return min(max(title * 0.40, 82), 94, title * 0.8)
         case Role.AUTHOR:
-            return min(max(title * 0.42, 76), 98, title * 0.85)
+            return min(max(title * 0.45, 84), 124, title * 0.85)
 
 
 def space_between(above: Role, below: Role, title: float) -> float:

@@ -10,11 +10,11 @@ from PIL import Image
 from ebookpack.core.book import Book
 from ebookpack.core.edition import CoverStyle, Palette, RuleForm, Theme
 from ebookpack.core.errors import ThemeError
-from ebookpack.design.cover.art.manners import MANNERS, called_for
+from ebookpack.design.cover.art.manners import MANNERS, SCENES, called_for
 from ebookpack.design.cover.colour import plain
 from ebookpack.design.cover.composition import compose
 from ebookpack.design.cover.ground import EBOOK
-from ebookpack.design.cover.layouts import LAYOUTS
+from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY
 from ebookpack.design.cover.picture_colours import palette_of
 from ebookpack.design.cover.picture_layouts import PICTURE_LAYOUTS
 from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
@@ -58,13 +58,15 @@ def own_plan(book: Book, theme: Theme, picture: Image.Image | None = None) -> Pl
     called = None if style.seed else _called_for(book, style.arts)
     if picture:
         layout, palette = _picture_layout(style, rhythm, picture), palette_of(picture)
+        manner = style.arts[0]
     else:
-        layout, palette = rhythm.choose("layout", style.layouts), style.palettes[0]
+        layout, manner = _layout_and_art(style, rhythm, called)
+        palette = style.palettes[0]
     if not picture or "palette" in style.chosen:
         palette = style.palettes[_palette_index(book, rhythm, len(style.palettes))]
     return Plan(
         layout=layout,
-        manner=called or rhythm.choose("manner", style.arts),
+        manner=manner,
         palette=palette,
         reversed_out=not picture and rhythm.fraction("reversed") < REVERSED_OUT,
         rules=style.rules,
@@ -113,12 +115,26 @@ def _check(theme: Theme, pictured: bool) -> None:
                 )
 
 
+def _layout_and_art(style: CoverStyle, rhythm: Rhythm, called: str | None) -> tuple[str, str]:
+    """A layout and what is drawn on it: a landscape where type stands in its sky."""
+    layout = rhythm.choose("layout", style.layouts)
+    manner = called or rhythm.choose("manner", style.arts)
+    if layout in NEEDS_SKY and manner not in SCENES:
+        others = [name for name in style.layouts if name not in NEEDS_SKY]
+        if called and others:
+            return rhythm.choose("layout", others), manner
+        able = [art for art in style.arts if art in SCENES] or sorted(SCENES)
+        return layout, rhythm.choose("manner", able)
+    return layout, manner
+
+
 def _picture_layout(style: CoverStyle, rhythm: Rhythm, picture: Image.Image) -> str:
     """Where the picture leaves room for type; or what was chosen."""
-    if "layout" in style.chosen:
+    if "layout" in style.chosen and style.layouts[0] not in NEEDS_SKY:
         return style.layouts[0]
     if style.seed:
-        return rhythm.choose("picture.layout", (*PICTURE_LAYOUTS, *style.layouts))
+        others = [name for name in style.layouts if name not in NEEDS_SKY]
+        return rhythm.choose("picture.layout", (*PICTURE_LAYOUTS, *others))
     return "above" if compose(picture, EBOOK.panel, _TYPE_SHARE).above else "below"
 
 

@@ -42,6 +42,8 @@ class Plate:
     `focus` is the point that the ornament turns about, `unit` scales its detail: 1 for a whole
     cover, less for a small vignette. What is above `lowest_cover` may be hidden by a label. Where
     the plate goes round spine and back too, `front` is where the front starts, and how wide it is.
+    With an `open_sky`, type stands right in what is above `lowest_cover`: it is to be kept bare.
+    Of a `border`, no more than the edges are seen.
     """
 
     def __init__(
@@ -54,6 +56,8 @@ class Plate:
         scale: int = SCALE,
         front: tuple[float, float] | None = None,
         initial: Initial | None = None,
+        open_sky: bool = False,
+        border: bool = False,
     ) -> None:
         self.width = width
         self.height = height
@@ -62,6 +66,8 @@ class Plate:
         self.lowest_cover = lowest_cover
         self.scale = scale
         self.initial = initial
+        self.open_sky = open_sky
+        self.border = border
         self.start, self.span = front or (0.0, float(width))
         size = (width * scale, height * scale)
         self._layers = (Image.new("L", size, BARE), Image.new("L", size, BARE))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ebookpack.core.edition import FontFace
-from ebookpack.design.cover.typeface import Voice, can_be_spaced, face_for, small_capitals
+from ebookpack.design.cover.runs import best_face, scripts_of
+from ebookpack.design.cover.typeface import Voice, can_be_spaced, small_capitals
 from ebookpack.design.fonts import missing_characters
 
 WEIGHT = 500
@@ -42,6 +44,10 @@ class Setting:
     text: str
     voice: Voice
 
+    def at(self, size: float) -> Setting:
+        """The same cut for a size in units of a cover."""
+        return replace(self, voice=self.voice.at(size))
+
 
 def set_in(
     text: str,
@@ -54,14 +60,42 @@ def set_in(
 
     The setting is None if nothing of the text is left.
     """
-    face = face_for(text, faces, family, italic=style is Style.ITALIC)
-    lost = missing_characters((face,) if face else (), text)
+    lost = missing_characters(faces, text)
     text = " ".join("".join(c for c in text if c not in lost).split())
+    italic = style is Style.ITALIC
+    face = best_face(_leading_script(text), faces, family, italic=italic)
     if face is None or not text:
         return None, lost
     weight = min(max(weight, face.weights[0]), face.weights[1])
-    plain = Voice(face=face, weight=weight, features=(_figures(text),))
+    plain = Voice(
+        face=face,
+        weight=weight,
+        features=(_figures(text),),
+        others=_others(text, face, faces, italic),
+    )
     return _styled(text, style, plain), lost
+
+
+def _leading_script(text: str) -> str:
+    """The letters of the script that most of a text is in; all of it if it has none."""
+    scripts = scripts_of(text)
+    counted = Counter(filter(None, scripts))
+    if not counted:
+        return text
+    most = counted.most_common(1)[0][0]
+    return "".join(c for c, name in zip(text, scripts, strict=True) if name == most)
+
+
+def _others(
+    text: str, face: FontFace, faces: Sequence[FontFace], italic: bool
+) -> tuple[FontFace, ...]:
+    """The faces that have what a face lacks of a text, in the theme's order, by slope."""
+    missing = missing_characters((face,), text)
+    if not missing:
+        return ()
+    order = {family: place for place, family in enumerate(dict.fromkeys(f.family for f in faces))}
+    able = [f for f in faces if len(missing_characters((f,), "".join(missing))) < len(missing)]
+    return tuple(sorted(able, key=lambda f: (order[f.family], f.italic != italic)))
 
 
 def _styled(text: str, style: Style, plain: Voice) -> Setting:

@@ -105,6 +105,10 @@ def _line(words: Words) -> str:
         style += f" transform: {turn};"
     if features:
         style += f" font-feature-settings: {features};"
+    if words.optical:
+        style += f' font-variation-settings: "opsz" {words.optical:g};'
+    if words.rtl:
+        style += " direction: rtl;"
     if words.tracking:
         style += f" letter-spacing: {words.tracking:.4f}em;"
     return (

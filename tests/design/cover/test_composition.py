@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from PIL import Image, ImageDraw
 
-from ebookpack.design.cover.composition import attention, compose
+from ebookpack.design.cover.composition import attention, compose, quiet_centre
 from ebookpack.design.cover.ground import EBOOK
 
 SHARE = 0.4
@@ -50,3 +50,19 @@ def test_a_plain_picture_is_cropped_in_its_middle() -> None:
 
 def test_the_edges_of_a_picture_draw_no_eye() -> None:
     assert attention(Image.new("RGB", (500, 700), (240, 230, 220))).getextrema() == (0, 0)
+
+
+@pytest.mark.parametrize("y", [200, 330, 460])
+def test_what_covers_a_picture_leaves_its_subject_alone(y: int) -> None:
+    picture = scene((400, 640), (200, y))
+    band = (0, 700, 1600, 1500)
+    centre = quiet_centre(picture, EBOOK.panel, band, 2400)
+    upper, lower = (centre - 400) / 4, (centre + 400) / 4
+    hidden = max(min(lower, y + 100) - max(upper, y - 100), 0)
+    assert hidden <= 40
+    assert 190 <= centre - 400 < centre + 400 <= 2400
+
+
+def test_what_covers_a_plain_picture_stays_where_it_is() -> None:
+    plain = Image.new("RGB", (400, 640), (170, 190, 210))
+    assert quiet_centre(plain, EBOOK.panel, (0, 700, 1600, 1500), 2400) == 1100

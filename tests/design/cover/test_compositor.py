@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +15,10 @@ from tests.themes import classic
 
 MEASURE, HEIGHT = 1000.0, 1100.0
 ROLES = tuple(Role)
-THEME = classic()
+THEME = replace(
+    classic(),
+    cover=replace(classic().cover, title_font="EB Garamond", small_font="EB Garamond"),
+)
 
 
 def stack_of(title: str, *authors: str, subtitle: str = "", language: str = "en") -> Stack:

@@ -8,15 +8,18 @@ import pytest
 
 from ebookpack.core.book import Series
 from ebookpack.core.diagnostics import Diagnostics
+from ebookpack.core.edition import FontFace
 from ebookpack.core.errors import BuildError, ThemeError
-from ebookpack.design.cover.art.manners import MANNERS
-from ebookpack.design.cover.front import draw_cover, printed
+from ebookpack.design.cover.art.manners import MANNERS, SCENES
+from ebookpack.design.cover.front import draw_cover, draw_front, printed
+from ebookpack.design.cover.ground import EBOOK, Engraved
 from ebookpack.design.cover.jpeg import MOST_BYTES
-from ebookpack.design.cover.layouts import LAYOUTS
+from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY
 from ebookpack.design.cover.legibility import Fault
 from ebookpack.design.cover.plans import Plan, own_plan
 from ebookpack.design.cover.rhythm import rhythm_of
 from ebookpack.design.ebook_stores import ebook_store_names, load_ebook_store
+from ebookpack.design.fonts import faces
 from ebookpack.themes_folder import load_theme_named, theme_names
 from ebookpack.writers.epub.picture_files import fitted_cover
 from tests.design.cover.builders import (
@@ -86,13 +89,14 @@ def test_a_title_of_any_length_can_be_read(title: str) -> None:
     assert len(cover.jpeg) < MOST_BYTES
 
 
+ANY_ART = sorted(set(LAYOUTS) - NEEDS_SKY)
 PAIRS = [
     (layout, manner)
-    for i, layout in enumerate(sorted(LAYOUTS))
+    for i, layout in enumerate(ANY_ART)
     for j, manner in enumerate(sorted(MANNERS))
-    if (i + j) % len(LAYOUTS) == 0
-]
-"""Each ornament once, each layout at least once."""
+    if (i + j) % len(ANY_ART) == 0
+] + [(layout, manner) for layout in sorted(NEEDS_SKY) for manner in sorted(SCENES)]
+"""Each ornament, each layout at least once; each landscape below type that stands in its sky."""
 
 
 @pytest.mark.parametrize(("layout", "manner"), PAIRS)
@@ -204,17 +208,48 @@ def test_the_alternative_says_what_the_cover_says() -> None:
 
 def test_characters_that_no_font_has_are_left_out_and_named() -> None:
     found = Diagnostics()
-    draw_cover(book("Tide 🌊", "Ada 山"), classic(), found)
+    draw_cover(book("Tide \u0378", "Ada \u0379"), classic(), found)
     assert [str(finding).splitlines()[0] for finding in found] == [
-        "warning[D302]: the cover leaves out what no font of the theme has: 🌊 山"
+        "warning[D302]: the cover leaves out what no font has: \u0378 \u0379"
     ]
 
 
-def test_a_title_in_a_script_that_no_font_has_still_gets_its_ornament() -> None:
+def without_system_fonts(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("ebookpack.design.cover.front.system_faces", lambda *_: ())
+
+
+def test_a_cover_without_its_title_is_an_error_with_a_way_out(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    without_system_fonts(monkeypatch)
+    with pytest.raises(
+        ThemeError, match=r"(?s)D302.* would be without: 山 の 音.*ebookpack\[cjk\]"
+    ):
+        draw_cover(book("山の音", "Ada Lowe"), classic(), Diagnostics())
+
+
+def test_a_title_of_marks_that_no_font_has_still_gets_its_ornament(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    without_system_fonts(monkeypatch)
     found = Diagnostics()
-    cover = draw_cover(book("山の音"), classic(), found)
+    cover = draw_cover(book("🌊"), classic(), found)
     assert [finding.code for finding in found] == ["D302"]
     assert len(picture(cover).convert("L").resize((160, 256)).getcolors() or ()) > 2
+
+
+def test_a_font_of_the_system_serves_where_no_other_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = []
+
+    def found(characters: tuple[str, ...], language: str) -> tuple[FontFace, ...]:
+        asked.append(("".join(characters), language))
+        return tuple(face for face in faces("Cardo") if not face.italic)
+
+    monkeypatch.setattr("ebookpack.design.cover.front.system_faces", found)
+    said = Diagnostics()
+    draw_cover(book("אור", "Ada Lowe", language="he"), in_colours(CREAM), said)
+    assert asked == [("אור", "he")]
+    assert list(said) == []
 
 
 def test_the_volumes_of_a_series_differ_in_colour_only() -> None:
@@ -225,6 +260,36 @@ def test_the_volumes_of_a_series_differ_in_colour_only() -> None:
     ]
     assert plans[0].palette != plans[1].palette
     assert replace(plans[0], palette=plans[1].palette) == plans[1]
+
+
+def test_type_stands_in_a_sky_where_there_is_one() -> None:
+    def plan(arts: tuple[str, ...], layouts: tuple[str, ...], title: str = "Tobias") -> Plan:
+        theme = classic()
+        return own_plan(
+            book(title), replace(theme, cover=replace(theme.cover, arts=arts, layouts=layouts))
+        )
+
+    assert plan(("rings", "hills"), ("scene",)).manner == "hills"
+    assert plan(("rings",), ("scene",)).manner in SCENES
+    called = plan(("leaves", "hills"), ("scene", "frame"), "The Garden")
+    assert (called.manner, called.layout) == ("leaves", "frame")
+
+
+@pytest.mark.parametrize("layout", ["broadside", "footer", "horizon", "poster"])
+@pytest.mark.parametrize("name", ["classic", "noir", "zine"])
+def test_no_tail_of_a_letter_hangs_into_the_ornament(name: str, layout: str) -> None:
+    theme = load_theme_named(name)
+    cover = replace(theme.cover, layouts=(layout,), chosen=frozenset({"layout"}))
+    work = book("Quiet Quay", "Jacqueline Quigg")
+    drawn = draw_front(work, replace(theme, cover=cover), EBOOK, Diagnostics())
+    engraved = [each for each in drawn.sheet.ground.prints if isinstance(each, Engraved)]
+    assert engraved
+    for line in drawn.sheet.lines:
+        _, upper, _, lower = line.box
+        assert upper > 0
+        assert lower < EBOOK.height
+        for each in engraved:
+            assert lower + 40 <= each.box[1] or upper >= each.box[3], line.text
 
 
 def test_a_title_can_call_for_its_ornament() -> None:

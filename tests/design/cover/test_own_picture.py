@@ -13,7 +13,7 @@ from ebookpack.core.edition import CoverPicture, Theme
 from ebookpack.core.errors import SettingsError, ThemeError
 from ebookpack.design.cover.colour import WHITE, contrast
 from ebookpack.design.cover.front import draw_cover, draw_front, printed
-from ebookpack.design.cover.layouts import LAYOUTS
+from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY
 from ebookpack.design.cover.picture_colours import palette_of
 from ebookpack.design.cover.picture_layouts import PICTURE_LAYOUTS
 from ebookpack.design.cover.plans import Plan, own_plan
@@ -43,7 +43,11 @@ def with_picture(image: Image.Image, kind: str = "JPEG", *, finished: bool = Fal
     return replace(theme, cover=replace(theme.cover, picture=given))
 
 
-@pytest.mark.parametrize("layout", [*LAYOUTS, *PICTURE_LAYOUTS])
+LAYOUTS_FOR_A_PICTURE = [name for name in LAYOUTS if name not in NEEDS_SKY]
+LAYOUTS_FOR_A_PICTURE += PICTURE_LAYOUTS
+
+
+@pytest.mark.parametrize("layout", LAYOUTS_FOR_A_PICTURE)
 def test_type_reads_on_a_picture_in_every_layout(layout: str) -> None:
     image = noisy()
     if layout == "below":
@@ -74,6 +78,21 @@ def test_type_goes_where_the_subject_is_not() -> None:
     assert own_plan(WORK, theme, noisy()).layout == "above"
     turned = noisy().transpose(Image.Transpose.FLIP_TOP_BOTTOM)
     assert own_plan(WORK, theme, turned).layout == "below"
+
+
+@pytest.mark.parametrize("seed", range(12))
+@pytest.mark.parametrize("layout", sorted(NEEDS_SKY))
+def test_a_picture_is_no_landscape_with_a_sky_for_type(layout: str, seed: int) -> None:
+    theme = with_picture(noisy())
+    cover = replace(theme.cover, layouts=(layout,), seed=seed, chosen=frozenset({"layout"}))
+    assert own_plan(WORK, replace(theme, cover=cover), noisy()).layout in PICTURE_LAYOUTS
+
+
+def test_a_sky_wanted_for_type_is_where_the_picture_has_room_for_it() -> None:
+    theme = with_picture(noisy())
+    cover = replace(theme.cover, layouts=("scene",), chosen=frozenset({"layout"}))
+    made = draw_cover(WORK, replace(theme, cover=cover), Diagnostics())
+    assert made == draw_cover(WORK, theme, Diagnostics())
 
 
 def test_colours_come_from_the_picture_unless_a_palette_was_chosen() -> None:

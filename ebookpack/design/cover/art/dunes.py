@@ -24,7 +24,8 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
     horizon = covered + open_room * rhythm.between("dunes.horizon", 0.36, 0.5)
     size = (-(-plate.width // _CELL), -(-plate.height // _CELL))
     tones = (Image.new("L", size, 0), Image.new("L", size, 0))
-    _ramp(tones[1], (0, 0, plate.width, round(horizon + open_room * 0.2)), 0, _SKY)
+    sky_from = covered if plate.open_sky else 0
+    _ramp(tones[1], (0, sky_from, plate.width, round(horizon + open_room * 0.2)), 0, _SKY)
     radius = min(plate.span * rhythm.between("dunes.sun", 0.13, 0.19), open_room * 0.2)
     x = plate.start + plate.span * rhythm.choose("dunes.side", (0.3, 0.5, 0.7))
     sun = x, horizon - radius * rhythm.between("dunes.rise", 0.1, 0.9)

@@ -18,7 +18,7 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
     first, second = (Image.new("L", (plate.width, plate.height), BARE) for _ in range(2))
     if plate.initial is None:
         _pattern(plate, rhythm, _disc(plate.span), (first, second))
-    elif plate.lowest_cover:
+    elif plate.lowest_cover or plate.border:
         size = plate.span / rhythm.choose("letter.across", _ACROSS)
         _pattern(plate, rhythm, plate.initial.drawn(round(size)), (first, second))
     else:

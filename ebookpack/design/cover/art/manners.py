@@ -48,6 +48,9 @@ MANNERS: dict[str, Manner] = {
     "letterform": letterform.engrave,
 }
 
+SCENES = frozenset({"waves", "hills", "skyline", "starfield", "woodland", "dunes"})
+"""Those that have a sky, in which type can stand."""
+
 AFFINITIES: dict[str, str] = {
     "waves": "sea seas ocean water waters wave waves river ship boat whale tide island harbour "
     "meer see fluss schiff insel mer eau bateau île",

@@ -17,6 +17,8 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
         x = rhythm.fraction(f"rain.x.{index}") * plate.width * 1.2 - plate.width * 0.1
         y = rhythm.fraction(f"rain.y.{index}") * plate.height
         length = (50 + 190 * rhythm.beat(index)) * unit
+        if plate.open_sky and y < plate.lowest_cover:
+            continue
         plate.stroke(((x, y), (x + slant * length, y + length)), (1, 4.5 * unit), second=True)
     open_from = plate.lowest_cover
     room = plate.height - open_from

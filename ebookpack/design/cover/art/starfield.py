@@ -9,6 +9,8 @@ from ebookpack.design.cover.rhythm import Rhythm
 
 _STARS = 520
 _RING_STEPS = 72
+_FAINT = 2.0
+"""Radius of stars that may be seen between letters."""
 
 
 def engrave(plate: Plate, rhythm: Rhythm) -> None:
@@ -18,6 +20,8 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
         x = rhythm.fraction(f"star.x.{index}") * plate.width
         y = rhythm.fraction(f"star.y.{index}") * plate.height
         size = (1.6 + 5.0 * rhythm.beat(index) ** 4) * max(unit, 0.5)
+        if plate.open_sky and y < plate.lowest_cover and size > _FAINT:
+            continue
         plate.disc((x, y), size, second=index % 3 == 0)
     radius = plate.span * rhythm.between("planet.radius", 0.24, 0.36)
     x = plate.start + plate.span * rhythm.choose("planet.side", (0.2, 0.5, 0.82))

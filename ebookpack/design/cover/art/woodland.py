@@ -7,6 +7,8 @@ from ebookpack.design.cover.rhythm import Rhythm
 
 _ROWS = 4
 _BOUGHS = 7
+_DUSK = 0.012
+"""How much heavier each line of a sky is than the last, for each unit between them."""
 
 
 def engrave(plate: Plate, rhythm: Rhythm) -> None:
@@ -29,9 +31,11 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
 def _sky(plate: Plate, rhythm: Rhythm) -> None:
     """Lines that thin out upwards, and the moon left white in them."""
     unit = plate.unit
-    y = 8.0 * unit
+    y = plate.lowest_cover + 0.0 if plate.open_sky else 8.0 * unit
     while y < plate.height:
         weight = (2.2 + 4.6 * y / plate.height) * unit
+        if plate.open_sky:
+            weight = min(weight, 0.5 + (y - plate.lowest_cover) * _DUSK)
         plate.stroke(((0, y), (plate.width, y)), (weight, weight), second=True)
         y += 19 * unit
     x = plate.start + plate.span * rhythm.choose("woodland.moon", (0.24, 0.5, 0.76))

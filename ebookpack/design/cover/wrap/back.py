@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.wrap import Area, Words
 from ebookpack.design.cover.colour import BLACK, Colour, Scheme, luminance
+from ebookpack.design.cover.composed import width
 from ebookpack.design.cover.furniture import paste_label, rule_frame, short_rule
 from ebookpack.design.cover.ground import WIDTH, Box, Ground
-from ebookpack.design.cover.typeface import Voice, width
+from ebookpack.design.cover.typeface import Voice
 from ebookpack.design.cover.voices import Setting
 from ebookpack.design.cover.wrap.paragraphs import ragged, words_of
 from ebookpack.design.cover.wrap.sheet import Sheet
@@ -234,10 +235,10 @@ def _words(
     if found.rule is not None:
         short_rule(ground, ((room[0] + room[2]) / 2, at[1] + found.rule), scheme)
     colour: Colour = BLACK if luminance(scheme.label) > _LIGHT else scheme.type
-    placed = []
+    placed: list[Words] = []
     for line in found.lines:
         x = at[0] + line.x
         if sheet.geometry.right_to_left:
             x = room[2] - line.x - width(line.text, line.voice) * line.size
-        placed.append(sheet.words(line.text, line.voice, line.size, (x, at[1] + line.y), colour))
+        placed += sheet.words(line.text, line.voice, line.size, (x, at[1] + line.y), colour)
     return tuple(placed)

@@ -11,9 +11,10 @@ from ebookpack.core.edition import Theme
 from ebookpack.core.isbn import hyphenated
 from ebookpack.core.node_text import block_text
 from ebookpack.core.wrap import Area, Solid, Turn, Words, Wrap
+from ebookpack.design.cover.composed import width
 from ebookpack.design.cover.front import Drawn, draw_front
 from ebookpack.design.cover.lettering import Role
-from ebookpack.design.cover.typeface import Voice, width
+from ebookpack.design.cover.typeface import Voice
 from ebookpack.design.cover.voices import Setting, Style, can_be_capitals, set_in
 from ebookpack.design.cover.wrap.back import BackTexts, BackVoices, print_back
 from ebookpack.design.cover.wrap.barcode import BLACK, WHITE, Code, set_code
@@ -113,8 +114,11 @@ def _code_area(bound: Bound, texts: WrapTexts, area: Area, diagnostics: Diagnost
 
 def _front_words(front: Drawn, sheet: Sheet) -> tuple[Words, ...]:
     return tuple(
-        sheet.words(line.text, line.voice, line.size, (line.x, line.baseline), line.colour)
+        words
         for line in front.sheet.lines
+        for words in sheet.words(
+            line.text, line.voice, line.size, (line.x, line.baseline), line.colour
+        )
     )
 
 

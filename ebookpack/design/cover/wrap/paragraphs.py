@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from ebookpack.design.cover.typeface import Voice, width
+from ebookpack.design.cover.composed import width
+from ebookpack.design.cover.typeface import Voice
 
 _SPACES = re.compile(r"[ \t\r\n]+")
 _LONELY = 0.18

@@ -8,9 +8,10 @@ from math import ceil
 from PIL import Image
 
 from ebookpack.core.wrap import Area, Colour, Picture, Solid, Stencil, Turn, Words, WrapGeometry
+from ebookpack.design.cover.composed import placed_runs
 from ebookpack.design.cover.ground import EBOOK, WIDTH, Box, Engraved, Ground, Shown, Space
 from ebookpack.design.cover.ground import Solid as GroundSolid
-from ebookpack.design.cover.typeface import Voice, width
+from ebookpack.design.cover.typeface import Voice, run_width
 
 LEAST_RULE = 0.75
 """Points (KDP, "Paperback submission guidelines", G201857950)."""
@@ -18,6 +19,10 @@ PICTURE_DPI = 330
 """Pixels an inch of pictures, at most: a little more than the 300 that printers ask for."""
 LEAST_DPI = 600
 """Of art in one colour (IngramSpark, File Creation Guide)."""
+
+
+_ALONG = {Turn.UPRIGHT: (1, 0), Turn.DOWN: (0, 1), Turn.UP: (0, -1)}
+"""Which way a line goes, across and down."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,22 +104,31 @@ class Sheet:
         place: tuple[float, float],
         colour: Colour,
         turn: Turn = Turn.UPRIGHT,
-    ) -> Words:
-        """A line of type, its size and the start of its base line in units."""
+    ) -> tuple[Words, ...]:
+        """A line of type, its size and the left end of its base line in units.
+
+        Each of its runs is one text.
+        """
         front, unit = self.geometry.front, self.unit
-        return Words(
-            text=text,
-            family=voice.face.family,
-            italic=voice.face.italic,
-            weight=voice.weight,
-            features=voice.features,
-            tracking=voice.tracking,
-            size=size * voice.scale * unit,
-            x=front.left + place[0] * unit,
-            y=front.top + place[1] * unit,
-            turn=turn,
-            colour=colour,
-            width=width(text, voice) * size * unit,
+        across, down = _ALONG[turn]
+        return tuple(
+            Words(
+                text=run.text,
+                family=run.voice.face.family,
+                italic=run.voice.face.italic,
+                weight=run.voice.weight,
+                optical=run.voice.optical,
+                features=run.voice.features,
+                tracking=run.voice.tracking,
+                size=size * run.voice.scale * unit,
+                x=front.left + (place[0] + across * along * size) * unit,
+                y=front.top + (place[1] + down * along * size) * unit,
+                turn=turn,
+                rtl=run.rtl,
+                colour=colour,
+                width=run_width(run.text, run.voice, rtl=run.rtl) * size * unit,
+            )
+            for run, along in placed_runs(text, voice)
         )
 
 

@@ -20,8 +20,9 @@ from ebookpack.design.cover.colour import (
     luminance,
     mix,
 )
+from ebookpack.design.cover.composed import ink_box, width
 from ebookpack.design.cover.ground import Ground
-from ebookpack.design.cover.typeface import Voice, ink_box, width
+from ebookpack.design.cover.typeface import Voice
 from ebookpack.design.cover.voices import Setting
 from ebookpack.design.cover.wrap.sheet import Sheet
 
@@ -149,7 +150,10 @@ def _fitted(
             for other, em in zip(others, ems, strict=True)
         )
         wide = width(title.text, title.voice) * size
-        if before + wide + after <= long and max(ems) <= size:
+        # Sizes as they are seen: capitals that stand in for small capitals are cut smaller.
+        seen = (em * other.voice.scale for other, em in zip(others, ems, strict=True) if other)
+        largest = max(seen, default=0.0)
+        if before + wide + after <= long and largest <= size * title.voice.scale:
             # In the middle of the spine, or where its neighbours leave it room.
             start = min(max((long - wide) / 2, before), long - after - wide)
             placed = [(title, size, start)]
@@ -166,12 +170,12 @@ def _placed(
     fitted: _Fitted, room: Area, sheet: Sheet, colour: Colour, turn: Turn
 ) -> tuple[Words, ...]:
     left, top, right, bottom = sheet.box(room)
-    placed = []
+    placed: list[Words] = []
     for setting, em, start in fitted:
         rise = _middle(setting.voice, setting.text) * em
         middle = (left + right) / 2
         at = (middle - rise, top + start) if turn is Turn.DOWN else (middle + rise, bottom - start)
-        placed.append(sheet.words(setting.text, setting.voice, em, at, colour, turn))
+        placed += sheet.words(setting.text, setting.voice, em, at, colour, turn)
     return tuple(placed)
 
 

@@ -77,9 +77,11 @@ def test_on_every_layout_each_line_is_in_its_panel_and_off_the_bar_code(layout: 
         if not any(character.isdigit() for character in line.text):
             assert not overlap(where, wrap.barcode), line.text
     texts = [line.text.replace("\u00a0", " ") for line in wrap.words]
-    assert texts.count("Adam Marsh") == 2
+    # A font without small capitals has names in capitals.
+    assert [text.casefold() for text in texts].count("adam marsh") == 2
     assert " ".join(BLURB.split()) in " ".join(texts)
-    assert {"Strand Gate", "£8.99", "ISBN 978-0-306-40615-7"} <= set(texts)
+    assert {"£8.99", "ISBN 978-0-306-40615-7"} <= set(texts)
+    assert "strand gate" in {text.casefold() for text in texts}
 
 
 @pytest.mark.parametrize("layout", LAYOUTS)

@@ -3,7 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ebookpack.design.cover.typeface import Voice, width
+from ebookpack.design.cover.composed import width
+from ebookpack.design.cover.typeface import Voice
 from ebookpack.design.cover.wrap.paragraphs import ragged
 from tests.themes import classic
 

@@ -90,7 +90,8 @@ def test_the_title_is_in_the_middle_of_the_spine_the_publisher_at_its_foot() -> 
 def test_spines_are_read_as_they_are_in_the_country_of_the_language() -> None:
     assert {line.turn for line in words("The Sea Room", "Adam Marsh")} == {Turn.DOWN}
     upwards = words("La Mer", "Adam Marsh", "Strand", language="fr-CA")
-    assert [line.text for line in upwards] == ["Adam Marsh", "La Mer"]
+    # A font without small capitals has the author in capitals.
+    assert [line.text.title() for line in upwards] == ["Adam Marsh", "La Mer"]
     assert {line.turn for line in upwards} == {Turn.UP}
     assert run(upwards[0])[0] > run(upwards[1])[1]
 
