@@ -67,8 +67,8 @@ class PageFitter:
     _given_up: set[tuple[str, int]] = field(default_factory=set)
     """Starts of pages that could not be mended, and what was tried with their spread."""
     _at_foot: set[str] = field(default_factory=set)
-    """Starts of pages that may end with the ornament of a scene break: else they would have a hole
-    at their foot, for an ornament keeps the lines above and below it on its page."""
+    """Starts of pages that may end with an ornament: else they would have a hole at their foot, for
+    an ornament keeps the lines above and below it on its page."""
     _spaced: dict[str, int] = field(default_factory=dict)
     """By the start of a page the lines that each of its scene breaks has more, or fewer."""
     _tried: dict[str, int] = field(default_factory=dict)
@@ -84,14 +84,10 @@ class PageFitter:
     def forget(self) -> None:
         """Forget all pages: they are made anew on the other side."""
         self.sided = False
-        for known in (
-            self._given_up,
-            self._at_foot,
-            self._spaced,
-            self._tried,
-            self._pushed,
-        ):
+        for known in (self._given_up, self._at_foot, self._holes):
             known.clear()
+        for by_start in (self._spaced, self._tried, self._pushed):
+            by_start.clear()
         self.notes.forget()
         self.typesetter.forget_pages()
 
@@ -178,7 +174,9 @@ class PageFitter:
                 if remade is not None:
                     return remade
             self._given_up.add((start, tried))
-            # A recto may end otherwise if its verso does.
+            if found.short > MOST_SHORT:
+                # A recto may end otherwise if its verso does.
+                self._take_side()
             in_vain = page_type.side == "left" or verso is None or tried == IN_VAIN
             if found.short > MOST_SHORT and in_vain and start not in self._at_foot:
                 self._at_foot.add(start)
@@ -228,6 +226,12 @@ class PageFitter:
         goes_on = context.page_maker[page_number - 1][1]["break"] == "any"
         return repr(context.page_maker[page_number - 2][0]) if page_number > 1 and goes_on else None
 
+    def _take_side(self) -> None:
+        """Have pages be what they are on this side of the leaf alone; raises OtherSide."""
+        self.sided = True
+        if self.turned():
+            raise OtherSide
+
     def _level(
         self, context: Any, page_type: Any, page_number: int, verso: str | None, hole: bool
     ) -> None:
@@ -236,9 +240,7 @@ class PageFitter:
         `hole` says that the page is short by more than a line or two, which both cannot be.
         Raises OtherSide where these pages are no spread.
         """
-        self.sided = True
-        if self.turned():
-            raise OtherSide
+        self._take_side()
         tried = self._tried.get(verso, AS_MADE) if verso else LAST_WAY
         if verso is None or tried < AS_MADE:
             return
@@ -254,10 +256,7 @@ class PageFitter:
             context.page_maker[page_number - 2][-1]["content_changed"] = True
 
     def _give_up(self, context: Any, page_number: int, verso: str) -> bool:
-        """Have a recto with a hole at its foot made once more, though its verso stays as it is.
-
-        Tells whether there is such a one.
-        """
+        """Have a recto with a hole at its foot, if there is one, made once more with its verso."""
         if verso not in self._holes:
             return False
         self._holes.remove(verso)

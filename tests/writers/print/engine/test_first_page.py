@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import count
+from random import Random
 
 import pytest
 
@@ -13,7 +15,13 @@ from ebookpack.writers.print.pieces import Job
 from tests.writers.print.typesetter.test_lines import CSS, PROSE
 
 NOTE = '<span style="float: footnote">{} The ferry did not run on Sundays.</span>'
-LEVEL = "h2 { margin: 14pt 0; break-after: avoid } ul { break-inside: avoid }"
+LEVEL = """
+h2 { margin: 14pt 0; break-after: avoid } ul { break-inside: avoid }
+.scene-break { margin: 14pt 0; text-align: center; break-before: avoid; break-after: avoid }
+"""
+
+
+BREAK = '<p class="scene-break">*</p>'
 
 
 def _job() -> Job:
@@ -26,6 +34,19 @@ def _job() -> Job:
         for n in range(40)
     )
     return Job(html=f'<html lang="en"><body>{body}</body></html>')
+
+
+def _random_job(chance: Random) -> Job:
+    """Paragraphs, scene breaks and boxes of a few lines, on some pages."""
+    parts = []
+    for _ in range(chance.randint(12, 40)):
+        start = chance.randrange(120)
+        parts.append(f"<p>{PROSE[start : start + chance.randint(20, 260)]}</p>")
+        if chance.random() < 0.15:
+            parts.append(BREAK)
+        if chance.random() < 0.15:
+            parts.append(f"<ul>{'<li>item</li>' * chance.randint(2, 9)}</ul>")
+    return Job(html=f'<html lang="en"><body>{"".join(parts)}<p>End.</p></body></html>')
 
 
 def _laid(job: Job, turned: Turned = lambda: False) -> LaidJob:
@@ -54,3 +75,19 @@ def test_it_stays_as_it_is_where_both_sides_are_the_same() -> None:
     job = Job(html="<p>The ferry did not run.</p>")
 
     assert _laid(job, lambda: True) == _laid(job)
+
+
+@pytest.mark.parametrize("seed", range(10))
+def test_only_what_is_sided_is_other_on_the_other_side(seed: int) -> None:
+    job = _random_job(Random(seed))
+    first, second = _laid(job).piece, _laid(job.turned()).piece
+
+    if not (first.sided and second.sided):
+        assert replace(first, sided=False) == replace(second, sided=False)
+    assert _laid(job, _after(1)).piece in (first, second)
+
+
+def test_some_of_these_are_sided_and_some_are_not() -> None:
+    sided = [_laid(_random_job(Random(seed))).piece.sided for seed in range(10)]
+
+    assert {*sided} == {True, False}
