@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from ebookpack.core.book import Document, Field, LeftOut, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import ManuscriptError
@@ -16,6 +18,7 @@ from ebookpack.readers.epub.pages import Page, join_pages, mark_headings, read_p
 from ebookpack.readers.epub.text import BookText, leave_out_note_titles
 from ebookpack.readers.html.linked_notes import take_notes
 from ebookpack.readers.html.page_tree import parse_page
+from ebookpack.readers.left_aside import heading_of_notes, printed_page_numbers
 
 OWN = "ebookpack"
 """Generator of our own books, whose classes say more than `epub:type` can."""
@@ -119,13 +122,8 @@ def _with_language(fields: list[Field], pages: list[Page], span: Span) -> list[F
     return [*fields, Field(name="language", value=language, span=span)] if language else fields
 
 
-def _left_out(text: BookText, titles: tuple[str, ...], span: Span) -> list[LeftOut]:
-    aside = []
+def _left_out(text: BookText, titles: tuple[str, ...], span: Span) -> Iterator[LeftOut]:
     if text.page_numbers:
-        shown = " ".join(text.page_numbers)
-        why = "where the pages of a printed edition began; this book has its own"
-        aside.append(LeftOut(what="page numbers", text=shown, why=why, span=span))
+        yield printed_page_numbers(text.page_numbers, span)
     if titles:
-        why = "the notes below it are set where they are called"
-        aside.append(LeftOut(what="heading of notes", text="\n".join(titles), why=why, span=span))
-    return aside
+        yield heading_of_notes("\n".join(titles), span)

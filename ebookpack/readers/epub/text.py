@@ -24,6 +24,7 @@ from ebookpack.readers.html.contents_list import leave_out_contents
 from ebookpack.readers.html.linked_notes import LinkedNotes, without_label
 from ebookpack.readers.html.page_tree import Element
 from ebookpack.readers.html.paragraphs import with_gaps
+from ebookpack.readers.left_aside import heading_of_notes
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,8 +128,7 @@ def leave_out_note_titles(pages: Iterable[Page], text: BookText) -> None:
     """Leave out headings in pages that notes were taken from, if nothing is below them now."""
     for page in pages:
         for heading in _without_text_below(page.body):
-            why = "the notes below it are set where they are called"
-            text.left_out.append(LeftOut(what="heading of notes", text=heading.text(), why=why))
+            text.left_out.append(heading_of_notes(heading.text()))
             heading.remove()
 
 

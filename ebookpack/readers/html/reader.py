@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import posixpath
+from collections.abc import Iterator
 from dataclasses import replace
 
 from ebookpack.core.book import Document, LeftOut, Manuscript, Note
@@ -24,6 +25,7 @@ from ebookpack.readers.html.page_tree import parse_page
 from ebookpack.readers.html.paragraphs import with_gaps
 from ebookpack.readers.html.typed_page import typed_text
 from ebookpack.readers.html.web_archive import open_web_archive
+from ebookpack.readers.left_aside import heading_of_notes, printed_page_numbers
 from ebookpack.readers.plain_text.reader import read_plain_text
 
 _KINDS = (
@@ -109,13 +111,8 @@ def _read(page: Page) -> Draft:
     return draft
 
 
-def _left_out(flow: PageFlow, titles: tuple[str, ...], span: Span) -> list[LeftOut]:
-    aside = []
+def _left_out(flow: PageFlow, titles: tuple[str, ...], span: Span) -> Iterator[LeftOut]:
     if flow.page_numbers:
-        text = " ".join(flow.page_numbers)
-        why = "where the pages of a printed edition began; this book has its own"
-        aside.append(LeftOut(what="page numbers", text=text, why=why, span=span))
+        yield printed_page_numbers(flow.page_numbers, span)
     if titles:
-        why = "the notes below it are set where they are called"
-        aside.append(LeftOut(what="heading of notes", text="\n".join(titles), why=why, span=span))
-    return aside
+        yield heading_of_notes("\n".join(titles), span)

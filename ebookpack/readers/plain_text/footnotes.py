@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 
 from ebookpack.core.book import LeftOut
 from ebookpack.core.diagnostics import Span
+from ebookpack.readers.left_aside import heading_of_notes
 from ebookpack.readers.plain_text.figures import is_figure
 from ebookpack.readers.plain_text.lines import Line, Run
 from ebookpack.readers.plain_text.typed_markup import MOST_CALLS, call_mark
@@ -289,11 +290,8 @@ def _taken_out(
         marked[call.run].append((number, call))
     gone = {index for note, _, _ in called for index in range(note.start, note.end)} | set(headings)
     left_out = tuple(
-        LeftOut(
-            what="heading of notes",
-            text=text[index].lines[0].text,
-            why="the notes below it are set where they are called",
-            span=Span(path=path, line=text[index].lines[0].number),
+        heading_of_notes(
+            text[index].lines[0].text, Span(path=path, line=text[index].lines[0].number)
         )
         for index in sorted(headings)
     )
