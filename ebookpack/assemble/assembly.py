@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from ebookpack.assemble.agreement import agrees, note_reasons
+from ebookpack.assemble.announced_sections import find_announced_sections
 from ebookpack.assemble.back_matter import settle_indexes
 from ebookpack.assemble.bare_names import read_name_as_subtitle
 from ebookpack.assemble.chapter_notes import find_chapter_notes
@@ -126,6 +127,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     open_files(reading, document)
     settle_indexes(reading)
     open_divisions(reading, document)
+    find_announced_sections(reading)
     clear_above_story(reading)
     leave_out_contents(reading)
     find_half_title(reading)

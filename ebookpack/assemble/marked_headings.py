@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from ebookpack.assemble.announced_sections import is_announcement
 from ebookpack.assemble.back_matter import names_other_books
 from ebookpack.assemble.bare_names import GENRE
 from ebookpack.assemble.bylines import credit_of
@@ -170,6 +171,8 @@ def _title_heading(indexes: list[int], reading: Reading) -> int | None:
     outer = _level(first, reading)
     others = [_level(i, reading) for i in indexes[1:]]
     if named_role(reading.texts[first]) and not _counts_nothing(indexes, reading):
+        return None
+    if others and is_announcement(reading.texts[first]):
         return None
     if any(level <= outer for level in others) and not _is_above_named(indexes, outer, reading):
         return None

@@ -119,7 +119,7 @@ def _opened(verdict: Verdict, index: int, block: Block) -> _Draft:
     if isinstance(block, Heading) and block.id:
         draft.anchors.append(block.id)
     if verdict.rest is None:
-        draft.blocks.append(block)
+        draft.blocks.append(_as_words(block) if verdict.role in _WITHOUT_HEADING else block)
     elif verdict.rest and isinstance(block, Paragraph):
         draft.blocks.append(_rest(block, verdict))
     elif verdict.rest is not None and isinstance(block, Quote):
@@ -128,6 +128,13 @@ def _opened(verdict: Verdict, index: int, block: Block) -> _Draft:
             draft.blocks.append(_rest(first, verdict))
         draft.blocks += others
     return draft
+
+
+def _as_words(block: Block) -> Block:
+    """A dedication is no heading, even where its author marked it as one to have a page for it."""
+    if isinstance(block, Heading):
+        return Paragraph(children=block.children, span=block.span)
+    return block
 
 
 def _rest(block: Paragraph, verdict: Verdict) -> Paragraph:

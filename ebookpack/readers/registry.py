@@ -9,6 +9,7 @@ from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import ManuscriptError
 from ebookpack.readers.encoding import decode
 from ebookpack.readers.endless import endless
+from ebookpack.readers.foreign_formats import way_out_of
 
 
 def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
@@ -119,12 +120,9 @@ def _read(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
         from ebookpack.readers.folder.reader import read_folder
 
         return read_folder(manuscript, READERS, diagnostics)
-    reader = READERS.get(suffix_of(manuscript.name))
+    suffix = suffix_of(manuscript.name)
+    reader = READERS.get(suffix)
     if reader is None:
-        raise ManuscriptError.at(
-            Span(path=manuscript.path),
-            "R105",
-            f"{suffix_of(manuscript.name)} files cannot be read",
-            "save the manuscript as plain text (.txt) or Markdown (.md)",
-        )
+        said, way_out = f"{suffix} files cannot be read", way_out_of(suffix)
+        raise ManuscriptError.at(Span(path=manuscript.path), "R105", said, way_out)
     return reader(manuscript, diagnostics)
