@@ -26,6 +26,7 @@ from ebookpack.readers.folder.plan import Entry, Plan, of_names
 from ebookpack.readers.folder.sites import read_site
 from ebookpack.readers.folder.summary import read_summary
 from ebookpack.readers.folder.vault import plain_marks, read_vault
+from ebookpack.readers.foreign_formats import way_out_of
 
 Readers = Mapping[str, Callable[[Manuscript, Diagnostics], Document]]
 
@@ -58,6 +59,7 @@ class _Reading:
 
     def read(self) -> Document:
         names = self.manuscript.folder.names()
+        self._refuse_projects(names)
         texts = [name for name in names if _suffix(name) in self.readers]
         plan, aside = self._plan(names, texts)
         if len(plan.entries) > MOST_FILES:
@@ -80,6 +82,12 @@ class _Reading:
         document = joined(parts, declared=declared, whole=plan.whole)
         left_out = (*document.left_out, *empty, *self._left_out(aside))
         return replace(document, left_out=left_out)
+
+    def _refuse_projects(self, names: tuple[str, ...]) -> None:
+        """The files of a Scrivener project are named by chance, and are no chapters."""
+        if any(_suffix(name) == ".scrivx" for name in names):
+            said = "a Scrivener project cannot be read"
+            raise ManuscriptError.at(self._span(), "R105", said, way_out_of(".scriv"))
 
     def _plan(self, names: tuple[str, ...], texts: list[str]) -> tuple[Plan, dict[str, str]]:
         """The order of the files, and why the others are left out."""

@@ -73,3 +73,9 @@ def test_a_file_that_waits_to_be_written_is_left_out_and_reported() -> None:
 
     assert [block_text(block) for block in document.blocks] == ["One."]
     assert [str(found.span) for found in diagnostics] == ["novel/2.md"]
+
+
+def test_a_scrivener_project_is_an_error_with_the_way_out() -> None:
+    """Its files are named by chance: read in the order of their names, chapters would be mixed."""
+    with pytest.raises(ManuscriptError, match="Compile"):
+        read({"Weir.scrivx": "<ScrivenerProject/>", "Files/Data/A1/content.rtf": "{\\rtf1 One.}"})
