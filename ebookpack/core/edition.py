@@ -92,6 +92,8 @@ class CoverStyle:
     """Family name..."""
     small_font: str
     """...and that of the small lines: series, subtitle, author. A face for display is too thin."""
+    title_weight: int
+    """Of the title's letters, 100 to 900; a face that has none such gives its nearest."""
     rules: RuleForm
     seed: int
     """0 for the design that is a book's own; any other number for another one."""

@@ -238,6 +238,7 @@ def _cover_style(
         chosen=frozenset(key for key in ("layout", "palette") if f"cover_{key}" in chosen),
         title_font=table.among("title_font", families),
         small_font=table.among("small_font", families),
+        title_weight=round(table.option("title_weight", Number(100, 900))),
     )
     table.end()
     return style

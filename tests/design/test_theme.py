@@ -66,6 +66,7 @@ manuscript = false
 [cover]
 title_font = "EB Garamond"
 small_font = "EB Garamond"
+title_weight = 500
 italics = true
 rules = "bar"
 layouts = ["panel"]

@@ -21,6 +21,8 @@ class Brief:
     rhythm: Rhythm
     scheme: Scheme
     manner: Manner
+    is_scene: bool = False
+    """Whether the manner draws a landscape, not a pattern."""
     space: Space = EBOOK
     picture: Image.Image | None = None
     """The author's own, in RGB; else the manner is engraved."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ebookpack.core.edition import Palette, RuleForm
@@ -14,7 +14,7 @@ BLACK: Colour = (0, 0, 0)
 WHITE: Colour = (255, 255, 255)
 LEAST_CONTRAST = 4.5
 """For type of any size (WCAG 2.2, 1.4.3)."""
-_SURE_CONTRAST = 4.8
+SURE_CONTRAST = 4.8
 """Nominal contrast that stays above the least when it is measured on smooth-edged letters."""
 
 
@@ -83,10 +83,17 @@ def scheme(palette: Palette, *, reversed_out: bool, rules: RuleForm = RuleForm.S
         second=mix(field, engraving, 0.5),
         label=paper,
         type=ink,
-        small_type=accent if contrast(accent, paper) > _SURE_CONTRAST else ink,
+        small_type=accent if contrast(accent, paper) > SURE_CONTRAST else ink,
         rule=accent,
         rules=rules,
     )
+
+
+def light_label(of: Scheme) -> Scheme:
+    """The same with a light label and dark type, as labels pasted to pattern paper are."""
+    if luminance(of.label) >= luminance(of.type):
+        return of
+    return replace(of, label=of.type, type=of.label, small_type=of.label, rule=of.label)
 
 
 def plain(palette: Palette) -> Palette:

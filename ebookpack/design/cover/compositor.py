@@ -23,7 +23,6 @@ from ebookpack.design.cover.rhythm import Rhythm
 from ebookpack.design.cover.typeface import Voice
 from ebookpack.design.cover.voices import (
     SMALL_WEIGHT,
-    WEIGHT,
     Setting,
     Style,
     can_be_capitals,
@@ -38,6 +37,12 @@ _LONGEST_WORD_AT = 104
 """A word that is wider than the measure at this size is divided."""
 _SIZE_COUNTS = 0.75
 """Power of the title's size in the choice of its lines; their shape counts for the rest..."""
+_READS_WELL = 210.0
+"""...but below this size, in units, a thumbnail of the cover says less and less..."""
+_SMALL_COUNTS = 1.6
+"""...and this is the power."""
+_SHAPE_COUNTS = 0.6
+"""Of what their shape costs, the share that counts against another number of lines..."""
 _A_LINE_MORE = 0.91
 """...and each line counts a little against them."""
 _SHORT_TITLE = 6
@@ -68,7 +73,7 @@ _NAMES_OF = {
     Role.SUBTITLE: "the subtitle",
     Role.SERIES: "the series",
 }
-_LEAST_GAP = 0.03
+_LEAST_GAP = 0.06
 """White, in em, between the ink of two lines."""
 _HANG = 0.7
 """The share of a mark's width that stands outside of the centred line."""
@@ -95,7 +100,7 @@ class Compositor:
         ):
             large = role in (Role.TITLE, Role.SECOND)
             family = theme.cover.title_font if large else theme.cover.small_font
-            weight = WEIGHT if large else SMALL_WEIGHT
+            weight = theme.cover.title_weight if large else SMALL_WEIGHT
             setting, missing = set_in(text, style, theme.faces, family, weight)
             lost += missing
             if setting:
@@ -139,7 +144,8 @@ class Compositor:
             widest = max(width(line, voice) for line in lines)
             stack = self._shrunk(present, lines, min(largest, measure / widest), measure, height)
             size = next(line.size for line in stack.lines if line.role is Role.TITLE)
-            score = size**_SIZE_COUNTS * (1 - min(cost, 0.7)) * _A_LINE_MORE ** len(lines)
+            shape = 1 - _SHAPE_COUNTS * min(cost, 0.7)
+            score = _worth(size) * shape * _A_LINE_MORE ** len(lines)
             ways.append((score, stack))
         return max(ways, key=lambda way: way[0])[1]
 
@@ -175,9 +181,9 @@ class Compositor:
         bottom = 0.0
         for text in lines:
             voice = self._settings[role].voice.at(largest)
-            size = min(measure / width(text, voice), largest)
+            size = min(measure / _ink_width(text, voice), largest)
             voice = self._settings[role].at(size).voice
-            size = min(measure / width(text, voice), largest)
+            size = min(measure / _ink_width(text, voice), largest)
             _, top, _, hanging = ink_box(text, voice, size)
             bottom += -min(top, -voice.x_height("H") * size) + (
                 _BETWEEN_FILLED * size if placed else 0
@@ -269,6 +275,18 @@ class Compositor:
             hanging = max(ink_box(lines[-1], voice, em)[3], 0.0)
             previous = role
         return Stack(lines=tuple(placed), height=bottom, gaps=tuple(gaps))
+
+
+def _worth(size: float) -> float:
+    """What a title's size counts for in the choice of its lines."""
+    small = min(size / _READS_WELL, 1.0)
+    return float(max(size, _READS_WELL) ** _SIZE_COUNTS * small**_SMALL_COUNTS)
+
+
+def _ink_width(text: str, voice: Voice) -> float:
+    """Width in em of a line's ink, which in italics is more than the letters advance."""
+    left, _, right, _ = ink_box(text, voice, 1.0)
+    return right - left
 
 
 def _clear(lines: Sequence[str], voice: Voice, em: float) -> float:

@@ -11,7 +11,7 @@ from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.ebook_store import CoverRules
 from ebookpack.core.edition import Cover, Palette, Theme
 from ebookpack.core.errors import ThemeError
-from ebookpack.design.cover.art.manners import MANNERS
+from ebookpack.design.cover.art.manners import MANNERS, SCENES
 from ebookpack.design.cover.brief import Brief
 from ebookpack.design.cover.colour import Scheme, scheme
 from ebookpack.design.cover.compositor import Compositor
@@ -38,10 +38,10 @@ def draw_cover(
     It is measured as a reader sees it, and drawn anew (more room, other colours, the plainest
     layout, in the end without subtitle and series) until it can be read. `rules` are those of the
     store that it is for; by default those of any. Adds the warnings D302 (characters that no font
-    has), D304 (a text was cut), D306 (a picture of few pixels), D307 (of another shape) and D309
-    (texts left out). Raises ThemeError for an unknown layout (D301), for a title that no font has
-    (D302) and for what cannot be read in any layout (D303), SettingsError for a picture that cannot
-    be shown (D306, D310).
+    has), D304 (a text was cut), D306 (a picture of few pixels), D307 (of another shape), D309
+    (texts left out) and D312 (a layout that was chosen does not do). Raises ThemeError for an
+    unknown layout (D301), for a title that no font has (D302) and for what cannot be read in any
+    layout (D303), SettingsError for a picture that cannot be shown (D306, D310).
     """
     rules = rules or load_ebook_store(GENERIC).cover
     wording = wording_of(book.metadata)
@@ -127,6 +127,14 @@ def _drawing(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics) -
                     "the cover has room for title and author alone, and does without "
                     + " and ".join(compositor.left_out_if_bare),
                 )
+            if "layout" in theme.cover.chosen and plan.layout != own.layout:
+                diagnostics.warning(
+                    "D312",
+                    f'the type of this cover cannot be read in the layout "{own.layout}": it is '
+                    f'drawn in "{plan.layout}"',
+                    None,
+                    "choose another layout, or have the book's own",
+                )
             return _Drawing(plan=plan, brief=brief, picture=picture)
     raise ThemeError.at(
         None,
@@ -175,6 +183,7 @@ def _brief(
         rhythm=rhythm,
         scheme=scheme(plan.palette, reversed_out=plan.reversed_out, rules=plan.rules),
         manner=MANNERS[plan.manner],
+        is_scene=plan.manner in SCENES,
         space=space,
         roomy=plan.roomy,
         picture=picture,

@@ -23,7 +23,7 @@ _HALF_LOZENGE = (26, 15)
 _BAR = (64, 13)
 _HAIRLINE = 210
 _DASH, _DASH_GAP, _DASH_WEIGHT, _DASHES = 34, 20, 8, 5
-_FRAME_WEIGHTS = {RuleForm.BAR: 14, RuleForm.HAIRLINE: 3, RuleForm.DASHES: 8}
+_FRAME_WEIGHTS = {RuleForm.BAR: 14, RuleForm.HAIRLINE: 5, RuleForm.DASHES: 8}
 """...and the weights of frames that have one line only."""
 
 
@@ -93,8 +93,8 @@ def roundel(ground: Ground, brief: Brief, centre: Point, radius: float) -> None:
     mask = Plate(size, size, (0, 0), scale=detail)
     mask.disc((size / 2, size / 2), size / 2 - 22)
     rules = Plate(size, size, (0, 0), scale=detail)
-    rules.ring((size / 2, size / 2), size / 2, 6)
-    rules.ring((size / 2, size / 2), size / 2 - 13, 3)
+    rules.ring((size / 2, size / 2), size / 2, 7)
+    rules.ring((size / 2, size / 2), size / 2 - 14, 4)
     inside = mask.stencils[0]
     if brief.picture:
         _show(ground, brief.picture, box, within=(inside, scheme.label))
@@ -193,7 +193,7 @@ def edge_rule(ground: Ground, y: int, towards: int, scheme: Scheme) -> None:
         case RuleForm.BAR:
             return
         case RuleForm.HAIRLINE:
-            lines = ((y, max(3, hairline)),)
+            lines = ((y, max(5, hairline)),)
         case RuleForm.DASHES:
             steps = takewhile(lambda x: x < right, count(left, _DASH + _DASH_GAP))
             for x in steps:
@@ -229,7 +229,7 @@ def short_rule(ground: Ground, centre: Point, scheme: Scheme) -> None:
             )
         case RuleForm.HAIRLINE:
             top = y - hairline // 2
-            ground.fill((x - _HAIRLINE, top, x + _HAIRLINE, top + max(3, hairline)), scheme.rule)
+            ground.fill((x - _HAIRLINE, top, x + _HAIRLINE, top + max(5, hairline)), scheme.rule)
         case RuleForm.DASHES:
             left = x - (_DASHES * (_DASH + _DASH_GAP) - _DASH_GAP) // 2
             for dash in range(_DASHES):

@@ -29,7 +29,7 @@ class Space:
     sheet: Box = (0, 0, WIDTH, HEIGHT)
     detail: int = 2
     """Pixels drawn for each unit of an engraving."""
-    hairline: int = 2
+    hairline: int = 3
     """Weight of the thinnest rules."""
     fine: float = 1.0
     """Most pixels for each unit of a picture."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from ebookpack.design.cover.brief import Brief
+from ebookpack.design.cover.colour import light_label
 from ebookpack.design.cover.furniture import (
     MARGIN,
     beside_subject,
@@ -28,6 +29,8 @@ _LEAST_RADIUS = 110
 """A smaller roundel would be a blot."""
 _BELOW_TAILS = 0.7
 """White below what hangs from the last line, in relation to that below its base line."""
+_AT_EDGES = 0.56
+"""The share of what is white in a frame that goes to its upper and lower edge."""
 _WHOLE_TITLE = (Role.SERIES, Role.TITLE, Role.SECOND, Role.SUBTITLE)
 _TITLE_FIRST = (Role.TITLE, Role.SECOND, Role.SUBTITLE, Role.SERIES)
 _EVERYTHING = (*_WHOLE_TITLE, Role.AUTHOR)
@@ -52,8 +55,8 @@ Layout: TypeAlias = Callable[[Brief], Sheet]
 
 def panel(brief: Brief) -> Sheet:
     """Pattern paper over the whole cover, the title on a label pasted to it."""
-    scheme, space = brief.scheme, brief.space
-    half = 640 if brief.roomy else 570
+    scheme, space = light_label(brief.scheme), brief.space
+    half = 640 if brief.roomy else 590
     inset = 90
     stack = brief.compositor.stack(
         _EVERYTHING,
@@ -130,7 +133,11 @@ def frame(brief: Brief) -> Sheet:
     border = 130 if brief.roomy else 170
     inner = (border, border, WIDTH - border, space.height - border)
     ground = blank(space, scheme.field)
-    engrave(ground, brief, space.sheet, (_MIDDLE, space.height * 0.5), border=True)
+    if brief.picture or not brief.is_scene:
+        engrave(ground, brief, space.sheet, (_MIDDLE, space.height * 0.5), border=True)
+    else:
+        # Of a landscape behind a label the edges would say nothing: a plain border.
+        ground.fill(space.sheet, scheme.rule)
     paste_label(ground, inner, scheme)
     measure = WIDTH - 2 * border - 2 * 100
     title = brief.compositor.stack(
@@ -141,15 +148,23 @@ def frame(brief: Brief) -> Sheet:
     )
     author = brief.compositor.stack((Role.AUTHOR,), measure=measure, height=260, largest=250)
     inset, gap = max(space.tall(150), 110), space.tall(110)
-    room = space.height - 2 * border - 2 * inset - title.height - author.height
-    radius = min((room - 2 * gap) / 2, measure / 2)
-    # Without a roundel title and author stand together, a little above the middle.
-    spare = room - 2 * radius if radius > _LEAST_RADIUS else room - 2 * gap
-    head = border + inset + max(spare - 2 * gap, 0) * (0.25 if radius > _LEAST_RADIUS else 0.4)
-    foot = space.height - border - inset - author.height
+    inner_height = space.height - 2 * border
+    white = inner_height - title.height - author.height
+    gaps = 2 if author.lines else 1
+    radius = min((white - 2 * inset - gaps * gap) / 2, measure / 2)
     if radius > _LEAST_RADIUS:
-        foot -= max(spare - 2 * gap, 0) * 0.25
-        roundel(ground, brief, (_MIDDLE, (head + title.height + foot) / 2), radius)
+        # What is left is parted alike: a little more of it at the edges than round the roundel.
+        spare = white - 2 * inset - gaps * gap - 2 * radius
+        edge = spare * (_AT_EDGES / 2)
+        between = spare * (1 - _AT_EDGES) / gaps
+        head = border + inset + edge
+        middle = head + title.height + gap + between + radius
+        roundel(ground, brief, (_MIDDLE, middle), radius)
+        foot = space.height - border - inset - edge - author.height
+    else:
+        # Title and author stand by themselves, a little above the middle.
+        head = border + inset + max(white - 2 * inset - gap, 0) * 0.4
+        foot = space.height - border - inset - author.height
     lines = title.at(_MIDDLE, head, on_label(scheme))
     return Sheet(ground=ground, lines=lines + author.at(_MIDDLE, foot, on_label(scheme)))
 
@@ -261,6 +276,8 @@ LAYOUTS: dict[str, Layout] = {
 }
 NEEDS_SKY = frozenset({"scene"})
 """Layouts whose type stands in the sky of a landscape."""
+ON_FIELD = frozenset({"scene", "broadside"})
+"""Layouts whose type stands on the ground of what is drawn, whatever its colour."""
 
 # ---------------------------------------------------------------------------- their furniture
 

@@ -11,10 +11,10 @@ from ebookpack.core.book import Book
 from ebookpack.core.edition import CoverStyle, Palette, RuleForm, Theme
 from ebookpack.core.errors import ThemeError
 from ebookpack.design.cover.art.manners import MANNERS, SCENES, called_for
-from ebookpack.design.cover.colour import plain
+from ebookpack.design.cover.colour import SURE_CONTRAST, contrast, plain
 from ebookpack.design.cover.composition import compose
 from ebookpack.design.cover.ground import EBOOK
-from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY
+from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY, ON_FIELD
 from ebookpack.design.cover.picture_colours import palette_of
 from ebookpack.design.cover.picture_layouts import PICTURE_LAYOUTS
 from ebookpack.design.cover.rhythm import Rhythm, rhythm_of
@@ -68,7 +68,9 @@ def own_plan(book: Book, theme: Theme, picture: Image.Image | None = None) -> Pl
         layout=layout,
         manner=manner,
         palette=palette,
-        reversed_out=not picture and rhythm.fraction("reversed") < REVERSED_OUT,
+        reversed_out=not picture
+        and rhythm.fraction("reversed") < REVERSED_OUT
+        and (layout not in ON_FIELD or _can_be_printed_on(palette)),
         rules=style.rules,
         roomy=_is_long(book.metadata.title),
     )
@@ -136,6 +138,12 @@ def _picture_layout(style: CoverStyle, rhythm: Rhythm, picture: Image.Image) -> 
         others = [name for name in style.layouts if name not in NEEDS_SKY]
         return rhythm.choose("picture.layout", (*PICTURE_LAYOUTS, *others))
     return "above" if compose(picture, EBOOK.panel, _TYPE_SHARE).above else "below"
+
+
+def _can_be_printed_on(palette: Palette) -> bool:
+    """Whether type in one of a palette's other colours can be read on its accent."""
+    others = palette.paper, palette.ink
+    return max(contrast(each, palette.accent) for each in others) > SURE_CONTRAST
 
 
 def _is_long(title: str) -> bool:

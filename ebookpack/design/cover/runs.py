@@ -57,9 +57,9 @@ def runs_of(text: str, voice: Voice) -> tuple[Run, ...]:
 
 
 def best_face(
-    text: str, faces: Sequence[FontFace], family: str, *, italic: bool
+    text: str, faces: Sequence[FontFace], family: str, weight: int, *, italic: bool
 ) -> FontFace | None:
-    """The face that has most of a text, by preference of the family and slope asked for.
+    """The face that has most of a text, by preference of the family, slope and weight asked for.
 
     None if no face has any of its characters.
     """
@@ -69,10 +69,16 @@ def best_face(
             len(missing_characters((face,), text)),
             face.family != family,
             face.italic != italic,
+            weight_apart(face, weight),
         ),
     )
     drawn = set(text) - {" "}
     return ranked[0] if ranked and drawn - set(missing_characters(ranked[:1], text)) else None
+
+
+def weight_apart(face: FontFace, weight: int) -> int:
+    """How far the nearest weight of a face is from the one asked for."""
+    return max(face.weights[0] - weight, weight - face.weights[1], 0)
 
 
 def scripts_of(text: str) -> tuple[str, ...]:

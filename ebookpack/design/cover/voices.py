@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from ebookpack.core.edition import FontFace
-from ebookpack.design.cover.runs import best_face, scripts_of
+from ebookpack.design.cover.runs import best_face, scripts_of, weight_apart
 from ebookpack.design.cover.typeface import Voice, can_be_spaced, small_capitals
 from ebookpack.design.fonts import missing_characters
 
-WEIGHT = 500
+_WEIGHT = 500
 """Wanted; a face that has none such gives its nearest."""
 SMALL_WEIGHT = 600
 """Wanted for small lines: thin strokes, which are fine in a large size, fail in a small one.
@@ -54,7 +54,7 @@ def set_in(
     style: Style,
     faces: Sequence[FontFace],
     family: str,
-    weight: int = WEIGHT,
+    weight: int = _WEIGHT,
 ) -> tuple[Setting | None, tuple[str, ...]]:
     """The setting of a text, and the characters left out of it because no face has them.
 
@@ -63,7 +63,7 @@ def set_in(
     lost = missing_characters(faces, text)
     text = " ".join("".join(c for c in text if c not in lost).split())
     italic = style is Style.ITALIC
-    face = best_face(_leading_script(text), faces, family, italic=italic)
+    face = best_face(_leading_script(text), faces, family, weight, italic=italic)
     if face is None or not text:
         return None, lost
     weight = min(max(weight, face.weights[0]), face.weights[1])
@@ -71,7 +71,7 @@ def set_in(
         face=face,
         weight=weight,
         features=(_figures(text),),
-        others=_others(text, face, faces, italic),
+        others=_others(text, face, faces, weight, italic),
     )
     return _styled(text, style, plain), lost
 
@@ -87,15 +87,20 @@ def _leading_script(text: str) -> str:
 
 
 def _others(
-    text: str, face: FontFace, faces: Sequence[FontFace], italic: bool
+    text: str, face: FontFace, faces: Sequence[FontFace], weight: int, italic: bool
 ) -> tuple[FontFace, ...]:
-    """The faces that have what a face lacks of a text, in the theme's order, by slope."""
+    """The faces that have what a face lacks of a text: the theme's order, then slope, weight."""
     missing = missing_characters((face,), text)
     if not missing:
         return ()
     order = {family: place for place, family in enumerate(dict.fromkeys(f.family for f in faces))}
     able = [f for f in faces if len(missing_characters((f,), "".join(missing))) < len(missing)]
-    return tuple(sorted(able, key=lambda f: (order[f.family], f.italic != italic)))
+    return tuple(
+        sorted(
+            able,
+            key=lambda f: (order[f.family], f.italic != italic, weight_apart(f, weight)),
+        )
+    )
 
 
 def _styled(text: str, style: Style, plain: Voice) -> Setting:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from ebookpack.core.edition import Palette
-from ebookpack.design.cover.colour import contrast, mix, plain, scheme
+from ebookpack.design.cover.colour import contrast, light_label, mix, plain, scheme
 from tests.design.cover.builders import CREAM
 
 NIGHT = Palette(paper=(27, 42, 60), ink=(242, 232, 210), accent=(201, 163, 92))
@@ -41,3 +41,10 @@ def test_an_accent_that_does_not_read_sets_no_type() -> None:
 def test_plain_ink_reads_on_every_paper(grey: int) -> None:
     paper = (grey, grey, grey)
     assert contrast(plain(Palette(paper=paper, ink=paper, accent=paper)).ink, paper) >= 4.5
+
+
+def test_a_label_pasted_on_is_light_on_a_dark_paper_too() -> None:
+    label = light_label(scheme(NIGHT, reversed_out=False))
+    assert (label.label, label.type, label.rule) == (NIGHT.ink, NIGHT.paper, NIGHT.paper)
+    light = scheme(CREAM, reversed_out=False)
+    assert light_label(light) == light

@@ -95,7 +95,7 @@ def test_quotation_marks_hang_outside_of_a_centred_line() -> None:
         left, _, right, _ = line.box
         return (left + right) / 2
 
-    assert letters_middle("Mamma m—") > letters_middle("Mamma mi") + 5
+    assert letters_middle("Mamma—") > letters_middle("Mammai") + 5
 
 
 def test_a_series_stands_above_in_small_capitals_of_its_own() -> None:
@@ -106,3 +106,19 @@ def test_a_series_stands_above_in_small_capitals_of_its_own() -> None:
     series, title = stack.lines[0], stack.lines[-1]
     assert series.text == "HESK SANDS · 1"
     assert series.baseline < title.baseline
+
+
+@pytest.mark.parametrize("title", ["Die Verwandlung", "Commonmark Papers", "Hesk Meteorology"])
+def test_a_title_that_one_line_would_make_small_has_two(title: str) -> None:
+    work = book(title, "Ada Lowe")
+    stack = compositor(work, THEME).stack(ROLES, measure=800, height=HEIGHT, largest=250)
+    assert len(by_role(stack, Role.TITLE)) == 2
+
+
+@pytest.mark.parametrize("title", ["Skipping Stones", "Are Missing", "A Jolly Affair", "Fjord"])
+def test_the_ink_of_a_line_that_fills_its_measure_ends_there(title: str) -> None:
+    set_by = compositor(book(title, "Ada Lowe"), classic())
+    stack = set_by.filled((Role.TITLE,), measure=1360, height=1500, largest=2000)
+    for line in by_role(stack, Role.TITLE):
+        left, _, right, _ = line.box
+        assert right - left == pytest.approx(1360, abs=3)

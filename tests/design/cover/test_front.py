@@ -8,13 +8,13 @@ import pytest
 
 from ebookpack.core.book import Series
 from ebookpack.core.diagnostics import Diagnostics
-from ebookpack.core.edition import FontFace
+from ebookpack.core.edition import FontFace, Palette
 from ebookpack.core.errors import BuildError, ThemeError
 from ebookpack.design.cover.art.manners import MANNERS, SCENES
 from ebookpack.design.cover.front import draw_cover, draw_front, printed
 from ebookpack.design.cover.ground import EBOOK, Engraved
 from ebookpack.design.cover.jpeg import MOST_BYTES
-from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY
+from ebookpack.design.cover.layouts import LAYOUTS, NEEDS_SKY, ON_FIELD
 from ebookpack.design.cover.legibility import Fault
 from ebookpack.design.cover.plans import Plan, own_plan
 from ebookpack.design.cover.rhythm import rhythm_of
@@ -323,3 +323,27 @@ def test_every_theme_makes_a_cover_of_its_own_that_can_be_read(name: str) -> Non
     draw_cover(book("The Night Ferry"), load_theme_named(name), diagnostics)
 
     assert list(diagnostics) == []
+
+
+def test_a_chosen_layout_that_does_not_do_is_said_not_swapped_in_silence() -> None:
+    work = book("The Sea Room", "Adam Marsh")
+    theme = in_colours(MUD)
+    chosen = replace(theme.cover, layouts=("panel",), chosen=frozenset({"layout"}))
+    found = Diagnostics()
+    draw_cover(work, replace(theme, cover=chosen), found)
+    assert [str(each).splitlines()[0] for each in found] == [
+        'warning[D312]: the type of this cover cannot be read in the layout "panel": it is drawn '
+        'in "band"'
+    ]
+    unchosen = Diagnostics()
+    draw_cover(work, replace(theme, cover=replace(chosen, chosen=frozenset())), unchosen)
+    assert not list(unchosen)
+
+
+@pytest.mark.parametrize("layout", sorted(ON_FIELD))
+@pytest.mark.parametrize("title", ["Skipping Stones", "The Sea Room", "Lamps", "Weir", "Ebb"])
+def test_type_on_a_solid_that_hides_it_is_set_on_paper(layout: str, title: str) -> None:
+    rose = Palette(paper=(248, 239, 230), ink=(58, 28, 36), accent=(194, 85, 112))
+    theme = in_colours(rose)
+    theme = replace(theme, cover=replace(theme.cover, layouts=(layout,)))
+    assert not own_plan(book(title, "Adam Marsh"), theme).reversed_out

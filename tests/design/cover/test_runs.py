@@ -104,3 +104,11 @@ def test_a_font_without_them_is_heavier_in_small_sizes() -> None:
     small, large = voice.at(60), voice.at(320)
     assert small.weight > 500 > large.weight
     assert small.tracking > 0.1 > large.tracking
+
+
+def test_of_a_family_s_faces_the_one_nearest_in_weight_is_taken() -> None:
+    mono = faces("Space Mono")
+    for weight, taken in ((500, 400), (600, 700), (700, 700)):
+        setting, _ = set_in("Weir", Style.ROMAN, mono, "Space Mono", weight)
+        assert setting is not None
+        assert (setting.voice.face.weights[0], setting.voice.face.italic) == (taken, False)

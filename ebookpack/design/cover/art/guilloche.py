@@ -8,7 +8,7 @@ from ebookpack.design.cover.plate import Plate, Point, polar
 from ebookpack.design.cover.rhythm import Rhythm
 
 _LINES = 6
-_WEIGHT = 3.0
+_WEIGHT = 3.8
 _EYE = 46.0
 """Radius of the still middle, in pixels."""
 _POINTS_A_PETAL = 14

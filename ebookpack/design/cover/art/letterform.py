@@ -8,8 +8,10 @@ from ebookpack.design.cover.plate import BARE, INKED, Initial, Plate
 from ebookpack.design.cover.rhythm import Rhythm
 
 _ECHOES = 7
-_LARGEST = 1.5
-"""Size in relation to the plate's height: capitals are about two thirds of an em."""
+_TALL, _WIDE = 0.84, 0.8
+"""Most of a plate's height and width that one letter takes: cut off, it would be another one."""
+_DRAWN_AT = 400
+"""Pixels an em at which a letter is measured first."""
 _ACROSS = (3, 4, 5)
 
 
@@ -32,13 +34,19 @@ def _large(
 ) -> None:
     """One letter, before echoes of itself."""
     first, second = inks
-    size = min(plate.height * _LARGEST, plate.span * 1.9)
-    x = plate.start + plate.span * rhythm.between("letter.x", 0.4, 0.6)
-    y = plate.height * rhythm.between("letter.y", 0.44, 0.56)
-    side, lift = rhythm.choose("letter.side", ((1, -1), (-1, -1), (1, 1), (-1, 1)))
+    measured = initial.drawn(_DRAWN_AT)
+    size = _DRAWN_AT * min(
+        plate.height * _TALL / measured.height, plate.span * _WIDE / measured.width
+    )
+    letter = initial.drawn(round(size))
+    spare = plate.span - letter.width
+    # At a margin its echoes go to where there is room for them.
+    side, x = rhythm.choose("letter.side", ((1, 0.3), (-1, 0.7), (1, 0.5), (-1, 0.5)))
+    x = plate.start + letter.width / 2 + spare * x
+    lift = rhythm.choose("letter.lift", (-1, 1))
+    y = plate.height / 2
     step = size * rhythm.between("letter.step", 0.022, 0.04)
     steep = rhythm.between("letter.steep", 0.5, 1.1)
-    letter = initial.drawn(round(size))
     for echo in range(_ECHOES, -1, -1):
         place = (
             round(x + side * step * echo - letter.width / 2),

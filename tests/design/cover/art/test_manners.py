@@ -56,3 +56,19 @@ def test_a_title_calls_for_what_the_theme_draws_alone() -> None:
     assert called_for("Under the Moon", ("woodland", "leaves")) == "woodland"
     assert called_for("Under the Moon", ("starfield", "rings")) == "starfield"
     assert called_for("Under the Moon", ("tiles",)) is None
+
+
+@pytest.mark.parametrize("letter", "IMWJÅ")
+@pytest.mark.parametrize("size", [(300, 480), (300, 120), (480, 300)])
+def test_a_large_letter_is_whole(letter: str, size: tuple[int, int]) -> None:
+    work = book(letter)
+    setting = compositor(work, classic()).setting(Role.TITLE)
+    assert setting is not None
+    plate = Plate(*size, (0, 0), initial=Initial(letter=letter, voice=setting.voice))
+    MANNERS["letterform"](plate, rhythm_of(work.metadata))
+    left, top, right, bottom = plate.inks()[0].getbbox() or (0, 0, 0, 0)
+    assert left > 0
+    assert top > 0
+    assert right < size[0]
+    assert bottom < size[1]
+    assert max((right - left) / size[0], (bottom - top) / size[1]) > 0.75
