@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
 from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import to_builtins
 
 from ebookpack.core.edition import Edition, Format
 from ebookpack.pipeline import Options, editions_of
@@ -47,7 +48,7 @@ def onix(path: Path, out: Path, formats: tuple[Format, ...] | None, release: str
 
 def metadata_values(path: Path) -> dict[str, object]:
     """What is known of a work, as values for JSON; what is not known is left out."""
-    known = asdict(understand(path, accepted=None).book.metadata)
+    known = to_builtins(understand(path, accepted=None).book.metadata)
     return {name: value for name, value in known.items() if value}
 
 

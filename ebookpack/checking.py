@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics
 from ebookpack.core.progress import Progress
@@ -14,8 +15,7 @@ from ebookpack.pipeline import Options, editions_of
 from ebookpack.understanding import understand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Checked:
+class Checked(Struct, frozen=True, kw_only=True):
     """What is wrong with an EPUB."""
 
     diagnostics: Diagnostics

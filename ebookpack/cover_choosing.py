@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import EbookpackError

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from difflib import get_close_matches
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.edition import CoverPicture, Theme

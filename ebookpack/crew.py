@@ -8,11 +8,13 @@ import signal
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ProcessPoolExecutor, wait
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from itertools import islice
 from multiprocessing.sharedctypes import RawArray
 from typing import Any, Generic, Protocol
+
+from msgspec import Struct, field
 
 from ebookpack.core.crew import Alone, Hands, Job, Result, Tool, Turned, never
 from ebookpack.process_endings import Started
@@ -21,8 +23,7 @@ FEWEST_JOBS = 4
 """Fewer are done sooner than processes are started."""
 
 
-@dataclass(frozen=True, slots=True)
-class Workers:
+class Workers(Struct, frozen=True):
     """A crew of processes (core.crew.Crew)."""
 
     count: int = field(default_factory=lambda: usable_cores())
@@ -145,8 +146,7 @@ class Here:
         return work(*given)
 
 
-@dataclass(frozen=True, slots=True)
-class _Done:
+class _Done(Struct, frozen=True):
     """Work that is done already (Awaited)."""
 
     value: Any
@@ -156,8 +156,7 @@ class _Done:
         return self.value
 
 
-@dataclass(frozen=True, slots=True)
-class _Handed:
+class _Handed(Struct, frozen=True):
     """Work that another process is at (Awaited)."""
 
     future: Future[Any]
@@ -169,8 +168,7 @@ class _Handed:
             return self.future.result()
 
 
-@dataclass(frozen=True, slots=True)
-class _Kept:
+class _Kept(Struct, frozen=True):
     """Stands for a result that another process keeps."""
 
     number: int

@@ -6,10 +6,11 @@ import os
 import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct, field
 
 MOST_BYTES = 256 << 20
 """A novel takes some 2 MB."""
@@ -43,8 +44,7 @@ def digest_of_program() -> str:
     return digest.hexdigest()
 
 
-@dataclass(frozen=True, slots=True)
-class DiskShelf:
+class DiskShelf(Struct, frozen=True):
     """A folder of things by their keys; a disk that is full or read-only makes it forget."""
 
     root: Path

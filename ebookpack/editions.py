@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.book import Book
@@ -42,8 +44,7 @@ MOST_SHOWN = 20
 """Missing characters that are named."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Made:
+class Made(Struct, frozen=True, kw_only=True):
     """Finished files, still in memory, and what was found while they were made."""
 
     artifacts: tuple[Artifact, ...]
@@ -129,8 +130,7 @@ def get_ready_to_print() -> None:
     digest_of_program()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Laid:
+class Laid(Struct, frozen=True, kw_only=True):
     """The pages of a print edition before they are one file, and what was found meanwhile."""
 
     pages: SetPages | None

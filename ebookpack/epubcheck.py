@@ -6,10 +6,11 @@ import json
 import shutil
 import subprocess
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Diagnostics, Severity, Span
 
@@ -27,8 +28,7 @@ _SEVERITIES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Message:
+class Message(Struct, frozen=True, kw_only=True):
     """What EPUBCheck says of a place."""
 
     id: str
@@ -41,8 +41,7 @@ class Message:
     line: int | None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What EPUBCheck says of a book."""
 
     version: str

@@ -6,8 +6,9 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 from ebookpack.core.book import Manuscript
 from ebookpack.core.diagnostics import Span
@@ -17,8 +18,7 @@ MOST_NAMES = 20_000
 """Files of a folder that are looked at; an author's folder of drafts has hundreds."""
 
 
-@dataclass(frozen=True, slots=True)
-class DiskFolder:
+class DiskFolder(Struct, frozen=True):
     """A folder on disk (core.book.Folder): nothing outside of it can be read through it."""
 
     root: Path

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import replace
 from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Cover, Edition

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ebookpack.core.edition import PageMap, PageStart
 
@@ -12,8 +14,7 @@ SUFFIX = "-pages.json"
 MOST_BYTES = 1 << 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SavedPages:
+class SavedPages(Struct, frozen=True, kw_only=True):
     """The pages of a print edition that was made."""
 
     text: str

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ebookpack import __version__
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
@@ -66,8 +68,7 @@ _ELECTRONIC = frozenset({Format.EPUB, Format.COVER})
 MOST_PROFILE_BYTES = 1 << 24
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Options:
+class Options(Struct, frozen=True, kw_only=True):
     """What the command line asks for; None leaves it to book.toml and to the defaults."""
 
     theme: str | None = None
@@ -96,8 +97,7 @@ class Options:
     """Folder in which laid-out pages are kept for the next build; None to keep none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Built:
+class Built(Struct, frozen=True, kw_only=True):
     """What a build made."""
 
     paths: Mapping[Format, Path]

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, fields
 from hashlib import sha256
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import asdict
 
 from ebookpack.core.book import Book
 from ebookpack.core.node_text import block_text
@@ -15,8 +17,7 @@ SUFFIX = "-print.json"
 MOST_BYTES = 1 << 16
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintRecord:
+class PrintRecord(Struct, frozen=True, kw_only=True):
     """A print edition that was made, and the wrap that goes with it."""
 
     pages: int
@@ -35,8 +36,8 @@ def read_record(place: Path) -> PrintRecord | None:
     try:
         with place.open("rb") as file:
             values = json.loads(file.read(MOST_BYTES))
-        known = {field.name for field in fields(PrintRecord)}
-        record = PrintRecord(**{key: value for key, value in values.items() if key in known})
+        known = {name: values[name] for name in PrintRecord.__struct_fields__ if name in values}
+        record = PrintRecord(**known)
     except (OSError, ValueError, TypeError, AttributeError):
         return None
     return record if isinstance(record.pages, int) and record.pages > 0 else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import BuildError
@@ -23,8 +25,7 @@ if TYPE_CHECKING:
 MOST_PDF_BYTES = 1 << 29
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proofed:
+class Proofed(Struct, frozen=True, kw_only=True):
     """What a proofreader says of a book's pages."""
 
     score: str

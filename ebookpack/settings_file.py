@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import asdict, replace
 
 from ebookpack.core.arrangement import AS_WRITTEN
 from ebookpack.core.book import Book, Contributor, LeftOut, Metadata, Section
@@ -142,8 +143,8 @@ def _design(theme: str, trim: str, settings: Settings) -> Iterator[str]:
         yield ""
     yield "# Straight marks are set as a typographer would; false leaves them as typed."
     yield "[typography]"
-    for switch in fields(settings.typography):
-        yield f"{switch.name} = {str(getattr(settings.typography, switch.name)).lower()}"
+    for switch, on in asdict(settings.typography).items():
+        yield f"{switch} = {str(on).lower()}"
 
 
 def _kept_tables(settings: Settings) -> Iterator[str]:

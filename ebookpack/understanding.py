@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Document, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -18,8 +20,7 @@ from ebookpack.readers.registry import read_manuscript
 MOST_SETTINGS_BYTES = 1 << 20
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Understood:
+class Understood(Struct, frozen=True, kw_only=True):
     """A manuscript that has been read and assembled."""
 
     manuscript: Manuscript

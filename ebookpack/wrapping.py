@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -20,8 +22,7 @@ PRINT_SUFFIX = "-print.pdf"
 _WAY_OUT = "make both: --only print,wrap"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Folder:
+class Folder(Struct, frozen=True, kw_only=True):
     """Where the files of a book are put, and the names that they have there."""
 
     out: Path

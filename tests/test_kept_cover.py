@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics

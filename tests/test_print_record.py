@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Paragraph, SceneBreak, Text
 from ebookpack.print_record import PrintRecord, digest, read_record

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 from typing import Any
+
+from msgspec.structs import replace
 
 from ebookpack.core.edition import Theme
 from ebookpack.core.type_style import TypeStyle

@@ -8,9 +8,11 @@ chapters too; then what stands below them has to bear it out. Inside of a story 
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice, holds_speech, signs_of_voice
 from ebookpack.assemble.front_roles import dedicates
@@ -86,8 +88,7 @@ MOST_IN_ONE_VOICE = 0.34
 """Share of chapters that start in the author's voice, from which on that is how all is told."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Headed:
+class _Headed(Struct, frozen=True, kw_only=True):
     """A heading without a number, and what stands below it."""
 
     index: int

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.agreement import agrees, note_reasons
 from ebookpack.assemble.announced_sections import find_announced_sections

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
 from ebookpack.core.book import SectionRole

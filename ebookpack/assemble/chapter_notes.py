@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.author_voice import (
     ENOUGH,
@@ -66,8 +68,7 @@ MOST_UNSPOKEN_WORDS = 250
 """Words at a chapter's foot in which no sign of the author's voice is."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     index: int
     verdict: Verdict
     stop: int

@@ -7,7 +7,7 @@ from it (a pinned heading bears out others like it, front matter ends where the 
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.assemble.chapter_notes import NOTE_ROLES
 from ebookpack.assemble.pinned_openings import PINNED, pinned_opening

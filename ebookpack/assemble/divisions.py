@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
 from ebookpack.core.book import Document, Matter, SectionRole

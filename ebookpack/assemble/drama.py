@@ -10,7 +10,9 @@ from __future__ import annotations
 import re
 from collections import Counter, deque
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.heading_forms import candidate_of
 from ebookpack.assemble.numerals import number_of
@@ -76,8 +78,7 @@ LEAST_WRAPPED = 45
 """Characters of a line of prose that was wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Turn:
+class _Turn(Struct, frozen=True):
     """How a block says who speaks."""
 
     name: str

@@ -9,7 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.marked_headings import named_role
@@ -58,8 +60,7 @@ FEWEST_IN_A_PART = 2
 """Files of a folder that is taken for a part though it does not say so."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Range:
+class _Range(Struct, frozen=True):
     """A file's blocks."""
 
     file: FileStart

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.assemble.imprints import counts_issue
 from ebookpack.assemble.numerals import is_ordinal, is_roman, leading_number, number_of
@@ -138,8 +139,7 @@ MOST_DATE = 60
 """Characters of a date that heads an entry or a letter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(Struct, frozen=True):
     """A block that could be a heading."""
 
     index: int

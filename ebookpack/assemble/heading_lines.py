@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.labels import label_of, labelled
@@ -16,8 +18,7 @@ MOST_TITLE_WORDS = 30
 MOST_CENTRED_WORDS = 14
 
 
-@dataclass(frozen=True, slots=True)
-class _Pair:
+class _Pair(Struct, frozen=True):
     opener: int
     below: int
 

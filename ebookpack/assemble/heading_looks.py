@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from collections import Counter, defaultdict
 from collections.abc import Collection
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.reading import Reading, is_title_like, words
@@ -51,8 +52,7 @@ _STYLE_OF_HEADINGS = pattern(
 _STYLE_OF_TITLES = pattern(r"title|titel|t[ií]tulo|titolo", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Look:
+class Look(Struct, frozen=True):
     """What sets a line apart from the text, as a reader of the manuscript sees it."""
 
     style: str

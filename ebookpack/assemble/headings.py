@@ -9,7 +9,8 @@ from __future__ import annotations
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, date_of, is_subsection, run_in

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.announced_sections import is_announcement
 from ebookpack.assemble.back_matter import names_other_books

@@ -8,8 +8,9 @@ one. Plays put the heading of an act and that of its first scene on one line.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import replace
 from itertools import accumulate, chain
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import is_detail

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.labels import TEXT_LABEL, label_of, labelled

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import textwrap
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 from difflib import get_close_matches
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Document
 from ebookpack.core.diagnostics import PICTURE_WITHOUT_WORDS, Diagnostics, Span

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.labels import labelled_opening

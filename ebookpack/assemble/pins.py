@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.parted_blocks import part_at
 from ebookpack.assemble.quotations import Quotations, quotable, shown, spoken
@@ -19,8 +21,7 @@ SHOWN = 60
 """Characters of a paragraph that a hint quotes."""
 
 
-@dataclass(frozen=True, slots=True)
-class Placed:
+class Placed(Struct, frozen=True):
     """A pin and the blocks that it is about."""
 
     pin: Pin
@@ -85,8 +86,7 @@ def place_pins(
     return tuple(placed for pin in settings.pins for placed in search.places(pin))
 
 
-@dataclass(frozen=True, slots=True)
-class _Search:
+class _Search(Struct, frozen=True):
     document: Document
     quotations: Quotations
     toml: Span | None

@@ -12,9 +12,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import Enum, auto
 from typing import SupportsIndex, overload
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.quotations import Quotations, quotable
 from ebookpack.core.book import Degree, Matter, SectionRole
@@ -58,8 +61,7 @@ class Kind(Enum):
     """It is text, whatever it looks like."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubt:
+class Doubt(Struct, frozen=True, kw_only=True):
     """What speaks against a decision, and what would be right if it is wrong.
 
     `instead` is a key of book.toml's `[structure]` (core.settings.STRUCTURE_KEYS) that the block
@@ -77,8 +79,7 @@ class Doubt:
     degree: Degree = Degree.SLIGHT
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verdict:
+class Verdict(Struct, frozen=True, kw_only=True):
     """What a block is, and the evidence."""
 
     kind: Kind

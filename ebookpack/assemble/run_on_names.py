@@ -6,7 +6,8 @@ Such a name is a word of its own, so a blank is put behind its dash before anyth
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Document
 from ebookpack.core.node_text import plain_text

@@ -8,9 +8,10 @@ start of the story that nothing marks, chapters with hardly a word in them.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import pairwise
 from statistics import median
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.heading_forms import parse_heading

@@ -10,7 +10,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Section, SectionRole
 from ebookpack.core.node_text import block_text

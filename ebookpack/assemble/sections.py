@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import count
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.back_matter import are_references
 from ebookpack.assemble.doubts import doubtful, section_pin

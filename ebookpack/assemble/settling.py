@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.pins import Placed
 from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, letters_of

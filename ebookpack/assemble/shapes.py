@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.node_text import block_text, plain_text, split_lines
 from ebookpack.core.nodes import (

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ebookpack.assemble.reading import Reading
 from ebookpack.core.patterns import pattern
@@ -35,8 +36,7 @@ MOST_OF_OTHERS = 60
 MOST_SIGNATURE_BLOCKS = 4
 
 
-@dataclass(frozen=True, slots=True)
-class _Head:
+class _Head(Struct, frozen=True):
     """The lines above a post."""
 
     index: int

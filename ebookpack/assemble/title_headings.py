@@ -6,8 +6,9 @@ They are looked for only where no chapter has a number or says what it is.
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice
 from ebookpack.assemble.endings import says_the_end

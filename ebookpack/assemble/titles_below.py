@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.heading_forms import Candidate, date_of, undressed
 from ebookpack.assemble.labels import names_a_part

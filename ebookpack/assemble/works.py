@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.assemble.endings import says_the_end
 from ebookpack.assemble.heading_forms import Candidate

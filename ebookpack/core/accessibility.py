@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.setting_values import ValueOfKeyError, one_of, text, texts
 
@@ -39,8 +40,7 @@ class Exemption(StrEnum):
     ALTERATION = "eaa-fundamental-alteration"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class AccessibilityClaims:
+class AccessibilityClaims(Struct, frozen=True, kw_only=True):
     """What the author claims; empty where he claims nothing."""
 
     conforms_to: str = ""

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class NotePlace(StrEnum):
@@ -32,8 +33,7 @@ class WarningPlace(StrEnum):
     """Nowhere."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arrangement:
+class Arrangement(Struct, frozen=True, kw_only=True):
     """The choice for one edition."""
 
     notes: NotePlace = NotePlace.CHAPTER

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from ebookpack.core.lengths import MILLIMETRE
 
@@ -44,8 +45,7 @@ class Scale(StrEnum):
     """At their own size, or not at all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class HomeBinding:
+class HomeBinding(Struct, frozen=True, kw_only=True):
     """A book that is printed two pages a side, folded, and sewn or stapled."""
 
     signature: int | None = None
@@ -74,8 +74,7 @@ class HomeBinding:
         return BOOKLET if self.signature is None else "signatures"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BindingSettings:
+class BindingSettings(Struct, frozen=True, kw_only=True):
     """What is asked of sheets to bind at home; None leaves it to the next who is asked."""
 
     booklet: bool | None = None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import IntEnum, StrEnum
 from typing import TYPE_CHECKING, Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.diagnostics import Span
@@ -29,8 +31,7 @@ class Folder(Protocol):
         """Relative paths of all regular files below the folder, sorted, hidden ones left out."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Manuscript:
+class Manuscript(Struct, frozen=True, kw_only=True):
     """What the author handed in."""
 
     path: str
@@ -48,8 +49,7 @@ class Manuscript:
     to tell."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Field:
+class Field(Struct, frozen=True, kw_only=True):
     """Metadata that the format itself declares: a line of YAML, a core property."""
 
     name: str
@@ -58,8 +58,7 @@ class Field:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Note(Struct, frozen=True, kw_only=True):
     """A footnote or endnote."""
 
     id: str
@@ -67,8 +66,7 @@ class Note:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Resource:
+class Resource(Struct, frozen=True, kw_only=True):
     """A picture that the manuscript shows."""
 
     name: str
@@ -78,8 +76,7 @@ class Resource:
     data: bytes
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
+class LeftOut(Struct, frozen=True, kw_only=True):
     """Words of the manuscript that are not in the book, and why."""
 
     what: str
@@ -93,8 +90,7 @@ class LeftOut:
     """The line of book.toml, below `[structure]`, that would keep it in the book."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileStart:
+class FileStart(Struct, frozen=True, kw_only=True):
     """Where in a folder's blocks another file starts, and what the folder says of it."""
 
     block: int
@@ -117,8 +113,7 @@ class FileStart:
     """Whether it is one section of the book, whatever headings are in it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Division:
+class Division(Struct, frozen=True, kw_only=True):
     """Where the manuscript itself says that a division of the book starts: `{mainmatter}`."""
 
     block: int
@@ -126,8 +121,7 @@ class Division:
     matter: Matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Document:
+class Document(Struct, frozen=True, kw_only=True):
     """What a reader saw in a manuscript; nothing in it is inferred."""
 
     blocks: Blocks
@@ -219,8 +213,7 @@ class Degree(IntEnum):
     """As likely wrong as right: something contradicts it, or there was nothing to go by."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Doubtful:
+class Doubtful(Struct, frozen=True, kw_only=True):
     """A decision that the author should look at, and the way to change it."""
 
     what: str
@@ -237,8 +230,7 @@ class Doubtful:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Contributor:
+class Contributor(Struct, frozen=True, kw_only=True):
     """Somebody who had a hand in the work."""
 
     name: str
@@ -248,8 +240,7 @@ class Contributor:
     """The name as it is sorted: `Austen, Jane`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Series:
+class Series(Struct, frozen=True, kw_only=True):
     """The series that a book belongs to."""
 
     name: str
@@ -257,8 +248,7 @@ class Series:
     """Position, `2` or `2.5`; empty if it has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Metadata:
+class Metadata(Struct, frozen=True, kw_only=True):
     """What is known of the work; empty where nothing is."""
 
     title: str
@@ -296,8 +286,7 @@ class Metadata:
         return f"{', '.join(names[:-1])} & {names[-1]}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class Section(Struct, frozen=True, kw_only=True):
     """A part of the book that has its own role: a note, a chapter, a dedication."""
 
     id: str
@@ -337,8 +326,7 @@ class Section:
         return (*self.opening, self, *self.closing)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ledger:
+class Ledger(Struct, frozen=True, kw_only=True):
     """Words of the manuscript and where they went: `manuscript == book + left_out`."""
 
     manuscript: int
@@ -346,8 +334,7 @@ class Ledger:
     left_out: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Book:
+class Book(Struct, frozen=True, kw_only=True):
     """The whole work, in order, each part with its role."""
 
     metadata: Metadata

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 PICTURE_WITHOUT_WORDS = "A104"
 """Code of an error that matters only where a book is read aloud."""
@@ -18,8 +21,7 @@ class Severity(StrEnum):
     INFO = "info"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Span:
+class Span(Struct, frozen=True, kw_only=True):
     """A place in what the author handed in."""
 
     path: str
@@ -35,8 +37,7 @@ class Span:
         return f"{place}:{self.line}" if self.line is not None else place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Diagnostic:
+class Diagnostic(Struct, frozen=True, kw_only=True):
     """One finding: what is wrong, where, and the way out."""
 
     code: str

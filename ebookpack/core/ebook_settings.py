@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.setting_values import one_of, switch, text
 
@@ -29,8 +30,7 @@ class Fonts(StrEnum):
     """The text too, as long as the reader does not choose another."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EbookSettings:
+class EbookSettings(Struct, frozen=True, kw_only=True):
     """What the author decided; None leaves it to the command line and the defaults."""
 
     store: str | None = None

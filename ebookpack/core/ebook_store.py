@@ -7,13 +7,13 @@ name.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.store import Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverRules:
+class CoverRules(Struct, frozen=True, kw_only=True):
     """The cover within the file; the one that is uploaded beside it is not smaller."""
 
     page: bool
@@ -30,8 +30,7 @@ class CoverRules:
     origins: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PictureRules:
+class PictureRules(Struct, frozen=True, kw_only=True):
     """The pictures in the text."""
 
     most_pixels: int
@@ -43,8 +42,7 @@ class PictureRules:
     origins: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeRules:
+class TypeRules(Struct, frozen=True, kw_only=True):
     """Fonts and style sheet."""
 
     fonts: tuple[str, ...]
@@ -58,8 +56,7 @@ class TypeRules:
     origins: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageRules:
+class PackageRules(Struct, frozen=True, kw_only=True):
     """The file as a whole."""
 
     most_bytes: int
@@ -78,8 +75,7 @@ class PackageRules:
     origins: Mapping[str, Source]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EbookStore:
+class EbookStore(Struct, frozen=True, kw_only=True):
     """The profile of a store."""
 
     name: str

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostic, Span
@@ -34,8 +35,7 @@ USUAL_FORMATS = (Format.EPUB, Format.PRINT, Format.COVER)
 """What is made unless somebody asks for less, or for more."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FontFace:
+class FontFace(Struct, frozen=True, kw_only=True):
     """A font file that a theme uses."""
 
     family: str
@@ -48,8 +48,7 @@ class FontFace:
     """Text of the licence, which travels with embedded copies."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Palette:
+class Palette(Struct, frozen=True, kw_only=True):
     """Colours of a cover as (red, green, blue), 0 to 255."""
 
     paper: tuple[int, int, int]
@@ -57,8 +56,7 @@ class Palette:
     accent: tuple[int, int, int]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverPicture:
+class CoverPicture(Struct, frozen=True, kw_only=True):
     """A picture of the author's own for the cover."""
 
     name: str
@@ -80,8 +78,7 @@ class RuleForm(StrEnum):
     DASHES = "dashes"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CoverStyle:
+class CoverStyle(Struct, frozen=True, kw_only=True):
     """What a theme says about covers."""
 
     layouts: tuple[str, ...]
@@ -105,8 +102,7 @@ class CoverStyle:
     """What is shown in place of what would be drawn."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStyle:
+class PageStyle(Struct, frozen=True, kw_only=True):
     """What a theme says about its pages (print)."""
 
     trim: str
@@ -115,8 +111,7 @@ class PageStyle:
     """Whether they are those of a typescript: printed on one side, an inch of white all round."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Theme:
+class Theme(Struct, frozen=True, kw_only=True):
     """A design for every edition: data, no code."""
 
     name: str
@@ -163,8 +158,7 @@ class Theme:
         return tuple(wanted for wanted in formats if wanted in made)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageSpec:
+class PageSpec(Struct, frozen=True, kw_only=True):
     """The page of a print edition; all lengths in points (1/72 in)."""
 
     width: float
@@ -181,8 +175,7 @@ class PageSpec:
         return (self.inside + self.outside) / 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cover:
+class Cover(Struct, frozen=True, kw_only=True):
     """A finished front cover."""
 
     jpeg: bytes
@@ -193,8 +186,7 @@ class Cover:
     """Text alternative: what is on it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Release:
+class Release(Struct, frozen=True, kw_only=True):
     """One state of an e-book that was given to readers."""
 
     moment: str
@@ -203,8 +195,7 @@ class Release:
     """Stands for all that is in it but that moment."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edition:
+class Edition(Struct, frozen=True, kw_only=True):
     """A book in a design: what a writer needs to make one format of it."""
 
     book: Book
@@ -233,8 +224,7 @@ class Edition:
     """Lines by which an editor finds the author, for a typescript."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageStart:
+class PageStart(Struct, frozen=True, kw_only=True):
     """One printed page."""
 
     label: str
@@ -253,15 +243,13 @@ class PageStart:
     """Of the first page of what no section of the book made: `titlepage`, `imprint`, `contents`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageMap:
+class PageMap(Struct, frozen=True, kw_only=True):
     """The pages of a print edition, in order."""
 
     pages: tuple[PageStart, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintedPages:
+class PrintedPages(Struct, frozen=True, kw_only=True):
     """The print edition whose pages an electronic one tells."""
 
     map: PageMap
@@ -269,8 +257,7 @@ class PrintedPages:
     """The URN of the printed book's ISBN; empty if it has none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Artifact:
+class Artifact(Struct, frozen=True, kw_only=True):
     """A finished file, or a folder of them, still in memory."""
 
     format: Format

@@ -1,55 +1,40 @@
-"""Values handed to another process, in half the time that it takes by itself.
+"""Values handed to another process, in two thirds of the time that it takes by itself.
 
-A dataclass that is frozen and has slots is pickled field by field in Python (`dataclasses`, PEP
-557), and a long book is a hundred thousand such values. Here each goes over as a tuple of what its
-slots hold.
+A Struct whose fields are given by name is pickled as a dictionary, and a long book is a hundred
+thousand such values. Here each goes over as a tuple of what its fields hold.
 """
 
 from __future__ import annotations
 
 import copyreg
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass
-from functools import cache
 from operator import attrgetter
 from types import ModuleType
 from typing import Any
 
+from msgspec import Struct
+
 
 def hand_over_whole(module: ModuleType) -> None:
-    """Have the values of a module's frozen dataclasses go over as tuples of what they hold."""
+    """Have the values of a module's structs go over as tuples of what they hold."""
     for found in list(vars(module).values()):
-        if isinstance(found, type) and found.__module__ == module.__name__ and _is_value(found):
+        if isinstance(found, type) and found.__module__ == module.__name__ and _has_fields(found):
             copyreg.pickle(found, _parted(found))
 
 
-def _is_value(found: type) -> bool:
-    """Whether all that a class holds is in slots of its own, and stays as it is."""
-    return (
-        is_dataclass(found)
-        and found.__dataclass_params__.frozen  # type: ignore[attr-defined]
-        and found.__dict__.get("__slots__") == tuple(field.name for field in fields(found))
-        and bool(fields(found))
-    )
+def _has_fields(found: type) -> bool:
+    return issubclass(found, Struct) and bool(found.__struct_fields__)
 
 
-def _parted(kind: type) -> Callable[[Any], tuple[Any, ...]]:
+def _parted(kind: type[Struct]) -> Callable[[Any], tuple[Any, ...]]:
     """How values of a class are taken apart (`object.__reduce__`)."""
-    names = [field.name for field in fields(kind)]
+    names = kind.__struct_fields__
     held = attrgetter(*names)
     if len(names) == 1:
         return lambda value: (_put_together, (kind, held(value)))
     return lambda value: (_put_together, (kind, *held(value)))
 
 
-def _put_together(kind: type, *held: Any) -> Any:
+def _put_together(kind: type[Struct], *held: Any) -> Struct:
     """A value of a class that holds so much."""
-    value: Any = object.__new__(kind)
-    for put, each in zip(_slots(kind), held, strict=True):
-        put(value, each)
-    return value
-
-
-@cache
-def _slots(kind: type) -> tuple[Callable[[Any, Any], None], ...]:
-    return tuple(kind.__dict__[field.name].__set__ for field in fields(kind))
+    return kind(**dict(zip(kind.__struct_fields__, held, strict=True)))

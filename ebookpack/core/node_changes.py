@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import fields, is_dataclass, replace
 from typing import Any, TypeVar
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 
@@ -24,12 +26,12 @@ def _changed(value: Any, kind: type[Any], change: Callable[[Any], Any]) -> Any:
     if isinstance(value, tuple):
         made = tuple(_changed(item, kind, change) for item in value)
         return value if all(a is b for a, b in zip(value, made, strict=True)) else made
-    if not is_dataclass(value) or isinstance(value, type | Span):
+    if not isinstance(value, Struct) or isinstance(value, Span):
         return value
     node: Any = change(value) if isinstance(value, kind) else value
     new = {
-        each.name: after
-        for each in fields(node)
-        if (after := _changed(before := getattr(node, each.name), kind, change)) is not before
+        name: after
+        for name in node.__struct_fields__
+        if (after := _changed(before := getattr(node, name), kind, change)) is not before
     }
     return replace(node, **new) if new else node

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.ascii_text import MARKS, ascii_bytes
 from ebookpack.core.nodes import (

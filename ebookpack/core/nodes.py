@@ -7,66 +7,59 @@ place where a new node must be handled.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 
 # --------------------------------------------------------------------------------- inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Text:
+class Text(Struct, frozen=True, kw_only=True):
     """A run of characters; white space is as it will be set (no line ends)."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Emphasis:
+class Emphasis(Struct, frozen=True, kw_only=True):
     """Stress or foreign words: italic in roman text."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strong:
+class Strong(Struct, frozen=True, kw_only=True):
     """Strong importance: bold."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SmallCaps:
+class SmallCaps(Struct, frozen=True, kw_only=True):
     """Text typed in lower case and meant as small capitals."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Strikethrough:
+class Strikethrough(Struct, frozen=True, kw_only=True):
     """Struck text that is meant to be seen struck."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Superscript:
+class Superscript(Struct, frozen=True, kw_only=True):
     """Raised text."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subscript:
+class Subscript(Struct, frozen=True, kw_only=True):
     """Lowered text."""
 
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Language:
+class Language(Struct, frozen=True, kw_only=True):
     """Text in another language than what surrounds it."""
 
     tag: str
@@ -74,8 +67,7 @@ class Language:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Ruby:
+class Ruby(Struct, frozen=True, kw_only=True):
     """Text with its reading, as Japanese and Chinese books set it in small type beside it."""
 
     reading: str
@@ -84,8 +76,7 @@ class Ruby:
     """The text itself, without line breaks."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StageDirection:
+class StageDirection(Struct, frozen=True, kw_only=True):
     """What is done and not said, with its brackets as typed: `[Aside.]`, `(exit)`.
 
     A paragraph that holds nothing else is a direction that stands by itself.
@@ -94,8 +85,7 @@ class StageDirection:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(Struct, frozen=True, kw_only=True):
     """A link out of the book, or to `#id` of a block in it."""
 
     href: str
@@ -103,15 +93,13 @@ class Link:
     children: Inlines
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """Literal characters, set in a fixed-width face and left alone by typography."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Image:
+class Image(Struct, frozen=True, kw_only=True):
     """A picture in the line."""
 
     resource: str
@@ -122,16 +110,14 @@ class Image:
     """Whether somebody has said that it needs no text."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class NoteRef:
+class NoteRef(Struct, frozen=True, kw_only=True):
     """The call of a footnote."""
 
     note: str
     """`Note.id`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LineBreak:
+class LineBreak(Struct, frozen=True, kw_only=True):
     """A line end that the author meant."""
 
 
@@ -177,8 +163,7 @@ class Align(StrEnum):
     RIGHT = "right"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """How a paragraph lay on the manuscript's page: what a reader saw, not what it means."""
 
     gap: int = 0
@@ -198,8 +183,7 @@ class Layout:
     """Whether a new page begins with it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Heading:
+class Heading(Struct, frozen=True, kw_only=True):
     """A heading that the format itself marks as one."""
 
     level: int
@@ -209,8 +193,7 @@ class Heading:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paragraph:
+class Paragraph(Struct, frozen=True, kw_only=True):
     """A paragraph; with kept line ends (see `Layout.lines`), lines that are not running text."""
 
     children: Inlines
@@ -219,8 +202,7 @@ class Paragraph:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SceneBreak:
+class SceneBreak(Struct, frozen=True, kw_only=True):
     """A change of scene."""
 
     mark: str = ""
@@ -228,16 +210,14 @@ class SceneBreak:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule that the format marks as one; whether it parts scenes is for assembly to say."""
 
     mark: str = ""
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class VerseLine:
+class VerseLine(Struct, frozen=True, kw_only=True):
     """One line of verse."""
 
     children: Inlines
@@ -245,8 +225,7 @@ class VerseLine:
     """Steps of indentation, 0 for a line at the left edge."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Verse:
+class Verse(Struct, frozen=True, kw_only=True):
     """Lines that keep their ends: a poem, a song, an address, an inscription."""
 
     stanzas: tuple[tuple[VerseLine, ...], ...]
@@ -261,8 +240,7 @@ class QuoteKind(StrEnum):
     EPIGRAPH = "epigraph"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Quote:
+class Quote(Struct, frozen=True, kw_only=True):
     """Blocks set apart from the text: a quotation, a letter, a notice, an epigraph."""
 
     blocks: Blocks
@@ -272,8 +250,7 @@ class Quote:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Speech:
+class Speech(Struct, frozen=True, kw_only=True):
     """What one speaker of a play says, prose and verse, with the directions within it."""
 
     speaker: Inlines
@@ -284,8 +261,7 @@ class Speech:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class List:
+class List(Struct, frozen=True, kw_only=True):
     """A bulleted or numbered list; each item is blocks."""
 
     items: tuple[Blocks, ...]
@@ -294,32 +270,28 @@ class List:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Definition:
+class Definition(Struct, frozen=True, kw_only=True):
     """Terms and what they mean."""
 
     terms: tuple[Inlines, ...]
     meanings: tuple[Blocks, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class DefinitionList:
+class DefinitionList(Struct, frozen=True, kw_only=True):
     """A list of definitions."""
 
     items: tuple[Definition, ...]
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cell:
+class Cell(Struct, frozen=True, kw_only=True):
     """A cell of a table."""
 
     children: Inlines
     align: Align = Align.NATURAL
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Table:
+class Table(Struct, frozen=True, kw_only=True):
     """A table of lines and columns; every row has as many cells as the widest."""
 
     head: tuple[Cell, ...]
@@ -328,8 +300,7 @@ class Table:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Figure:
+class Figure(Struct, frozen=True, kw_only=True):
     """A picture that stands by itself, with its caption."""
 
     image: Image
@@ -337,8 +308,7 @@ class Figure:
     span: Span | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Preformatted:
+class Preformatted(Struct, frozen=True, kw_only=True):
     """Lines whose every space counts."""
 
     text: str

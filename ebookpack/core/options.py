@@ -5,10 +5,11 @@ The same option is read out of a theme's `theme.toml` and out of an author's boo
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import StrEnum
 from typing import Generic, Protocol, TypeVar
+
+from msgspec import Struct
 
 E = TypeVar("E", bound=StrEnum)
 T_co = TypeVar("T_co", covariant=True)
@@ -38,8 +39,7 @@ class Option(Protocol[T_co]):
         """The value as TOML has it, typed. Raises OptionError."""
 
 
-@dataclass(frozen=True, slots=True)
-class Flag:
+class Flag(Struct, frozen=True):
     """`true` or `false`."""
 
     what: str = "true or false"
@@ -52,8 +52,7 @@ class Flag:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(Struct, frozen=True):
     """A number within bounds."""
 
     least: float
@@ -75,8 +74,7 @@ class Number:
         return float(value)
 
 
-@dataclass(frozen=True, slots=True)
-class Characters:
+class Characters(Struct, frozen=True):
     """A text that is not empty."""
 
     what: str = "a text"
@@ -91,8 +89,7 @@ class Characters:
         return value
 
 
-@dataclass(frozen=True, slots=True)
-class Choice(Generic[E]):
+class Choice(Struct, Generic[E], frozen=True):
     """One of a few words."""
 
     words: type[E]

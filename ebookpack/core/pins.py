@@ -11,8 +11,9 @@ many of a kind there is the other way round: `text = ["...", "..."]`.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.book import SectionRole
 
@@ -38,8 +39,7 @@ HEADED = frozenset(
 """Sections that end where the next one starts, and nowhere else: `until` is not for them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Pin:
+class Pin(Struct, frozen=True, kw_only=True):
     """The author's word on a text, which no inference overrules."""
 
     role: str
@@ -54,7 +54,7 @@ class Pin:
     """Of a section: its title; None for the one that the text gives, empty for none."""
     label: str | None = None
     """Of a section: what stands before its title, as `Chapter Two`; as for `title`."""
-    line: int | None = field(default=None, compare=False)
+    line: int | None = None
     """Line of book.toml."""
 
     def __str__(self) -> str:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
 from enum import StrEnum
 from typing import Self
+
+from msgspec import Struct
 
 from ebookpack.core.lengths import MILLIMETRE
 from ebookpack.core.store import ColourSpace, Edge, Ink, Paper, Standard, Store
@@ -24,8 +25,7 @@ class Make(StrEnum):
     """A file for a printer, in large type on large pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PressSettings:
+class PressSettings(Struct, frozen=True, kw_only=True):
     """What is asked of the print edition; None leaves it to the next who is asked."""
 
     make: Make | None = None
@@ -44,10 +44,8 @@ class PressSettings:
     def over(self, other: Self) -> Self:
         """These, and where they leave something open, the other's."""
         chosen = {
-            each.name: getattr(other, each.name)
-            if getattr(self, each.name) is None
-            else getattr(self, each.name)
-            for each in fields(self)
+            name: getattr(other, name) if getattr(self, name) is None else getattr(self, name)
+            for name in self.__struct_fields__
         }
         return type(self)(**chosen)
 
@@ -55,8 +53,7 @@ class PressSettings:
 NOTHING_ASKED = PressSettings()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Press:
+class Press(Struct, frozen=True, kw_only=True):
     """What the pages are made for."""
 
     make: Make
@@ -89,8 +86,7 @@ class Press:
         return self.store.bleed.at(edge) if self.bleeds else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Box:
+class Box(Struct, frozen=True, kw_only=True):
     """A rectangle on a page, in points from its lower left corner."""
 
     left: float
@@ -109,8 +105,7 @@ class Box:
         return self.top - self.bottom
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageBoxes:
+class PageBoxes(Struct, frozen=True, kw_only=True):
     """The boxes of a page (ISO 32000-1, 14.11.2), each within the one before it."""
 
     media: Box

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
 from typing import Any
+
+from msgspec import Struct, field
 
 from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement
@@ -20,8 +21,7 @@ from ebookpack.core.wrap_settings import NO_WRAP_SETTINGS, WrapSettings
 FILE_NAME = "book.toml"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypographySwitches:
+class TypographySwitches(Struct, frozen=True, kw_only=True):
     """Which typed marks are set as a compositor would set them."""
 
     quotes: bool = True
@@ -30,8 +30,7 @@ class TypographySwitches:
     spaces: bool = True
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Settings:
+class Settings(Struct, frozen=True, kw_only=True):
     """What the author decided; None or empty leaves it to what is inferred."""
 
     title: str | None = None
@@ -78,9 +77,9 @@ class Settings:
     pins: tuple[Pin, ...] = ()
     is_mdbooks: bool = False
     """Whether the file is mdBook's, which is not ours to replace."""
-    written: Mapping[str, Any] = field(default_factory=dict, compare=False)
+    written: Mapping[str, Any] = field(default_factory=dict)
     """The tables as they stand in the file, for the one that takes its place."""
-    span: Span | None = field(default=None, compare=False)
+    span: Span | None = None
     """The file they come from."""
 
 

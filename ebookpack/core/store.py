@@ -8,8 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
+
+from msgspec import Struct, field
 
 SAME_SIZE = 1.0
 """Points by which a size may miss that of a trim and still be it: sizes in inches are rounded."""
@@ -28,8 +29,7 @@ class Confidence(StrEnum):
     """Sources differ."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Source:
+class Source(Struct, frozen=True, kw_only=True):
     """Where a number comes from."""
 
     name: str
@@ -86,8 +86,7 @@ class Standard(StrEnum):
     """PDF/X-4 (ISO 15930-7)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Trim:
+class Trim(Struct, frozen=True, kw_only=True):
     """A size that books are cut to."""
 
     width: float
@@ -98,8 +97,7 @@ class Trim:
         return abs(self.width - width) <= SAME_SIZE and abs(self.height - height) <= SAME_SIZE
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bleed:
+class Bleed(Struct, frozen=True, kw_only=True):
     """What is printed beyond the trim and cut off."""
 
     width: float
@@ -112,8 +110,7 @@ class Bleed:
         return self.width if edge in self.edges else 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Margins:
+class Margins(Struct, frozen=True, kw_only=True):
     """White that text must leave around it."""
 
     gutters: tuple[tuple[int, float], ...]
@@ -134,8 +131,7 @@ class Margins:
         return self.outside_with_bleed if bleeds else self.outside
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spine:
+class Spine(Struct, frozen=True, kw_only=True):
     """How thick a book becomes."""
 
     a_page: float = 0.0
@@ -161,8 +157,7 @@ class Spine:
         return thin + (pages - few) * (thick - thin) / (many - few)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Paper:
+class Paper(Struct, frozen=True, kw_only=True):
     """A paper that a store prints on."""
 
     name: str
@@ -191,8 +186,7 @@ class Paper:
         return not self.trims or any(trim.is_size(width, height) for trim in self.trims)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SpineText:
+class SpineText(Struct, frozen=True, kw_only=True):
     """When a spine is wide enough for words."""
 
     from_pages: int
@@ -206,8 +200,7 @@ class SpineText:
         return wide[-1] if wide else self.clearances[0][1]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Barcode:
+class Barcode(Struct, frozen=True, kw_only=True):
     """The place of the bar code, at the lower right of the back."""
 
     width: float
@@ -221,8 +214,7 @@ class Barcode:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrap:
+class Wrap(Struct, frozen=True, kw_only=True):
     """The cover of a paperback in one sheet: back, spine, front."""
 
     bleed: float
@@ -238,8 +230,7 @@ class Wrap:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileRules:
+class FileRules(Struct, frozen=True, kw_only=True):
     """What the file itself must be."""
 
     standards: tuple[Standard, ...]
@@ -269,8 +260,7 @@ class FileRules:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaves:
+class Leaves(Struct, frozen=True, kw_only=True):
     """How many pages a book has."""
 
     multiple: int
@@ -280,8 +270,7 @@ class Leaves:
     source: Source
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Store:
+class Store(Struct, frozen=True, kw_only=True):
     """The profile of a store."""
 
     name: str

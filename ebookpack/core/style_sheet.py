@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 import tinycss2  # type: ignore[import-untyped]
+from msgspec import Struct
 
 MOST_DEPTH = 4
 """At-rules within one another that are looked into."""
 _HOLD_RULES = frozenset({"media", "supports", "layer", "container"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class StyleRule:
+class StyleRule(Struct, frozen=True, kw_only=True):
     """Selectors, and what is declared of them."""
 
     selectors: frozenset[str]

@@ -7,10 +7,11 @@ The names of the options are those of the fields; `theme.toml` has every one of 
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.options import Characters, Choice, Flag, Number, Option, OptionError
 from ebookpack.core.setting_values import ValueOfKeyError
@@ -88,8 +89,7 @@ class FolioPlace(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypeStyle:
+class TypeStyle(Struct, frozen=True, kw_only=True):
     """What a theme says about the setting of its text, for both editions."""
 
     body_font: str

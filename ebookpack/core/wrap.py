@@ -5,16 +5,16 @@ Places are given from the sheet's upper left corner, the bleed counted in.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeAlias
+
+from msgspec import Struct
 
 Colour: TypeAlias = tuple[int, int, int]
 """(red, green, blue), 0 to 255; three equal parts are printed in black ink alone."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Area:
+class Area(Struct, frozen=True, kw_only=True):
     """A rectangle."""
 
     left: float
@@ -52,8 +52,7 @@ class Area:
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrapGeometry:
+class WrapGeometry(Struct, frozen=True, kw_only=True):
     """Where back, spine and front lie on the sheet."""
 
     width: float
@@ -103,16 +102,14 @@ class WrapGeometry:
         return Area(left=left, top=self.bleed, right=left + width, bottom=self.bleed + self.height)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solid:
+class Solid(Struct, frozen=True, kw_only=True):
     """A rectangle of one colour."""
 
     area: Area
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stencil:
+class Stencil(Struct, frozen=True, kw_only=True):
     """A colour that is printed where the bits of a picture say so."""
 
     area: Area
@@ -123,8 +120,7 @@ class Stencil:
     """Rows from top to bottom, each padded to whole bytes; 0 is printed (as in a PDF's mask)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture that fills an area."""
 
     area: Area
@@ -144,8 +140,7 @@ class Turn(StrEnum):
     """Turned the other way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Words:
+class Words(Struct, frozen=True, kw_only=True):
     """A line of type; its origin is the start of its base line."""
 
     text: str
@@ -169,8 +164,7 @@ class Words:
     """Whether it runs from right to left."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wrap:
+class Wrap(Struct, frozen=True, kw_only=True):
     """A cover, designed: what is printed, the last on top."""
 
     geometry: WrapGeometry

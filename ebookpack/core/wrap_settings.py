@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.lengths import parse_length
 from ebookpack.core.setting_values import ValueOfKeyError, text
@@ -12,8 +13,7 @@ from ebookpack.core.setting_values import ValueOfKeyError, text
 WRAP_KEYS = ("text", "price", "spine")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrapSettings:
+class WrapSettings(Struct, frozen=True, kw_only=True):
     """What the author decided; empty or None leaves it to the book and the printer's profile."""
 
     text: str = ""

@@ -7,8 +7,10 @@ section, with a heading for each chapter that leads back to it.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.arrangement import Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Book, Matter, Section, SectionRole
@@ -26,8 +28,7 @@ _OF_THE_WORK = frozenset({R.NOTE, R.ENDNOTE})
 """What is a note of the author outside of a chapter: a disclaimer or a synopsis is none there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Arranged:
+class Arranged(Struct, frozen=True, kw_only=True):
     """A book as an edition has it, and the sections that this edition does without."""
 
     book: Book
@@ -44,8 +45,7 @@ class Arranged:
         return sum(map(count_words, texts))
 
 
-@dataclass(frozen=True, slots=True)
-class _Taken:
+class _Taken(Struct, frozen=True):
     """A section taken from its place; `chapter` is what it stood in, None for the work itself."""
 
     section: Section

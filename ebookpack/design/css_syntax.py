@@ -6,21 +6,20 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 ENDLESS = 1_000_000
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(Struct, frozen=True):
     """A keyword, or a mark that stands for itself."""
 
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Kind:
+class Kind(Struct, frozen=True):
     """A value of a type, `length`; or what another property takes, `'margin-top'`."""
 
     name: str
@@ -28,38 +27,33 @@ class Kind:
     most: float = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Call:
+class Call(Struct, frozen=True):
     """A function and what it is given; None for anything."""
 
     name: str
     inner: Syntax | None
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """Parts one behind the other."""
 
     parts: tuple[Syntax, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(Struct, frozen=True):
     """One of the parts."""
 
     parts: tuple[Syntax, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Mixed:
+class Mixed(Struct, frozen=True):
     """Parts in any order: all of them, or at least one."""
 
     parts: tuple[Syntax, ...]
     every: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Times:
+class Times(Struct, frozen=True):
     """A part as often as said; with commas between, if so."""
 
     part: Syntax

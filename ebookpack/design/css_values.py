@@ -7,8 +7,9 @@ type that the grammar does not know, or with words of a single vendor.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from difflib import get_close_matches
+
+from msgspec import Struct
 
 from ebookpack.design.css_grammar import (
     EVERYWHERE,
@@ -31,8 +32,7 @@ _HINTED_SYNTAX = 90
 """Characters of a syntax that says more than it confuses."""
 
 
-@dataclass(frozen=True, slots=True)
-class WrongValue:
+class WrongValue(Struct, frozen=True):
     """What of a value is not as the grammar has it."""
 
     token: Token

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.errors import SettingsError
 from ebookpack.core.lengths import parse_length
@@ -103,8 +104,7 @@ def _trim(size: str) -> Trim:
     return Trim(width=parse_length(f"{width}{unit}"), height=parse_length(height))
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
+class _Reader(Struct, frozen=True):
     """Makes the values of one file."""
 
     sources: Mapping[str, Source]

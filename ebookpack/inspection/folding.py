@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 SHOWN_ABOVE = 2
 """Chapters of a run that are shown before it is folded."""
@@ -14,8 +15,7 @@ FEWEST_FOLDED = 4
 BODY_ROLES = frozenset({"part", "chapter", "prologue", "interlude", "epilogue"})
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Sections that are shown as one line."""
 
     sections: tuple[dict[str, Any], ...]

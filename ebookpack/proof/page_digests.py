@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 _PARENT = re.compile(rb"/Parent \d+ \d+ R")
 """Where a page stands among the others is no part of it."""
@@ -17,8 +17,7 @@ _PAGINATION = b"/Artifact"
 """Opens running heads and folios, which stand outside of the text block (ISO 32000-1, 14.8.2.2)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageDigest:
+class PageDigest(Struct, frozen=True, kw_only=True):
     """A page; two that have the same look the same."""
 
     whole: bytes

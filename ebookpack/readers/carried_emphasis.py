@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 MOST_PARAGRAPHS = 40
 """Paragraphs over which emphasis is carried; beyond them a mark is a stray one."""
@@ -21,8 +22,7 @@ _OPENER = re.compile(r"(?<![\w*_\\])([_*])(?=[^\s*_])")
 _CLOSER = re.compile(r"(?<=[^\s*_])([_*])(?![\w*_])")
 
 
-@dataclass(frozen=True, slots=True)
-class Marked:
+class Marked(Struct, frozen=True):
     """Emphasis within a paragraph, by places in its text."""
 
     start: int
@@ -61,8 +61,7 @@ def _without_marked(text: str) -> str:
     return "".join((*pieces, text[done:]))
 
 
-@dataclass(frozen=True, slots=True)
-class Carried:
+class Carried(Struct, frozen=True):
     """One mark, opened in the paragraph `first` and closed in `last`."""
 
     first: int

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import codecs
 import re
-from dataclasses import dataclass
 from unicodedata import category
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import ManuscriptError
@@ -59,8 +60,7 @@ _SHORT_TAIL = 1024
 """Bytes behind the end-of-file mark of CP/M and DOS: the rest of a disk sector, a SAUCE record."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Decoded:
+class Decoded(Struct, frozen=True, kw_only=True):
     """Text of a manuscript and the name of the encoding it was in."""
 
     text: str

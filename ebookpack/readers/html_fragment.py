@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.node_text import split_lines
@@ -59,8 +62,7 @@ TakePicture = Callable[[str, str, Span], Image | None]
 """Source and text alternative of a picture to its node; None if it cannot be had."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fragment:
+class Fragment(Struct, frozen=True, kw_only=True):
     """What a piece of HTML says."""
 
     blocks: Blocks
@@ -205,8 +207,7 @@ def _passed_over(source: str, at: int) -> tuple[int, str, str]:
 # -------------------------------------------------------------------------- elements to nodes
 
 
-@dataclass(frozen=True, slots=True)
-class _Flow:
+class _Flow(Struct, frozen=True):
     span: Span
     take_picture: TakePicture
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
 from html import unescape
+
+from msgspec import Struct, field
+from msgspec.structs import replace
 
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
@@ -84,8 +86,7 @@ _PLAIN_CONTAINERS: dict[str, type[Emphasis | Strong | Strikethrough | Superscrip
 _LITERAL = frozenset({"code", "kbd", "tt", "samp"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tag:
+class Tag(Struct, frozen=True, kw_only=True):
     """A start or end tag."""
 
     name: str

@@ -11,9 +11,10 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import cache
 from math import exp, log
+
+from msgspec import Struct
 
 from ebookpack.readers.legacy_letters import COMMON, LETTERS, SINGLE_BYTE
 
@@ -48,8 +49,7 @@ _FLAT = 11.0
 """The same for alphabets all of whose letters are beyond ASCII."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
+class Guess(Struct, frozen=True):
     """An encoding, and whether others are as likely."""
 
     encoding: str

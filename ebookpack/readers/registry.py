@@ -20,7 +20,7 @@ def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
 
 
 def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     from ebookpack.readers.markdown.reader import read_markdown
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, fields, is_dataclass, replace
 from typing import Any
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import Document
 from ebookpack.core.nodes import Blocks, Heading, Link, NoteRef
@@ -12,8 +14,7 @@ from ebookpack.core.nodes import Blocks, Heading, Link, NoteRef
 Rename = Callable[[str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class _Names:
+class _Names(Struct, frozen=True):
     note: Rename
     heading: Rename
     link: Rename
@@ -56,16 +57,16 @@ def _rewritten(value: Any, names: _Names) -> Any:
             new is old for new, old in zip(parts, value, strict=True)
         )
         return value if same else tuple(parts)
-    if not is_dataclass(value) or isinstance(value, type):
+    if not isinstance(value, Struct):
         return value
     changed: dict[str, Any] = {}
     if isinstance(value, Heading) and value.id and (ident := names.heading(value.id)) != value.id:
         changed["id"] = ident
     if isinstance(value, Link) and (href := names.link(value.href)) != value.href:
         changed["href"] = href
-    for item in fields(value):
-        old = getattr(value, item.name)
-        new = _rewritten(old, names) if isinstance(old, tuple) or is_dataclass(old) else old
+    for name in value.__struct_fields__:
+        old = getattr(value, name)
+        new = _rewritten(old, names) if isinstance(old, tuple | Struct) else old
         if new is not old:
-            changed[item.name] = new
+            changed[name] = new
     return replace(value, **changed) if changed else value

@@ -24,9 +24,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from html import escape
 from typing import assert_never
+
+from msgspec import Struct, structs
 
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import (
@@ -113,8 +114,7 @@ def _html_ruby(base: str, reading: str) -> str:
     return f"<ruby>{base}<rp>(</rp><rt>{reading}</rt><rp>)</rp></ruby>"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Xhtml:
+class Xhtml(Struct, frozen=True, kw_only=True):
     """Writes nodes as XHTML 5 fragments in one edition's way."""
 
     note_call: Callable[[str], str]
@@ -334,7 +334,7 @@ class Xhtml:
                 return f"<sub>{self.inlines(inline.children)}</sub>"
             case Language():
                 tag = escape(inline.tag)
-                inner = replace(self, text=_escaped).inlines(inline.children)
+                inner = structs.replace(self, text=_escaped).inlines(inline.children)
                 turned = ' dir="rtl"' if text_direction(inline.tag) == "rtl" else ""
                 return f'<span lang="{tag}" xml:lang="{tag}"{turned}>{inner}</span>'
             case Ruby():

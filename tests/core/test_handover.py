@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import copy
 import pickle
-from dataclasses import FrozenInstanceError
 
 import pytest
 
@@ -25,11 +24,9 @@ def test_what_goes_over_comes_back(value: object) -> None:
     assert pickle.loads(written) == value
     assert copy.deepcopy(value) == value
     assert b"_put_together" in written
-    # Python's own way to do it.
-    assert b"_dataclass_setstate" not in written
 
 
 def test_what_came_over_stays_as_it_is() -> None:
     text = pickle.loads(pickle.dumps(Text(text="sea")))
-    with pytest.raises(FrozenInstanceError):
+    with pytest.raises(AttributeError):
         text.text = "sky"

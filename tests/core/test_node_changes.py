@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.core.node_changes import changed
 from ebookpack.core.nodes import Emphasis, Figure, Image, List, Paragraph, Quote, Table, Text

@@ -12,6 +12,7 @@ from ebookpack.core.errors import SettingsError
 from ebookpack.core.pins import STRUCTURE_KEYS, Pin
 from ebookpack.core.settings import Settings
 from ebookpack.core.settings_reading import parse_settings
+from tests.decisions import decided
 
 
 @pytest.mark.parametrize(
@@ -84,7 +85,7 @@ def test_a_full_file() -> None:
     assert (settings.theme, settings.trim) == ("classic", "5x8in")
     assert not settings.typography.dashes
     assert settings.typography.quotes
-    assert settings.pins == (
+    assert decided(settings).pins == (
         Pin(role="body", quote="The weir had been"),
         Pin(role="leave-out", quote="This page"),
         Pin(role="leave-out", quote="That page"),
@@ -102,7 +103,7 @@ def test_what_a_text_is_stands_behind_its_quotation() -> None:
         "book.toml",
     )
 
-    assert settings.pins == (
+    assert decided(settings).pins == (
         Pin(role="body", quote="The weir had been"),
         Pin(role="chapter", quote="II.", title="The Moth", label="Two"),
         Pin(role="part", quote="Rain", nth=1),
@@ -114,7 +115,7 @@ def test_what_a_text_is_stands_behind_its_quotation() -> None:
 def test_or_its_quotations_behind_what_it_is() -> None:
     toml = '[structure]\ntext = ["The weir", { quote = "Rain", nth = 2 }]'
 
-    assert parse_settings(toml, "book.toml").pins == (
+    assert decided(parse_settings(toml, "book.toml")).pins == (
         Pin(role="text", quote="The weir"),
         Pin(role="text", quote="Rain", nth=2),
     )
@@ -147,11 +148,11 @@ def test_tables_of_ours_may_stand_in_the_file_of_mdbook() -> None:
     settings = parse_settings(toml, "book.toml")
 
     assert settings.is_mdbooks
-    assert settings.pins == (Pin(role="body", quote="The weir"),)
+    assert decided(settings).pins == (Pin(role="body", quote="The weir"),)
 
 
 def test_an_empty_file_decides_nothing() -> None:
-    assert parse_settings("", "book.toml") == Settings()
+    assert decided(parse_settings("", "book.toml")) == Settings()
 
 
 def test_nobody_is_named_where_the_author_is_left_empty() -> None:

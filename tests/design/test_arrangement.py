@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.arrangement import AS_WRITTEN, Arrangement, NotePlace, WarningPlace
 from ebookpack.core.book import Book, Matter, Section, SectionRole

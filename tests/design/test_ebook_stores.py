@@ -17,7 +17,7 @@ every_store = pytest.mark.parametrize("name", ebook_store_names())
 def test_every_rule_has_a_source_with_its_day(name: str) -> None:
     store = load_ebook_store(name)
     for rules in (store.cover, store.pictures, store.type, store.package):
-        assert set(rules.origins) == set(rules.__dataclass_fields__) - {"origins"}
+        assert set(rules.origins) == set(rules.__struct_fields__) - {"origins"}
         for source in rules.origins.values():
             assert source.confidence is Confidence.TRADE or re.fullmatch(
                 r"\d{4}-\d\d-\d\d", source.checked

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Matter, Metadata, Note, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import Document
 from ebookpack.core.nodes import Block, Heading, NoteRef, Paragraph

@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import struct
 import zlib
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import (
     Book,

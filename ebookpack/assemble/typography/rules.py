@@ -17,7 +17,8 @@ The choices, where usage is divided:
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from msgspec import Struct
+from msgspec.structs import replace
 
 NO_BREAK = "\u00a0"
 NARROW = "\u202f"
@@ -30,8 +31,7 @@ def _words(text: str) -> frozenset[str]:
 _TITLES = _words("Mr Mrs Ms Mx Dr St Prof Rev Hon Messrs Capt Col Gen Lt Sgt Maj")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TypographyRules:
+class TypographyRules(Struct, frozen=True, kw_only=True):
     """The habits of one language."""
 
     double: tuple[str, str] = ("“", "”")

@@ -8,8 +8,10 @@ stage twice gives the same as running it once.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.assemble.typography.dashes import dash_edits, ellipsis_edits
 from ebookpack.assemble.typography.flow import Flow, flatten, rebuild
@@ -42,8 +44,7 @@ from ebookpack.core.nodes import (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Typography:
+class Typography(Struct, frozen=True, kw_only=True):
     """What is to be set; each can be left as typed."""
 
     quotes: bool = True
@@ -52,7 +53,10 @@ class Typography:
     spaces: bool = True
 
 
-def set_typography(blocks: Blocks, language: str, typography: Typography = Typography()) -> Blocks:
+ALL_SET = Typography()
+
+
+def set_typography(blocks: Blocks, language: str, typography: Typography = ALL_SET) -> Blocks:
     """The same blocks with their typography set by the rules of a language (BCP 47 tag).
 
     Code and Preformatted stay as typed; Language nodes follow the rules of their own tag.
@@ -60,13 +64,12 @@ def set_typography(blocks: Blocks, language: str, typography: Typography = Typog
     return _Typesetter(typography, rules_for(language)).blocks(blocks)
 
 
-def set_text(text: str, language: str, typography: Typography = Typography()) -> str:
+def set_text(text: str, language: str, typography: Typography = ALL_SET) -> str:
     """A line of text, as a title, with its typography set."""
     return _Typesetter(typography, rules_for(language)).text(text)
 
 
-@dataclass(frozen=True, slots=True)
-class _Typesetter:
+class _Typesetter(Struct, frozen=True):
     typography: Typography
     rules: TypographyRules | None
     """None: marks of this language are left alone."""

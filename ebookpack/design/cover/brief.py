@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PIL import Image
 
 from ebookpack.design.cover.art.manners import Manner
@@ -13,8 +12,7 @@ from ebookpack.design.cover.ground import EBOOK, Space
 from ebookpack.design.cover.rhythm import Rhythm
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Brief:
+class Brief(Struct, frozen=True, kw_only=True):
     """The book and the choices that its layout is given."""
 
     compositor: Compositor

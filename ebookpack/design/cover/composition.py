@@ -6,8 +6,7 @@ crop keeps as much of that as it can outside of the type, and as little as it ca
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageFilter, ImageStat
 
 from ebookpack.design.cover.ground import Box
@@ -26,8 +25,7 @@ _TO_THE_MIDDLE = 0.03
 """How much a crop from the middle is preferred where nothing else decides."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Composition:
+class Composition(Struct, frozen=True, kw_only=True):
     """A crop, and where its type stands."""
 
     crop: Crop

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Sequence
 from copy import copy
-from dataclasses import replace
 from itertools import pairwise
+
+from msgspec.structs import replace
 
 from ebookpack.core.edition import Theme
 from ebookpack.design.cover.composed import ink_box, width

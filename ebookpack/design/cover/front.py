@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from ebookpack.core.book import Book
@@ -59,8 +59,7 @@ def draw_cover(
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Drawn:
+class Drawn(Struct, frozen=True, kw_only=True):
     """A front that can be read, as a part of a larger sheet."""
 
     sheet: Sheet
@@ -95,8 +94,7 @@ def draw_front(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics)
 # ---------------------------------------------------------------------------------------- proving
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Drawing:
+class _Drawing(Struct, frozen=True, kw_only=True):
     """A cover that can be read."""
 
     plan: Plan

@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeAlias
 
+from msgspec import Struct
 from PIL import Image
 
 from ebookpack.design.cover.colour import Colour
@@ -21,8 +22,7 @@ Box: TypeAlias = tuple[int, int, int, int]
 """(left, top, right, bottom); the last two are no more part of it."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Space:
+class Space(Struct, frozen=True, kw_only=True):
     """The front of a cover, and the sheet of which it is a part."""
 
     height: int = HEIGHT
@@ -50,16 +50,14 @@ EBOOK = Space()
 """The cover of an e-book: a front that is the whole sheet."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Solid:
+class Solid(Struct, frozen=True, kw_only=True):
     """A rectangle of one colour."""
 
     box: Box
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Engraved:
+class Engraved(Struct, frozen=True, kw_only=True):
     """A colour printed through a stencil."""
 
     box: Box
@@ -69,8 +67,7 @@ class Engraved:
     colour: Colour
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shown:
+class Shown(Struct, frozen=True, kw_only=True):
     """A picture in RGB that fills a box, whatever number of pixels it has."""
 
     box: Box

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ebookpack.design.cover.brief import Brief
 from ebookpack.design.cover.colour import light_label
@@ -37,8 +38,7 @@ _EVERYTHING = (*_WHOLE_TITLE, Role.AUTHOR)
 _AUTHOR_FIRST = (Role.AUTHOR, Role.TITLE, Role.SECOND, Role.SUBTITLE, Role.SERIES)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A cover before its type is printed."""
 
     ground: Ground

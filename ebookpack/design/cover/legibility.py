@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from ebookpack.design.cover.colour import LEAST_CONTRAST, linear, ratio
@@ -46,8 +46,7 @@ class Fault(StrEnum):
     OVERLAP = "overlap"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Finding:
+class Finding(Struct, frozen=True, kw_only=True):
     """A fault, and the line that has it."""
 
     fault: Fault

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from ebookpack.design.cover.colour import Colour
@@ -22,8 +23,7 @@ class Role(StrEnum):
     AUTHOR = "author"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """A line of type in its place; lengths in pixels of the cover."""
 
     role: Role
@@ -53,8 +53,7 @@ class Line:
         draw(picture, (self.x, self.baseline), self.text, self.voice, self.size, self.colour)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stack:
+class Stack(Struct, frozen=True, kw_only=True):
     """Centred lines one below the other; the origin is the middle of their upper edge."""
 
     lines: tuple[Line, ...]

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
 
+from msgspec import Struct
 from pyphen import Pyphen, language_fallback
 
 _LEANING = frozenset(
@@ -31,8 +31,7 @@ _LEAST_PART = 3
 Measure = Callable[[str], float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """Text that is not divided, and what stands between it and the next."""
 
     text: str

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import dataclass
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
 from ebookpack.core.diagnostics import Diagnostics
@@ -30,8 +30,7 @@ _WIDE = ("I;16", "I;16B", "I;16L", "I", "F")
 _SIXTEEN_BITS = 65535.0
 
 
-@dataclass(frozen=True, slots=True)
-class Crop:
+class Crop(Struct, frozen=True):
     """A part of a picture, in its pixels."""
 
     left: float

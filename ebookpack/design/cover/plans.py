@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from ebookpack.core.book import Book
@@ -32,8 +33,7 @@ _TYPE_SHARE = 0.42
 _FROM_LEFT = frozenset({"poster", "footer"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The choices that make a cover."""
 
     layout: str

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from functools import reduce
 from itertools import pairwise
 from math import cos, hypot, pi, sin
 from operator import and_
 from typing import TypeAlias
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageDraw
 
 from ebookpack.design.cover.typeface import Voice, drawn_letter
@@ -17,8 +17,7 @@ from ebookpack.design.cover.typeface import Voice, drawn_letter
 Point: TypeAlias = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Initial:
+class Initial(Struct, frozen=True, kw_only=True):
     """The letter that a title starts with, as it is set."""
 
     letter: str

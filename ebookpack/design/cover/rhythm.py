@@ -7,9 +7,10 @@ its author revises, and the same book has the same one in each of its editions.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from hashlib import sha256, shake_256
 from typing import TypeVar
+
+from msgspec import Struct
 
 from ebookpack.core.book import Metadata
 
@@ -20,8 +21,7 @@ MOST_COUNT = 24
 _SMOOTHING = 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rhythm:
+class Rhythm(Struct, frozen=True, kw_only=True):
     """The measures that ornament is drawn from."""
 
     seed: bytes

@@ -9,9 +9,11 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.edition import FontFace
 from ebookpack.design.cover.bidi import levels, seen_order
@@ -29,8 +31,7 @@ _SCALES = (0.86, 1.16)
 _WEIGHT_STEP = 50
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Run:
+class Run(Struct, frozen=True, kw_only=True):
     """A part of a line in one face."""
 
     text: str

@@ -6,8 +6,7 @@ by which a picture is darkened has fractions of tones instead, spread as noise.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from msgspec import Struct
 from PIL import Image, ImageChops
 
 from ebookpack.design.cover.colour import Colour
@@ -17,8 +16,7 @@ _NOISE = 256
 """Pixels of the side of a tile of noise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Shade:
+class Shade(Struct, frozen=True, kw_only=True):
     """A colour over one end of a picture."""
 
     above: bool

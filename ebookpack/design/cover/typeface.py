@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log2
 
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image, ImageDraw, ImageFont, ImageStat, features
 
 from ebookpack.core.edition import FontFace
@@ -34,8 +35,7 @@ _TRACKING_SHIFTS = (0.7, 1.2)
 """What becomes of the space between capitals: less in large sizes, more in small ones."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Voice:
+class Voice(Struct, frozen=True, kw_only=True):
     """A way to set a text: face, weight, features and letter-spacing."""
 
     face: FontFace

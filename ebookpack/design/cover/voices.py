@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.edition import FontFace
 from ebookpack.design.cover.runs import best_face, scripts_of, weight_apart
@@ -37,8 +39,7 @@ class Style(StrEnum):
     """Small, widely spaced capitals."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """A text as it will be set."""
 
     text: str

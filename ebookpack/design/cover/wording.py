@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.book import Metadata
 
@@ -15,8 +16,7 @@ MOST_LESSER_LETTERS = 120
 _PARTS = re.compile(r"\s+[–—-]\s+|:\s+|\s*—\s+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Wording:
+class Wording(Struct, frozen=True, kw_only=True):
     """The texts of a cover; empty where the book has none."""
 
     title: str

@@ -7,7 +7,8 @@ block of the manuscript is looked for in it, from where the one before it ended.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Span
@@ -20,8 +21,7 @@ _NOT_TEXT = frozenset({"head", "script", "style", "template", "rt", "rp"})
 _CALLS = frozenset({"noteref", "pagebreak", "backlink"})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Lost:
+class Lost(Struct, frozen=True, kw_only=True):
     """A passage of the manuscript that the EPUB does not hold."""
 
     starts: str

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 Element: TypeAlias = etree._Element
 
@@ -24,8 +24,7 @@ NAMES = {
 EPUB_TYPE = f"{{{OPS}}}type"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A line of the manifest."""
 
     id: str
@@ -37,8 +36,7 @@ class Item:
     """As it is unpacked; 0 for a file that is not there."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture of the book."""
 
     name: str
@@ -49,8 +47,7 @@ class Picture:
     cmyk: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """The parts of an EPUB that rules look at."""
 
     size: int

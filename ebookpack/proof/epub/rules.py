@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import cast
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Severity
 from ebookpack.core.ebook_store import EbookStore
@@ -12,8 +13,7 @@ from ebookpack.core.store import Source
 from ebookpack.proof.epub.publication import Element, Publication
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Fault:
+class Fault(Struct, frozen=True, kw_only=True):
     """A place where a rule is broken."""
 
     message: str
@@ -30,8 +30,7 @@ class Fault:
 Check = Callable[[Publication, EbookStore], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule: what EPUBCheck cannot see, or a store asks."""
 
     code: str

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 _NUMBER = rb"[+-]?(?:\d+\.?\d*|\.\d+)"
 _ONE_NUMBER = re.compile(_NUMBER)
@@ -47,8 +48,7 @@ class Used:
         self.picture_inks += other.picture_inks
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageUse:
+class PageUse(Struct, frozen=True, kw_only=True):
     """What a page draws with."""
 
     spaces: frozenset[str]

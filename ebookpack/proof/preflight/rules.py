@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ebookpack.core.lengths import inches
 from ebookpack.core.press import Box, Press, page_boxes
@@ -18,8 +19,7 @@ TYPE_NEAR = 0.05
 """Points by which type and lines may be smaller: sizes are rounded on their way."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Asked:
+class Asked(Struct, frozen=True, kw_only=True):
     """What a file is held against."""
 
     press: Press
@@ -45,8 +45,7 @@ Fault = tuple[int | None, str]
 Check = Callable[[PrintFile, Asked], Iterator[Fault]]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Rule:
+class Rule(Struct, frozen=True, kw_only=True):
     """A rule of printers."""
 
     code: str

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
-from typing import Any
+
+from msgspec import Struct, field, msgpack
 
 from ebookpack.core.press import Box
 from ebookpack.core.store import Standard
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Picture:
+class Picture(Struct, frozen=True, kw_only=True):
     """A picture where it stands on a page."""
 
     ppi: float
@@ -21,8 +19,7 @@ class Picture:
     """Most ink at a place in per cent; None where it is not in CMYK."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """One page."""
 
     boxes: Mapping[str, Box]
@@ -50,8 +47,7 @@ class Sheet:
     blank: bool
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PrintFile:
+class PrintFile(Struct, frozen=True, kw_only=True):
     """A PDF."""
 
     sheets: tuple[Sheet, ...]
@@ -76,25 +72,9 @@ class PrintFile:
 
 def sheets_to_bytes(sheets: Sequence[Sheet]) -> bytes:
     """For the disk; `sheets_from_bytes` reads it."""
-    return json.dumps(
-        [asdict(sheet) | {"spaces": sorted(sheet.spaces)} for sheet in sheets],
-        separators=(",", ":"),
-    ).encode()
+    return msgpack.encode(sheets)
 
 
 def sheets_from_bytes(data: bytes) -> list[Sheet]:
     """What `sheets_to_bytes` wrote."""
-    return [_sheet(held) for held in json.loads(data)]
-
-
-def _sheet(held: dict[str, Any]) -> Sheet:
-    return Sheet(
-        **held
-        | {
-            "boxes": {name: Box(**box) for name, box in held["boxes"].items()},
-            "spaces": frozenset(held["spaces"]),
-            "extras": tuple(held["extras"]),
-            "pictures": tuple(Picture(**picture) for picture in held["pictures"]),
-            "text": held["text"] and Box(**held["text"]),
-        }
-    )
+    return msgpack.decode(data, type=list[Sheet])

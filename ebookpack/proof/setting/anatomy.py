@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.proof.setting.pages import Line, LineKind, Page, Setting
 from ebookpack.proof.setting.paragraphs import edges_set_off, join_paragraphs, usual_indent

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.proof.setting.pages import Line, Page
@@ -58,8 +59,7 @@ Box = tuple[float, float, float, float]
 """Left, top, right and bottom on a page, in points."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Defect:
+class Defect(Struct, frozen=True, kw_only=True):
     """One defect."""
 
     kind: Kind

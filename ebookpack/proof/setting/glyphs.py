@@ -10,9 +10,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.proof.setting.defects import Box, Defect, Kind, at_lines, at_page, line_box
 from ebookpack.proof.setting.pages import Line, Page, Setting, Word
@@ -25,8 +26,7 @@ _ZERO = re.compile(rb"<(?:[0-9A-Fa-f]{4})*0000|\0\0|\\0")
 _CODE_SPACE = re.compile(rb"begincodespacerange\s*<([0-9A-Fa-f\s]+)>")
 
 
-@dataclass(frozen=True, slots=True)
-class _Font:
+class _Font(Struct, frozen=True):
     """What is to be known of a font."""
 
     bytes_per_code: int

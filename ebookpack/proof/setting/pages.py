@@ -7,9 +7,10 @@ is seen of the page (CropBox). Whoever makes these values, the detectors look at
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import StrEnum
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 
@@ -33,8 +34,7 @@ class LineKind(StrEnum):
     """A running head, a folio."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Word:
+class Word(Struct, frozen=True, kw_only=True):
     """What stands between two word spaces; the widths are those that the font says (advances)."""
 
     text: str
@@ -42,8 +42,7 @@ class Word:
     right: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class Line(Struct, frozen=True, kw_only=True):
     """Words on one base line."""
 
     words: tuple[Word, ...]
@@ -96,8 +95,7 @@ class Line:
         return sum(word.right - word.left for word in self.words)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """One page, with the edges of its text block."""
 
     index: int
@@ -129,8 +127,7 @@ class Page:
         return tuple(line for line in self.lines if line.kind is LineKind.TEXT)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """All pages of a book, and the measures that they share."""
 
     pages: tuple[Page, ...]

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -37,8 +38,7 @@ DETECTORS = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Proof:
+class Proof(Struct, frozen=True, kw_only=True):
     """What a proofreader says of a book."""
 
     name: str

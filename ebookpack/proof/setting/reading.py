@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from ctypes import POINTER, byref, c_double, c_ushort, cast, create_string_buffer
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, NamedTuple
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError
@@ -34,8 +35,7 @@ _BEHIND = 0.1
 """What stands nearer than that to a word, in em, and is raised, is part of the word."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A page of a PDF with all that is written on it, from top to bottom."""
 
     label: str

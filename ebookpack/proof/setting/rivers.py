@@ -8,7 +8,8 @@ lines in a row happen on every page and are seen by nobody; see `FEWEST` and `WI
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.proof.setting.defects import Box, Defect, Kind, at_lines, line_box
 from ebookpack.proof.setting.pages import Line, Page, Setting
@@ -23,8 +24,7 @@ _FOLLOWING = 1.3
 """Lines farther apart than that, in lines, do not stand right below each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Stone:
+class _Stone(Struct, frozen=True):
     """A space that a river runs through, with what is above it."""
 
     line: Line

@@ -13,8 +13,9 @@ lines of paragraphs, which no program stretches.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from statistics import median
+
+from msgspec import Struct
 
 from ebookpack.proof.setting.pages import HYPHENS, Line, LineKind, Page, Setting
 
@@ -31,8 +32,7 @@ _ENOUGH = 5
 _HANGS = f".,:;!?'’”»›)–—{HYPHENS}"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Spacing:
+class Spacing(Struct, frozen=True, kw_only=True):
     """The word spaces of all justified lines of a book."""
 
     lines: int

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ebookpack.proof.setting.pages import Line
 from ebookpack.proof.setting.reading import Sheet
@@ -36,8 +37,7 @@ _ENOUGH = 6
 Edges = tuple[float, float]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TextBlock:
+class TextBlock(Struct, frozen=True, kw_only=True):
     """What the pages of a book share."""
 
     size: float

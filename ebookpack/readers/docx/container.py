@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError
@@ -19,8 +20,7 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _SAVE_ANEW = "open it in Word or LibreOffice and save it anew as DOCX"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Relationship:
+class Relationship(Struct, frozen=True, kw_only=True):
     """A reference of a part to another, or out of the package."""
 
     type: str

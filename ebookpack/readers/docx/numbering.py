@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from ebookpack.readers.docx.names import Element, attribute, child, children, value_of
 from ebookpack.readers.word_processor.lists import Item
 from ebookpack.readers.word_processor.numerals import numeral
@@ -17,8 +19,7 @@ LEVELS = 9
 MOST_COUNT = 100_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class Level(Struct, frozen=True, kw_only=True):
     """One level of a numbering."""
 
     format: str = "decimal"

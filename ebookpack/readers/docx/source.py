@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.zip_container import PartError
 from ebookpack.readers.docx.container import Package, Relationship
@@ -69,8 +71,7 @@ def note_id(key: tuple[str, str]) -> str:
     return "-".join(key)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of the document that holds text."""
 
     name: str

@@ -9,8 +9,9 @@ toggles, and an italic word in a style that is italic already stands upright (IS
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ebookpack.readers.docx.names import Element, attribute, child, children, is_on, kind, value_of
 from ebookpack.readers.word_processor.looks import RunLook, heading_level
@@ -42,8 +43,7 @@ Properties: TypeAlias = Mapping[str, Value]
 _NONE: Properties = {}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A style as it is declared."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.container_addresses import resolved
 from ebookpack.readers.epub.names import Element, attribute, child, children, text_of
@@ -13,8 +14,7 @@ MOST_ENTRIES = 20_000
 DEEPEST = 12
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of the contents list."""
 
     title: str

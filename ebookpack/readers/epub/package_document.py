@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from html import unescape
+
+from msgspec import Struct
 
 from ebookpack.core.book import Field
 from ebookpack.core.container_addresses import resolved
@@ -33,8 +34,7 @@ _UNKNOWN = frozenset(
 """What programs write where nobody said anything."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A file of the book."""
 
     id: str
@@ -49,8 +49,7 @@ class Item:
         return self.media_type in _PAGES
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PackageDocument:
+class PackageDocument(Struct, frozen=True, kw_only=True):
     """What a package document says."""
 
     items: Mapping[str, Item]

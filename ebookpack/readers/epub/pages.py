@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ebookpack.core.container_addresses import resolved
 from ebookpack.core.diagnostics import Diagnostics, Span

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
 from posixpath import commonprefix
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import Division, Document, Field, FileStart, LeftOut, Matter, in_order
 from ebookpack.core.node_text import named_headings
@@ -20,8 +22,7 @@ OF_A_FILE = frozenset({"title", "subtitle", "description", "date", "chapter", "n
 """Fields that say something of one file, where more files than one have them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A file that has been read, or the title of a part, with its line of the list."""
 
     entry: Entry

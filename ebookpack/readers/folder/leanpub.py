@@ -7,7 +7,8 @@ https://leanpub.com/help/manual and https://leanpub.com/markua/read: directives 
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Matter
 from ebookpack.core.caseless import key_of

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from posixpath import basename, dirname, join, normpath
 from typing import Any
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Folder, Matter
 from ebookpack.core.caseless import key_of

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.book import Field, Matter
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of such a list: a file, the title of a part, or a chapter yet to be written."""
 
     name: str = ""
@@ -32,8 +32,7 @@ class Entry:
     """Line of the list."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
+class Plan(Struct, frozen=True, kw_only=True):
     """The order of a folder's files."""
 
     entries: tuple[Entry, ...]

@@ -8,7 +8,9 @@ and the report says so.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Document, Field, LeftOut, Manuscript
 from ebookpack.core.diagnostics import Diagnostics, Span

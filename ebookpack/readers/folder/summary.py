@@ -10,9 +10,10 @@ import json
 import re
 import tomllib
 from collections.abc import Generator, Iterator
-from dataclasses import replace
 from posixpath import join, normpath
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Field, Folder
 from ebookpack.core.diagnostics import Span

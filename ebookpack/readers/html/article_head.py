@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.readers.html.page import Draft, Page, first_of
 from ebookpack.readers.html.page_tree import Element
@@ -37,8 +38,7 @@ MOST_JSON = 200_000
 """Characters of what a page declares for search engines that are looked at."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Head:
+class Head(Struct, frozen=True, kw_only=True):
     """How a page calls its text."""
 
     title: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.readers.encoding import MOST_BYTES, Decoded, decode

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import islice
+
+from msgspec import Struct
 
 from ebookpack.core.nodes import Block, Blocks, Paragraph, Text
 from ebookpack.readers.html.page_tree import Element
@@ -27,8 +28,7 @@ _TOO_WIDE = frozenset({"html", "body", "article", "main", "section", "#page", "t
 _NOTES_TITLE = re.compile(r"(?:foot|end)-?notes?[:.]?", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LinkedNotes:
+class LinkedNotes(Struct, frozen=True, kw_only=True):
     """Notes that were found and taken out of the page."""
 
     calls: dict[Element, str]

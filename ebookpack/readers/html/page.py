@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from ebookpack.core.book import Field, LeftOut
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Block, Blocks, Heading, Text
@@ -58,8 +60,7 @@ _LANGUAGES: Mapping[str, str] = {
 """Names of languages as the archives' menus have them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Page:
+class Page(Struct, frozen=True, kw_only=True):
     """A page, parsed, its notes taken out."""
 
     root: Element

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from lxml import etree
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.errors import ManuscriptError

@@ -12,10 +12,12 @@ import quopri
 import re
 from base64 import b64decode
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from email.message import Message
 from email.parser import BytesHeaderParser
 from urllib.parse import urljoin
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.encodings import encoding_named
@@ -29,8 +31,7 @@ _PAGE = re.compile(rb"<html[\s>]|<!doctype html", re.IGNORECASE)
 _PAGES = ("text/html", "application/xhtml+xml")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Part:
+class _Part(Struct, frozen=True, kw_only=True):
     header: Message
     body: bytes
 
@@ -54,8 +55,7 @@ class _Part:
         return self.body
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WebArchive:
+class WebArchive(Struct, frozen=True, kw_only=True):
     """A page, and the files that were saved with it."""
 
     page: bytes

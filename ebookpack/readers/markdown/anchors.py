@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from posixpath import dirname, join, normpath
 from typing import Any
 from urllib.parse import unquote
+
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Blocks, Link, Text
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Block, Blocks, Heading, Image, Inlines
@@ -17,8 +18,7 @@ DEEPEST = 12
 """Containers in containers; what is nested deeper is the text of a paragraph, marks and all."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tools:
+class Tools(Struct, frozen=True, kw_only=True):
     """What reading blocks takes besides their lines."""
 
     path: str

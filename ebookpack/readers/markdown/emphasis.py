@@ -12,13 +12,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+from msgspec import Struct
+
 _RUN = re.compile(r"\*+|_+")
 _FIRST_WIDE = "\u2e80"
 """From here on scripts put no spaces between words: their signs part words like spaces do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """Where emphasis starts or ends."""
 
     name: str

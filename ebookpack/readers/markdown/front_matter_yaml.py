@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
+
+from msgspec import Struct
 
 from ebookpack.core.book import Field
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -60,8 +61,7 @@ _VALUE_KEYS = ("name", "text", "title", "literal", "value")
 _NUMBER_KEYS = ("number", "index", "position", "volume")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FrontMatter:
+class FrontMatter(Struct, frozen=True, kw_only=True):
     """What stands before the text."""
 
     fields: tuple[Field, ...]

@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.node_text import plain_text

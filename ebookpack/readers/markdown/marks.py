@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 MOST_NUMBER = 999
 """Highest number that starts an item; a paragraph may start with a year."""
@@ -36,8 +37,7 @@ _ADDRESS = re.compile(r"[#/.]|[A-Za-z][A-Za-z0-9+.-]*:")
 _WITHIN = re.compile(r"\w[./:@#]\w")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemMark:
+class ItemMark(Struct, frozen=True, kw_only=True):
     """How an item of a list starts."""
 
     indent: int

@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import replace
 from itertools import count
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Document, LeftOut, Manuscript, Note
 from ebookpack.core.diagnostics import Diagnostics, Span

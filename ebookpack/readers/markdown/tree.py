@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
 from html import unescape
 from xml.etree.ElementTree import Element
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Code, Image, Inlines, LineBreak, NoteRef
@@ -26,8 +28,7 @@ _ATTRIBUTE = re.compile(r"""([.#])([^\s.#{}"'=]+)|([\w:-]+)\s*=\s*("[^"]*"|'[^']
 _CLASSES_AS_TAGS = {"underline": "u", "ul": "u", "mark": "span"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Surroundings:
+class Surroundings(Struct, frozen=True, kw_only=True):
     """What a paragraph's text may call upon."""
 
     take_picture: TakePicture

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from msgspec import Struct
+
 from ebookpack.core.diagnostics import Span
 from ebookpack.readers.odt.container import OpenDocument
 from ebookpack.readers.odt.names import Element
@@ -12,8 +14,7 @@ from ebookpack.readers.odt.styles import StyleSheet
 from ebookpack.readers.word_processor.source import PagesSource
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FoundNote:
+class FoundNote(Struct, frozen=True, kw_only=True):
     """A note, met where it is called."""
 
     id: str

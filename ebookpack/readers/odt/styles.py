@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from msgspec import Struct
+
 from ebookpack.core.nodes import Align
 from ebookpack.readers.odt.names import Element, attribute, child, children, kind
 from ebookpack.readers.word_processor.looks import ParagraphLook, RunLook, role_of, twips
@@ -29,8 +31,7 @@ _UNDERLINED_LINKS = frozenset({"internet link", "visited internet link"})
 Properties = Mapping[str, str]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A style as it is declared; properties by their names without a prefix."""
 
     name: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.readers.carried_emphasis import carried_emphasis
 from ebookpack.readers.plain_text.lines import Run

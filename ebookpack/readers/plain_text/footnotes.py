@@ -15,7 +15,9 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import LeftOut
 from ebookpack.core.diagnostics import Span
@@ -41,8 +43,7 @@ FEWEST_LINES_OF_DENSE = 12
 """Lines without a blank one between them, as a mean, where none parts paragraphs."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Style:
+class _Style(Struct, frozen=True, kw_only=True):
     """One way to type notes."""
 
     label: re.Pattern[str]
@@ -95,8 +96,7 @@ _STYLES = (
 )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Footnotes:
+class Footnotes(Struct, frozen=True, kw_only=True):
     """A text with marks (`typed_markup.call_mark`) where it calls the notes."""
 
     runs: tuple[Run, ...]
@@ -106,8 +106,7 @@ class Footnotes:
     """Headings below which nothing is left."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Note:
+class _Note(Struct, frozen=True):
     """A note as typed: the runs from `start` to before `end`."""
 
     label: str
@@ -115,8 +114,7 @@ class _Note:
     end: int
 
 
-@dataclass(frozen=True, slots=True)
-class _Call:
+class _Call(Struct, frozen=True):
     """A call in the text."""
 
     label: str

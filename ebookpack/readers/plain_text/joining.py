@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _HYPHENATED = re.compile(r"(?<![^\W\d_])([^\W\d_]+)-\n[ \t]*([^\W\d_]+)")
 _COMPOUND = re.compile(r"(?<![^\W\d_])[^\W\d_]+(?:-[^\W\d_]+)+")
@@ -24,8 +25,7 @@ def _is_in_columns(line: str) -> bool:
     return len(line) <= LONGEST_IN_COLUMNS or _WIDE_GAP.search(line) is not None
 
 
-@dataclass(frozen=True, slots=True)
-class Joiner:
+class Joiner(Struct, frozen=True):
     """Joins the lines of a paragraph as its manuscript would have written it in one line."""
 
     words: frozenset[str]

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import pairwise
 from typing import NamedTuple
+
+from msgspec import Struct
 
 from ebookpack.readers.endless import endless
 from ebookpack.readers.plain_text.typed_markup import CALLS, LINE_END, MARKS
@@ -59,8 +60,7 @@ class Line(NamedTuple):
     """Without white space at either end."""
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(Struct, frozen=True):
     """Lines without a blank one between them."""
 
     blank: int
@@ -79,8 +79,7 @@ class Habit(Enum):
     """One line a paragraph, no blank lines between."""
 
 
-@dataclass(frozen=True, slots=True)
-class Setting:
+class Setting(Struct, frozen=True):
     """What the lines of a manuscript have in common."""
 
     habit: Habit

@@ -8,8 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import Document, Manuscript, Note
 from ebookpack.core.diagnostics import Span
@@ -98,8 +100,7 @@ def read_plain_text(manuscript: Manuscript, text: str, encoding: str) -> Documen
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Habits:
+class _Habits(Struct, frozen=True, kw_only=True):
     """How this manuscript is typed."""
 
     setting: Setting

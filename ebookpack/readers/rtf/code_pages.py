@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import codecs
 from collections.abc import Mapping
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _DOCUMENT_SETS = {"ansi": "cp1252", "mac": "mac-roman", "pc": "cp437", "pca": "cp850"}
 """Control words that name the character set of a whole file."""
@@ -41,8 +42,7 @@ SYMBOL_PLANE = 0xF000
 """Where the characters of symbol fonts are put."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Font:
+class Font(Struct, frozen=True, kw_only=True):
     """A font of the font table."""
 
     name: str = ""

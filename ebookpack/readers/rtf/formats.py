@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from locale import windows_locale
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Align
 from ebookpack.readers.word_processor.looks import MOST_TWIPS, RunLook
@@ -46,8 +48,7 @@ USUAL = RunLook(size=USUAL_HALF_POINTS / 2)
 _BORDERS = {"brdrt": "top", "brdrb": "bottom", "brdrl": "left", "brdrr": "right", "box": "box"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphFormat:
+class ParagraphFormat(Struct, frozen=True, kw_only=True):
     """What a paragraph is given; measures are twips."""
 
     style: int = 0
@@ -105,7 +106,7 @@ def with_look(look: RunLook, word: str, number: int | None) -> RunLook | None:
 
 
 def _changed(look: RunLook, **changes: str | bool | float) -> RunLook:
-    return replace(look, **changes)  # type: ignore[arg-type]
+    return replace(look, **changes)
 
 
 def with_format(given: ParagraphFormat, word: str, number: int | None) -> ParagraphFormat | None:
@@ -114,7 +115,7 @@ def with_format(given: ParagraphFormat, word: str, number: int | None) -> Paragr
         return START
     if word in _MEASURES:
         measure = max(-MOST_TWIPS, min(number or 0, MOST_TWIPS))
-        return replace(given, **{_MEASURES[word]: measure})  # type: ignore[arg-type]
+        return replace(given, **{_MEASURES[word]: measure})
     if word in _ALIGN:
         return replace(given, align=_ALIGN[word])
     if word in _BORDERS:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.book import Field
 from ebookpack.core.diagnostics import Span
@@ -25,8 +28,7 @@ INFO: Mapping[str, str] = {
 """Groups of `info`, and the fields that they are."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Style:
+class Style(Struct, frozen=True, kw_only=True):
     """A paragraph style."""
 
     name: str = ""

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
 from ebookpack.readers.word_processor.flow import Flow

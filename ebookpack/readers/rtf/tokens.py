@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.readers.word_processor.source import too_much
@@ -22,8 +23,7 @@ _TOKEN = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(Struct, frozen=True):
     """One sign; `kind` is `{`, `}`, `word`, `symbol`, `text` or `binary`."""
 
     kind: str

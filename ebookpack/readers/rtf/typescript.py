@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Span
 from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
@@ -23,8 +24,7 @@ MOST_PIECES = 250_000
 """Pieces of text that differ in how they look; a novel has up to 60,000."""
 
 
-@dataclass(frozen=True, slots=True)
-class FoundNote:
+class FoundNote(Struct, frozen=True):
     """A note, met where it is called."""
 
     id: str

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _WORD = re.compile(r'"(?P<quoted>(?:[^"\\]|\\.)*)"?|(?P<switch>\\\S)|(?P<bare>[^\s"]+)')
 PAGE_FIELDS = frozenset({"PAGE", "NUMPAGES", "SECTION", "SECTIONPAGES"})
@@ -13,8 +14,7 @@ LONGEST_CODE = 5000
 """Characters of a field's code that are looked at."""
 
 
-@dataclass(frozen=True, slots=True)
-class FieldCode:
+class FieldCode(Struct, frozen=True):
     """What the code of a field says."""
 
     name: str = ""

@@ -7,7 +7,8 @@ was deleted, goes on in the next one.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Image, LineBreak
 from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.readers.word_processor.looks import TWIPS_A_LINE, ParagraphLook
 from ebookpack.readers.word_processor.seen import Seen, SeenParagraph
@@ -13,8 +14,7 @@ PAGE_GAP = 4
 """Blank lines that a page break counts as."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Habits:
+class Habits(Struct, frozen=True, kw_only=True):
     """How the ordinary paragraphs of a manuscript lie."""
 
     blank: int = 0

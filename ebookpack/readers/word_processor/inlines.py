@@ -6,6 +6,8 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby, pairwise
 
+from msgspec import Struct
+
 from ebookpack.core.nodes import (
     Emphasis,
     Inline,
@@ -36,8 +38,7 @@ _NESTING = ("link", "language", *_PLAIN_CONTAINERS, "ruby")
 """What holds what, the outermost first."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Setting:
+class Setting(Struct, frozen=True, kw_only=True):
     """What the inlines of a whole document have in common."""
 
     base: RunLook = PLAIN

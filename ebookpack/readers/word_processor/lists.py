@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
 from typing import Protocol
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Block, Blocks, List, Paragraph, Text
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """The number of one paragraph."""
 
     count: int
@@ -29,8 +30,7 @@ class Numbering(Protocol):
         """Count a paragraph of a numbering (its id and level) and give its number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Numbered:
+class Numbered(Struct, frozen=True, kw_only=True):
     """A paragraph with a number or bullet before it."""
 
     paragraph: Paragraph

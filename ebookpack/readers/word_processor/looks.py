@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import Align
 
@@ -24,8 +26,7 @@ _ROLES = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class RunLook:
+class RunLook(Struct, frozen=True, kw_only=True):
     """How the characters of a run look."""
 
     bold: bool = False
@@ -58,8 +59,7 @@ class RunLook:
 PLAIN = RunLook()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParagraphLook:
+class ParagraphLook(Struct, frozen=True, kw_only=True):
     """What a paragraph is given by itself and by its style; measures are twips, 1/1440 inch."""
 
     style_id: str = ""

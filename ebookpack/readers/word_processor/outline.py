@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Collection, Iterable, Mapping
-from dataclasses import dataclass
 from itertools import chain, count
+
+from msgspec import Struct
 
 from ebookpack.core.book import Field
 from ebookpack.core.diagnostics import Span
@@ -25,8 +26,7 @@ _DECLARED = {"title": "title", "subtitle": "subtitle", "author": "author", "date
 """Roles of paragraphs at the head, and the fields that they give."""
 
 
-@dataclass(frozen=True, slots=True)
-class Outline:
+class Outline(Struct, frozen=True):
     """The headings of a document."""
 
     levels: Mapping[int, int]

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from ebookpack.core.nodes import Image, LineBreak, NoteRef, Text
 from ebookpack.readers.word_processor.lists import Item
@@ -16,8 +17,7 @@ from ebookpack.readers.word_processor.looks import PLAIN, ParagraphLook, RunLook
 _ADDRESS = re.compile(r"(?:https?://|mailto:)\S", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
-class Leaf:
+class Leaf(Struct, frozen=True):
     """Characters of one look, a line end, a picture or the call of a note."""
 
     node: Text | LineBreak | Image | NoteRef
@@ -33,18 +33,15 @@ class Leaf:
         return self.node.text if isinstance(self.node, Text) else ""
 
 
-@dataclass(frozen=True, slots=True)
-class PageBreak:
+class PageBreak(Struct, frozen=True):
     """A page is ended by hand."""
 
 
-@dataclass(frozen=True, slots=True)
-class RuleMark:
+class RuleMark(Struct, frozen=True):
     """A horizontal rule that is drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class Inset:
+class Inset(Struct, frozen=True):
     """A text box anchored here: the element that holds its text."""
 
     content: etree._Element
@@ -58,8 +55,7 @@ def text_of(pieces: Iterable[Piece]) -> str:
     return "".join(piece.text for piece in pieces if isinstance(piece, Leaf))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenParagraph:
+class SeenParagraph(Struct, frozen=True, kw_only=True):
     """A paragraph, or the part of one between two page breaks or blank lines."""
 
     leaves: tuple[Leaf, ...]
@@ -78,31 +74,27 @@ class SeenParagraph:
     """Whether it belongs to the item of a list that the paragraph before it is in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenRule:
+class SeenRule(Struct, frozen=True, kw_only=True):
     """A rule across the page."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenFigure:
+class SeenFigure(Struct, frozen=True, kw_only=True):
     """A picture that is a paragraph of its own."""
 
     image: Image
     number: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenCell:
+class SeenCell(Struct, frozen=True, kw_only=True):
     """A cell of a table, with the columns it spans."""
 
     content: tuple[Seen, ...]
     span: int = 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SeenTable:
+class SeenTable(Struct, frozen=True, kw_only=True):
     """A table; its rows may differ in cells."""
 
     rows: tuple[tuple[SeenCell, ...], ...]

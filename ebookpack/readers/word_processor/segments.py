@@ -7,8 +7,10 @@ other, part paragraphs; and if one line is as long as a paragraph is, each of th
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import groupby
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.nodes import LineBreak, Text
 from ebookpack.readers.word_processor.seen import Leaf, PageBreak, Piece
@@ -22,8 +24,7 @@ _COLUMNS = {"\t": COLUMNS_A_TAB, "\u2001": 2, "\u2003": 2, "\u3000": 2}
 Line = tuple[Leaf, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Segment:
+class Segment(Struct, frozen=True, kw_only=True):
     """A part of a paragraph."""
 
     leaves: tuple[Leaf, ...]

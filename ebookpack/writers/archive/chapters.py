@@ -9,8 +9,9 @@ asks about the work, and the titles of its chapters, are in the first file.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics
@@ -29,8 +30,7 @@ WORK = "work.html"
 _LONGEST = 40
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
+class _File(Struct, frozen=True):
     section: str
     name: str
     html: str

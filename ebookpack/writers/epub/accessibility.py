@@ -6,7 +6,8 @@ Nothing is claimed that was not looked at: a statement of conformance is for a p
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.accessibility import (
     NO_HAZARD,
@@ -26,8 +27,7 @@ _WITHOUT = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Accessibility:
+class Accessibility(Struct, frozen=True, kw_only=True):
     """Values of the schema.org properties."""
 
     access_modes: tuple[str, ...]

@@ -10,9 +10,10 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from hashlib import sha1
 from typing import Any
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book
 from ebookpack.core.ebook_settings import Fonts
@@ -40,8 +41,7 @@ _KEY_BLANKS = re.compile("[\u0020\u0009\u000d\u000a]")
 _WEIGHTS = {REGULAR: "normal", BOLD: "bold"}
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class EmbeddedFont:
+class EmbeddedFont(Struct, frozen=True, kw_only=True):
     """A font file of the book."""
 
     file: str

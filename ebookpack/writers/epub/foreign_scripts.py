@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import cache
 from html import escape
+
+from msgspec import Struct
 
 from ebookpack.writers.direction import text_direction
 
@@ -28,8 +29,7 @@ _BETWEEN = r"[\s,.;:!?·’'\"“”„«»…–—-]{1,3}"
 """What parts the words of a run."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Script:
+class _Script(Struct, frozen=True):
     letters: str
     """Of its words, as in brackets of a regular expression; the marks on them too."""
     tell: Callable[[str], str | None]

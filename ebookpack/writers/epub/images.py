@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book, Resource
 from ebookpack.core.node_text import walk_inlines
@@ -17,8 +18,7 @@ _TAKEN = ("cover", "ornament")
 _LONGEST_STEM = 40
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BookImage:
+class BookImage(Struct, frozen=True, kw_only=True):
     """A picture that the book shows."""
 
     file_name: str

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.accessibility import AccessibilityClaims
 from ebookpack.core.book import Contributor, Metadata, Series
@@ -28,8 +29,7 @@ _POSITION = re.compile(r"\d+(?:\.\d+)*")
 _OWN_NAMESPACE = uuid.uuid5(uuid.NAMESPACE_URL, "urn:ebookpack:work")
 
 
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """An element of the metadata: `dc:NAME`, or a `meta` element if `name` is empty."""
 
     name: str

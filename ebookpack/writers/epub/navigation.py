@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book, Metadata, Section, SectionRole
 from ebookpack.writers.epub.metadata import identifier
@@ -15,8 +16,7 @@ from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.labels import Term, label_for
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Entry:
+class Entry(Struct, frozen=True, kw_only=True):
     """A line of the table of contents."""
 
     name: str
@@ -24,8 +24,7 @@ class Entry:
     children: tuple[Entry, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Landmark:
+class Landmark(Struct, frozen=True, kw_only=True):
     """A place that readers jump to."""
 
     epub_type: str
@@ -53,8 +52,7 @@ def _entries(sections: Sequence[Section], names: dict[str, str]) -> tuple[Entry,
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageTarget:
+class PageTarget(Struct, frozen=True, kw_only=True):
     """A line of the list of pages."""
 
     label: str

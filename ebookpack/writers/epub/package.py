@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import datetime
 from io import BytesIO
 from typing import Any
@@ -17,6 +16,7 @@ from zlib import crc32
 
 from ebooklib import epub
 from lxml import etree
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.ebook_settings import epub_suffix

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from types import MappingProxyType
+
+from msgspec import Struct, field
 
 from ebookpack.core.block_ids import block_place
 from ebookpack.core.book import Book, Section
@@ -18,8 +19,7 @@ Place = tuple[int, int, int]
 """(stretch of the text in reading order, block of its section, characters of that before it)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Leaf:
+class Leaf(Struct, frozen=True, kw_only=True):
     """A document that no section of the book made: title page, imprint, contents."""
 
     name: str
@@ -29,8 +29,7 @@ class Leaf:
     """Id of the section that it stands before."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ListedPage:
+class ListedPage(Struct, frozen=True, kw_only=True):
     """A page of the print edition that starts in the EPUB."""
 
     label: str
@@ -41,8 +40,7 @@ class ListedPage:
     place: Place
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PageList:
+class PageList(Struct, frozen=True, kw_only=True):
     """The pages that start in the EPUB, in reading order."""
 
     pages: tuple[ListedPage, ...] = ()

@@ -10,9 +10,9 @@ import struct
 import warnings
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import replace
 from math import sqrt
 
+from msgspec.structs import replace
 from PIL import Image, ImageOps
 
 from ebookpack.core.book import Resource

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics, Span

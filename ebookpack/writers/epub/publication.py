@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import PurePosixPath
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.edition import Edition
@@ -60,8 +61,7 @@ _BEFORE_CONTENTS = frozenset(
 """What stands before a contents page (Chicago 1.4)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
+class Item(Struct, frozen=True, kw_only=True):
     """A file of the publication."""
 
     id: str
@@ -71,8 +71,7 @@ class Item:
     properties: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Publication:
+class Publication(Struct, frozen=True, kw_only=True):
     """Everything in the container but the package document."""
 
     items: tuple[Item, ...]
@@ -82,8 +81,7 @@ class Publication:
     """Files of the container that are none of the book's: (path, data)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Texts:
+class Texts(Struct, frozen=True, kw_only=True):
     """What an EPUB has whatever its cover is: most of the work."""
 
     names: dict[str, str]

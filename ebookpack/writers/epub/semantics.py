@@ -6,7 +6,7 @@ the EPUB Type to ARIA Role Authoring Guide. A word is left out where none would 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ebookpack.core.book import Matter, Section, SectionRole
 
@@ -18,8 +18,7 @@ DIVISIONS = {
 """`epub:type` of the body element of a section's document."""
 
 
-@dataclass(frozen=True, slots=True)
-class Meaning:
+class Meaning(Struct, frozen=True):
     """The semantic attributes of a section; empty for what cannot be said."""
 
     epub_type: str = ""

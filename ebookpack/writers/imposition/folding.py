@@ -8,14 +8,14 @@ of its front.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
+
+from msgspec import Struct
 
 PAGES_A_SHEET = 4
 
 
-@dataclass(frozen=True, slots=True)
-class Side:
+class Side(Struct, frozen=True):
     """One side of a sheet: two pages by number, from 1; None is a blank half."""
 
     left: int | None
@@ -26,8 +26,7 @@ class Side:
         return Side(self.right, self.left)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """A sheet that is folded once."""
 
     signature: int

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from io import BytesIO
 
 import pikepdf
+from msgspec import Struct
 
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.diagnostics import Diagnostics
@@ -27,8 +27,7 @@ MOST_SHEETS = 20
 """Of 80 g/m² paper that can be folded in one another: 80 pages."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Imposed:
+class Imposed(Struct, frozen=True, kw_only=True):
     """Sheets to print on both sides, and what the instructions need to know of them."""
 
     data: bytes

@@ -6,7 +6,7 @@ and stand in the middle of the height.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ebookpack.core.binding import HomeBinding, Scale
 from ebookpack.core.diagnostics import Diagnostics
@@ -20,8 +20,7 @@ LEAST_SCALE = 0.7
 """Below it, a book's type becomes hard to read."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Layout:
+class Layout(Struct, frozen=True, kw_only=True):
     """A sheet and the size of the pages on it."""
 
     width: float

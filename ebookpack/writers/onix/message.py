@@ -7,11 +7,11 @@ where the message goes.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
 from lxml import etree
+from msgspec import Struct
 
 from ebookpack.core.book import Contributor, Metadata
 from ebookpack.core.isbn import isbn13, isbn_of
@@ -27,8 +27,7 @@ LONGEST_SHORT = 350
 """Characters of a short description (List 153, 02)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Product:
+class Product(Struct, frozen=True, kw_only=True):
     """An edition as the trade knows it."""
 
     metadata: Metadata

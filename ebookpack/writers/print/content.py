@@ -11,7 +11,8 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 _NAME = re.compile(rb"(?<!\S)/([^\s/<>\[\]()]+)")
 _HEADER = b"\x78\x9c"
@@ -23,8 +24,7 @@ _WINDOW = 1 << 15
 _MODULUS = 65_521
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Part:
+class Part(Struct, frozen=True, kw_only=True):
     """A part of a content stream."""
 
     blocks: bytes

@@ -17,8 +17,9 @@ span.folio`, which says on what page a section is told; `div.plate`, an empty pa
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from html import escape
+
+from msgspec.structs import replace
 
 from ebookpack.core.block_ids import block_id
 from ebookpack.core.book import Book, Matter, Section, SectionRole

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from itertools import groupby
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Edition, PageMap
@@ -78,8 +78,7 @@ def saved(document: pikepdf.Pdf, standard: Standard) -> bytes:
     return finished.getvalue()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Boxes:
+class _Boxes(Struct, frozen=True, kw_only=True):
     """The boxes of a page."""
 
     places: PageBoxes

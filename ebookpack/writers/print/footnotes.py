@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from html import escape
 from itertools import chain
+
+from msgspec.structs import replace
 
 from ebookpack.core.book import Note
 from ebookpack.core.diagnostics import Span

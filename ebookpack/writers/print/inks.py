@@ -8,10 +8,10 @@ fifth at the middle tones.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from io import BytesIO
 
+from msgspec import Struct
 from PIL import Image, ImageChops, ImageCms, ImageMath, ImageOps
 
 from ebookpack.core.store import ColourSpace
@@ -26,8 +26,7 @@ _GAIN = 1.25
 """Exponent that undoes the dot gain of a press."""
 
 
-@dataclass(frozen=True, slots=False, kw_only=True)
-class Inks:
+class Inks(Struct, frozen=True, kw_only=True, dict=True):
     """What the pages are printed with."""
 
     black: bool

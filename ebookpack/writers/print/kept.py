@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from hashlib import sha256
+
+from msgspec.structs import replace
 
 from ebookpack.core.crew import Hands
 from ebookpack.core.shelf import NoShelf, Shelf, get_sealed, put_sealed

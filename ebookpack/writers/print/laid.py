@@ -11,8 +11,9 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from ebookpack.writers.print.content import EMPTY, Part
 from ebookpack.writers.print.pieces import Job
@@ -34,8 +35,7 @@ class TextStart(NamedTuple):
 NO_TEXT = TextStart("", 0)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaidPage:
+class LaidPage(Struct, frozen=True, kw_only=True):
     """One page."""
 
     name: str
@@ -48,8 +48,7 @@ class LaidPage:
     corner, on a page whose text stands midway between the edges."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsedFont:
+class UsedFont(Struct, frozen=True, kw_only=True):
     """A font that operators name, and what the file that holds it must have."""
 
     description: str
@@ -61,8 +60,7 @@ class UsedFont:
     """(number, width in thousandths of an em, characters that it stands for), by number."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UsedPicture:
+class UsedPicture(Struct, frozen=True, kw_only=True):
     """A picture that operators name."""
 
     resource: str
@@ -72,8 +70,7 @@ class UsedPicture:
     """Parts of its size that are enough."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaidPiece:
+class LaidPiece(Struct, frozen=True, kw_only=True):
     """The pages of a piece, drawn."""
 
     pages: tuple[LaidPage, ...]
@@ -159,16 +156,14 @@ def _picture(resource: str, address: str, interpolate: bool, ratios: list[float]
     )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class LaidJob:
+class LaidJob(Struct, frozen=True, kw_only=True):
     """A piece, and as what it was laid out in the end: its job can be turned meanwhile."""
 
     job: Job
     piece: LaidPiece
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Joined:
+class Joined(Struct, frozen=True, kw_only=True):
     """The pages of a book as one PDF."""
 
     data: bytes

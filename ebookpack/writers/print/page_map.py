@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.block_ids import numbered_blocks
 from ebookpack.core.book import Book

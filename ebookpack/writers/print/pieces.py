@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from enum import StrEnum
 from html import unescape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 _REFERENCE = re.compile(r'data-target="#([^"]*)"')
 BLOCK = "data-block"
@@ -27,8 +29,7 @@ class Start(StrEnum):
     VERSO = "verso"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class Piece(Struct, frozen=True, kw_only=True):
     """A section with those that run on below it, or a leaf that no manuscript holds."""
 
     html: str
@@ -55,8 +56,7 @@ class Piece:
         return _REFERENCE.sub(filled, self.html)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
+class Job(Struct, frozen=True, kw_only=True):
     """A piece to be laid out."""
 
     html: str

@@ -7,7 +7,8 @@ first page, and so is what follows it (Chicago 1.5, 1.6).
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.crew import Hands
 from ebookpack.core.edition import PageStart
@@ -20,8 +21,7 @@ MOST_ROUNDS = 12
 """How often pieces are laid out anew because the folios that they quote came out otherwise."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedPage:
+class PlacedPage(Struct, frozen=True, kw_only=True):
     """A page of the book."""
 
     start: PageStart
@@ -34,8 +34,7 @@ class PlacedPage:
     laid: LaidPage | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PlacedBook:
+class PlacedBook(Struct, frozen=True, kw_only=True):
     """A book in pages, as many as make whole leaves."""
 
     pages: tuple[PlacedPage, ...]

@@ -9,11 +9,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from io import BytesIO
 from typing import Any
 
 import pikepdf
+from msgspec import Struct
+from msgspec.structs import replace
 from PIL import Image
 
 from ebookpack.writers.print.inks import Inks
@@ -240,8 +242,7 @@ class Recolouring:
         shading.ColorSpace = pikepdf.Name(space)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(Struct, frozen=True):
     """What a graphics state says of colours, for fills and for strokes."""
 
     opacities: tuple[float, float]

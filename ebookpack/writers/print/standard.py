@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import struct
-from dataclasses import dataclass
 from uuid import NAMESPACE_URL, uuid5
 
 import pikepdf
+from msgspec import Struct
 from pikepdf.models import PdfMetadata
 
 from ebookpack.core.store import Standard
@@ -28,8 +28,7 @@ _NAMES = {
 """(GTS_PDFXVersion, GTS_PDFXConformance)."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Condition:
+class Condition(Struct, frozen=True, kw_only=True):
     """What the pages are to be printed on."""
 
     identifier: str

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import partial
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.crew import Alone, Crew
 from ebookpack.core.diagnostics import Diagnostics
@@ -30,8 +32,7 @@ MOST_GUTTERS = 8
 """Pages that are tried for a book; printers have five gutters."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SetPages:
+class SetPages(Struct, frozen=True, kw_only=True):
     """The pages of a print edition laid out and placed, before they are one file."""
 
     page: PageSpec

@@ -5,12 +5,12 @@ No line is clipped, overlaps another, comes near the trim or cannot be told from
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Series
 from ebookpack.core.edition import Theme

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from msgspec.structs import replace
 from PIL import Image
 
 from ebookpack.design.cover.composed import draw, ink_box, placed_runs, width

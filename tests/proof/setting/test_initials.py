@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.proof.setting.initials import has_tail, initials
 from ebookpack.proof.setting.pages import Line, LineKind, Setting

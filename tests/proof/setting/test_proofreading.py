@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import EbookpackError

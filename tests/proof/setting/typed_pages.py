@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.proof.setting.pages import Line, LineKind, Page, Setting, Word
 

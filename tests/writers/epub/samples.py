@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Contributor, SectionRole, Series
 from ebookpack.core.nodes import (

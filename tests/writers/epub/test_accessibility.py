@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.core.accessibility import NOTHING_CLAIMED, AccessibilityClaims
 from ebookpack.core.book import Book, Resource

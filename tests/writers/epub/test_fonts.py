@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import io
 import zipfile
-from dataclasses import replace
 from hashlib import sha1
 from pathlib import Path
 
 import pytest
 from fontTools.ttLib import TTFont
+from msgspec.structs import replace
 
 from ebookpack.core.ebook_settings import EbookSettings, Fonts
 from ebookpack.core.edition import Edition

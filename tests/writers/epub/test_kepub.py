@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 from lxml import etree
+from msgspec.structs import replace
 
 from ebookpack.core.ebook_settings import EbookSettings
 from ebookpack.writers.epub.kepub import with_spans

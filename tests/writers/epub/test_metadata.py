@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from ebookpack.core.book import Contributor, Series
 from tests.writers.builders import book, edition, metadata
@@ -9,7 +9,7 @@ from tests.writers.epub.opened import Opened, opened
 
 def package_of(**facts: object) -> Opened:
     """The EPUB of a book with these metadata."""
-    return opened(edition(book(about=replace(metadata(), **facts))))  # type: ignore[arg-type]
+    return opened(edition(book(about=replace(metadata(), **facts))))
 
 
 def test_people_have_roles_and_sort_keys() -> None:

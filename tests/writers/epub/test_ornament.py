@@ -1,9 +1,8 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from ebookpack.core.edition import Theme
 from ebookpack.writers.epub.ornament import EMS, GREY, ornament_svg

@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import zipfile
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import SectionRole
 from ebookpack.core.edition import Format

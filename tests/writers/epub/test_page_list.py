@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.arrangement import Arrangement, NotePlace
 from ebookpack.core.block_ids import block_id

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image, ImageChops
 from PIL.PngImagePlugin import PngInfo
 
@@ -147,7 +147,7 @@ def test_a_picture_that_ends_early_is_left_as_it_is() -> None:
 def test_the_cover_is_as_large_as_the_store_takes_it() -> None:
     file = io.BytesIO()
     Image.new("RGB", (1600, 2560)).save(file, "JPEG")
-    from dataclasses import replace
+    from msgspec.structs import replace
 
     drawn = replace(cover(), jpeg=file.getvalue(), width=1600, height=2560)
     made = fitted_cover(drawn, load_ebook_store("ingram").cover)

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.ebook_settings import EbookSettings, Fonts
 from ebookpack.design.ebook_stores import load_ebook_store

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from itertools import groupby
 
 import pikepdf
 import pypdfium2
+from msgspec.structs import replace
 
 from ebookpack.core.binding import HomeBinding
 from ebookpack.core.diagnostics import Diagnostics

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.binding import SHEETS, HomeBinding, Scale
 from ebookpack.core.diagnostics import Diagnostics

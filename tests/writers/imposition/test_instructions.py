@@ -1,11 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pypdfium2
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.binding import SHEETS, HomeBinding
 from ebookpack.writers.imposition.instructions import instructions

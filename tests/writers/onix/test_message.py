@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import warnings
-from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from lxml import etree
+from msgspec.structs import replace
 
 from ebookpack.core.accessibility import AccessibilityClaims
 from ebookpack.core.book import Contributor, Metadata, Series

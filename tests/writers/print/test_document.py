@@ -1,7 +1,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
+
+from msgspec.structs import replace
 
 from ebookpack.core.arrangement import Arrangement, WarningPlace
 from ebookpack.core.book import Book, Section, SectionRole

@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import Matter, SectionRole
 from ebookpack.writers.print.initials import arrange_initial, wants_initial

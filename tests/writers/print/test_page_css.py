@@ -1,8 +1,7 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import Metadata
 from ebookpack.core.edition import PageSpec

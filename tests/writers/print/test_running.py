@@ -1,8 +1,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from ebookpack.core.type_style import FolioPlace, HeadPlace, HeadText
 from ebookpack.writers.print.running import running_css

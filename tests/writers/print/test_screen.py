@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from io import BytesIO
 
 import pikepdf
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Artifact

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
+from msgspec.structs import replace
 from weasyprint.formatting_structure import boxes
 
 from ebookpack.core.diagnostics import Diagnostics

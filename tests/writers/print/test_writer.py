@@ -3,7 +3,6 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -11,6 +10,7 @@ import pikepdf
 import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.arrangement import Arrangement, WarningPlace
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics, Severity

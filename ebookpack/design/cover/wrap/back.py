@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.wrap import Area, Words
@@ -39,8 +41,7 @@ _LIGHT = 0.35
 """Luminance of paper above which small type is black: black ink alone is sharp."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackVoices:
+class BackVoices(Struct, frozen=True, kw_only=True):
     """How the texts of a back are set."""
 
     text: Voice
@@ -48,8 +49,7 @@ class BackVoices:
     foot: Voice
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class BackTexts:
+class BackTexts(Struct, frozen=True, kw_only=True):
     """What stands on a back; empty where there is nothing."""
 
     paragraphs: tuple[str, ...] = ()
@@ -59,8 +59,7 @@ class BackTexts:
     price: str = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Placed:
+class _Placed(Struct, frozen=True, kw_only=True):
     text: str
     voice: Voice
     size: float
@@ -68,8 +67,7 @@ class _Placed:
     y: float
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Text:
+class _Text(Struct, frozen=True, kw_only=True):
     """A text that was set; lengths in units from its upper left corner."""
 
     lines: tuple[_Placed, ...]

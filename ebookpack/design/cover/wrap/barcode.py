@@ -7,10 +7,10 @@ Sizes are those of GS1's general specifications: a module of 0.33 mm at full siz
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import groupby
 
 from barcode import EAN13
+from msgspec import Struct
 
 from ebookpack.core.lengths import MILLIMETRE
 from ebookpack.core.wrap import Area, Solid
@@ -32,8 +32,7 @@ _HEADING_HIGH = 12.5
 """...and that of the ISBN above them, white counted in."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Code:
+class Code(Struct, frozen=True, kw_only=True):
     """A bar code in its place."""
 
     bars: tuple[Solid, ...]

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.core.book import Book, SectionRole
 from ebookpack.core.diagnostics import Diagnostics
@@ -33,8 +34,7 @@ LONGEST_ABOUT = 420
 """Letters about the author; the back belongs to the book."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrapTexts:
+class WrapTexts(Struct, frozen=True, kw_only=True):
     """What the author says about the outside of the book; empty leaves it to the book."""
 
     text: str = ""

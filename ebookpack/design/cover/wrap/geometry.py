@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.lengths import INCH, inches
@@ -17,8 +17,7 @@ _SPINE_ENDS = 0.07
 """White at head and foot of a spine, with its rules, as a part of the height."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Bound:
+class Bound(Struct, frozen=True, kw_only=True):
     """A book as it comes from the binder."""
 
     store: Store

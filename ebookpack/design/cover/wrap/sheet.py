@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from math import ceil
 
+from msgspec import Struct
 from PIL import Image
 
 from ebookpack.core.wrap import Area, Colour, Picture, Solid, Stencil, Turn, Words, WrapGeometry
@@ -25,8 +25,7 @@ _ALONG = {Turn.UPRIGHT: (1, 0), Turn.DOWN: (0, 1), Turn.UP: (0, -1)}
 """Which way a line goes, across and down."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sheet:
+class Sheet(Struct, frozen=True, kw_only=True):
     """The sheet of a wrap, in points and in units from the front's upper left corner."""
 
     geometry: WrapGeometry

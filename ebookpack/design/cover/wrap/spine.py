@@ -6,8 +6,9 @@ right wherever they fall.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TypeAlias
+
+from msgspec import Struct
 
 from ebookpack.core.wrap import Area, Turn, Words
 from ebookpack.design.cover.colour import (
@@ -51,8 +52,7 @@ _UPWARDS = frozenset("ca cs de el es et fr hu it lt lv pl pt ro ru sk sl uk".spl
 """Languages whose books have their spines read from foot to head."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Cloth:
+class Cloth(Struct, frozen=True, kw_only=True):
     """The colours of a spine."""
 
     ground: Colour

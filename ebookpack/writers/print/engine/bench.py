@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
 from importlib.metadata import version
 from typing import Any
 
 import weasyprint
+from msgspec import Struct
+from msgspec.structs import replace
 from weasyprint import CSS, DEFAULT_OPTIONS, HTML, Document
 from weasyprint.document import Page
 from weasyprint.images import get_image_from_uri
@@ -45,8 +46,7 @@ from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.shaping import Face
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Supplies:
+class Supplies(Struct, frozen=True, kw_only=True):
     """What all pieces of an edition are made with."""
 
     style_sheets: tuple[str, ...]

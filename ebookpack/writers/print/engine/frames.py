@@ -13,6 +13,7 @@ from functools import partial
 from html import escape
 from typing import Any, NamedTuple
 
+from msgspec import Struct
 from weasyprint.draw import draw_page
 from weasyprint.formatting_structure import boxes
 
@@ -50,8 +51,7 @@ class Kind(NamedTuple):
     """Whether it is a right-hand page."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """A text of a frame that is other on each page."""
 
     box: Box
@@ -67,8 +67,7 @@ class _Slot:
         return f"{self.before}{self.cased(head if self.is_head else folio)}{self.after}"
 
 
-@dataclass(frozen=True, slots=True)
-class Frame:
+class Frame(Struct, frozen=True):
     """What stands around the text of a page, drawn."""
 
     operators: bytes

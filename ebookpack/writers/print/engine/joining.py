@@ -11,6 +11,7 @@ from functools import cache
 from typing import Any
 
 import pydyf
+from msgspec import Struct
 from weasyprint import Document
 from weasyprint.document import DocumentMetadata
 from weasyprint.pdf.fonts import Font
@@ -35,8 +36,7 @@ _OPENED = b"Q\n/Artifact\n<</Type /Pagination>>\nBDC"
 _CLOSED = b"EMC\nQ"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Binding:
+class Binding(Struct, frozen=True, kw_only=True):
     """How pages lie in the book."""
 
     page: PageSpec

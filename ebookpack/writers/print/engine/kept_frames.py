@@ -9,6 +9,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from hashlib import sha256
 
+from msgspec import Struct
+
 from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
 from ebookpack.writers.print.content import Part
 from ebookpack.writers.print.engine.frames import Frame
@@ -37,8 +39,7 @@ class Around:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class KeptFrames:
+class KeptFrames(Struct, frozen=True):
     """What stands around the text of the pieces of one edition, on a shelf."""
 
     shelf: Shelf

@@ -6,9 +6,9 @@ are made from.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from weasyprint import CSS
 from weasyprint.pdf.fonts import Font
 
@@ -22,8 +22,7 @@ from ebookpack.writers.print.laid import TextStart
 VARIANT = "pdf/ua-1"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ScreenPage:
+class ScreenPage(Struct, frozen=True, kw_only=True):
     """A page as it was laid out."""
 
     kind: str

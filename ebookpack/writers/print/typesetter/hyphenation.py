@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import Any
 
 import pyphen
+from msgspec import Struct
 from weasyprint.text.line_break import get_log_attrs
 
 Style = Any
@@ -22,8 +23,7 @@ _DASHES = "–—"
 """No line starts with one that joins two words; Unicode lets lines end before them too."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hyphenation:
+class Hyphenation(Struct, frozen=True):
     """How words of one language are divided, by the limits that a style sets."""
 
     language: str | None

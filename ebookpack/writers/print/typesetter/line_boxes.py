@@ -7,9 +7,9 @@ asks those for the calls of notes, for links and for what is behind the text.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from weasyprint.layout import inline
 
 from ebookpack.writers.print.typesetter.paragraph import Box, Cut, Leaf, Paragraph
@@ -27,8 +27,7 @@ class SetText:
         self.face = face
 
 
-@dataclass(frozen=True, slots=True)
-class LineBoxes:
+class LineBoxes(Struct, frozen=True):
     """Makes them."""
 
     strut: Callable[[Any], tuple[float, float]]

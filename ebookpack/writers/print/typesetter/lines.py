@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from itertools import islice, pairwise
 from typing import Any
 
+from msgspec import Struct
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
 from weasyprint.text.line_break import strut
@@ -40,8 +41,7 @@ _FACE = (
 """Properties that say how words are shaped and divided."""
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """What is asked of a run of lines beside being set as well as can be."""
 
     looseness: int = 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from copy import copy, deepcopy
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class PageState:
+
+class PageState(Struct, frozen=True):
     """What making a page changes, to make it anew from the same start."""
 
     footnotes: list[Any]

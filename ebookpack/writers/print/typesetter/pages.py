@@ -10,10 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import combinations, islice
 from typing import Any
 
+from msgspec import Struct
+from msgspec.structs import replace
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 from weasyprint.text.line_break import strut
@@ -309,8 +311,7 @@ class PageFitter:
         )
 
 
-@dataclass(frozen=True, slots=True)
-class _Fault:
+class _Fault(Struct, frozen=True):
     """How a page ends badly."""
 
     short: int

@@ -13,11 +13,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Justification:
+class Justification(Struct, frozen=True, kw_only=True):
     """How far the spaces of a line may stray from their natural width, and what else it costs.
 
     Stretch and shrink are fractions of the natural space; costs are added to demerits, which for
@@ -132,8 +134,7 @@ class Measured:
         self.hyphens.append(hyphen)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Measure:
+class Measure(Struct, frozen=True, kw_only=True):
     """The widths of a paragraph's lines."""
 
     width: float

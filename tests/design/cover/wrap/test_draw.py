@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Matter, Section, SectionRole
 from ebookpack.core.diagnostics import Diagnostics

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import count
 from random import Random
 
 import pytest
+from msgspec.structs import replace
 
 from ebookpack.core.crew import Turned
 from ebookpack.writers.print.engine.bench import Bench, Supplies, lay_piece
