@@ -30,8 +30,8 @@ def cli() -> None:
     """Turn a manuscript into a book: an EPUB for e-readers, a PDF for the printer, a cover.
 
     STORY is a file of plain text, Markdown, Word (DOCX), OpenDocument (ODT), Rich Text (RTF),
-    HTML or EPUB, or a folder of them. Nothing in it need be marked up; book.toml beside it
-    overrides what was inferred.
+    Fountain, HTML or EPUB, or a folder of them. Nothing in it need be marked up; book.toml
+    beside it overrides what was inferred.
     """
 
 

@@ -177,7 +177,8 @@ class Reading:
 
     def unread(self, start: int = 0, end: int | None = None) -> Iterator[int]:
         """Indexes of blocks without a verdict."""
-        for index in range(start, min(len(self.blocks), end or len(self.blocks))):
+        last = len(self.blocks)
+        for index in range(start, last if end is None else min(last, end)):
             if self.verdicts[index] is None:
                 yield index
 

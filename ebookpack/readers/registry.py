@@ -29,6 +29,13 @@ def _read_markdown(manuscript: Manuscript, diagnostics: Diagnostics) -> Document
     return replace(document, encoding=decoded.encoding)
 
 
+def _read_fountain(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
+    from ebookpack.readers.fountain.reader import read_fountain
+
+    decoded = decode(manuscript.data, manuscript.path, diagnostics, manuscript.encoding)
+    return read_fountain(manuscript, decoded.text, decoded.encoding)
+
+
 def _read_docx(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     from ebookpack.readers.docx.reader import read_docx
 
@@ -76,6 +83,7 @@ READERS: Mapping[str, Callable[[Manuscript, Diagnostics], Document]] = {
     ".markua": _read_markdown,
     ".rmd": _read_markdown,
     ".qmd": _read_markdown,
+    ".fountain": _read_fountain,
     ".docx": _read_docx,
     ".docm": _read_docx,
     ".odt": _read_odt,

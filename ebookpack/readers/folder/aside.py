@@ -45,7 +45,7 @@ _GUTENBERG = re.compile(r"(\d{3,6})(?:-[08h])?")
 """Project Gutenberg's names: `-0` is UTF-8, `-8` another encoding, `-h` HTML."""
 _BETTER = (".md", ".markdown", ".rmd", ".qmd", ".docx", ".odt", ".rtf", ".epub", ".html", ".htm")
 UNREADABLE = frozenset(
-    ".doc .pages .wpd .wps .sxw .abw .lyx .tex .latex .rst .adoc .asciidoc .org .textile .fountain "
+    ".doc .pages .wpd .wps .sxw .abw .lyx .tex .latex .rst .adoc .asciidoc .org .textile "
     ".scriv .scrivx .pdf .mobi .azw3 .fb2 .fodt .odt .rtf .epub .typ .wri .gdoc".split()
 )
 """Suffixes of texts in formats that cannot be read, but for those that have a reader by now."""
