@@ -11,7 +11,6 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
 from itertools import islice
-from multiprocessing.sharedctypes import RawArray
 from typing import Any, Generic, Protocol
 
 from msgspec import Struct, field
@@ -48,6 +47,8 @@ class _Processes(Generic[Tool, Job, Result]):
         self, count: int, prepare: Callable[[], Tool],
         work: Callable[[Tool, Job, Turned], Result], alone: Hands[Job, Result],
     ) -> None:  # fmt: skip
+        from multiprocessing.sharedctypes import RawArray
+
         self._count, self._alone = count, alone
         # Processes that are started share it; a job under way has a place in it of its own.
         self._flags = RawArray("b", max(count, FEWEST_JOBS))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -52,6 +51,8 @@ def _digest(edition: Edition) -> str:
 
 
 def _parts(edition: Edition) -> Iterator[bytes]:
+    from importlib.metadata import version
+
     theme = edition.theme
     for name in _DRAWN_BY:
         yield version(name).encode()

@@ -29,6 +29,10 @@ class CoverRules(Struct, frozen=True, kw_only=True):
     most_bytes: int
     origins: Mapping[str, Source]
 
+    def has_room(self, width: int, height: int) -> bool:
+        """Whether a cover of so many pixels can be in the file as it is."""
+        return width <= self.width and height <= self.height
+
 
 class PictureRules(Struct, frozen=True, kw_only=True):
     """The pictures in the text."""

@@ -17,14 +17,15 @@ from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.edition import Artifact
 from ebookpack.core.node_text import block_text, note_calls, readings
+from ebookpack.core.patterns import pattern
 
 _WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]|[^\s\u3040-\u30ff\u3400-\u9fff]+")
 """What is looked for in one piece; a reading may stand between any two characters of Japanese."""
 _RIGHT = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
-_RIGHT_TO_LEFT = re.compile(f"[{_RIGHT}]")
-_LAM_ALEF = re.compile("[\u0622\u0623\u0625\u0627\u0644]{2,}")
+_RIGHT_TO_LEFT = pattern(f"[{_RIGHT}]")
+_LAM_ALEF = pattern("[\u0622\u0623\u0625\u0627\u0644]{2,}")
 """Arabic letters that stand in one glyph, which is read back in one order or the other."""
-_ONE_WAY = re.compile(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+")
+_ONE_WAY = pattern(rf"[{_RIGHT}]+|[^\W{_RIGHT}]+")
 """Words, and parts of them that are read in one direction."""
 ENDLESS = 24
 """Letters of a word that may run through more lines than two."""

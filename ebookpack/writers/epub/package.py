@@ -27,8 +27,7 @@ from ebookpack.writers.epub.container import DatedZip
 from ebookpack.writers.epub.images import book_images
 from ebookpack.writers.epub.kepub import with_spans
 from ebookpack.writers.epub.metadata import IDENTIFIER_ID, package_metadata
-from ebookpack.writers.epub.picture_files import fitted_cover
-from ebookpack.writers.epub.picture_limits import check_file_size, within_limits
+from ebookpack.writers.epub.picture_limits import check_file_size, fitted_cover, within_limits
 from ebookpack.writers.epub.publication import Publication, make_publication, write_texts
 from ebookpack.writers.epub.reading_systems import APPLE_PREFIX, SPECIFIED_FONTS
 from ebookpack.writers.epub.release import PACKAGE, moment_after, release_of, released

@@ -70,11 +70,9 @@ def _strictly() -> Iterator[None]:
         yield
 
 
-def fitted_cover(cover: Cover, rules: CoverRules) -> Cover:
-    """The cover within the file, no larger than a store takes it."""
+def smaller_cover(cover: Cover, rules: CoverRules) -> Cover:
+    """A cover that is too large for the file, as large as there is room for."""
     scale = min(1.0, rules.width / cover.width, rules.height / cover.height)
-    if scale == 1.0:
-        return cover
     with Image.open(io.BytesIO(cover.jpeg)) as picture:
         small = picture.resize(_size(cover.width, cover.height, scale), Image.Resampling.LANCZOS)
     return replace(cover, jpeg=_jpeg(small, None), width=small.width, height=small.height)

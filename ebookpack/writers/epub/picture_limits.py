@@ -13,12 +13,12 @@ from msgspec.structs import replace
 
 from ebookpack.core.book import Book, Section
 from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.ebook_store import EbookStore
+from ebookpack.core.ebook_store import CoverRules, EbookStore
+from ebookpack.core.edition import Cover
 from ebookpack.core.node_text import note_calls, walk_inlines
 from ebookpack.core.nodes import Block, Image
 from ebookpack.core.store import Source
 from ebookpack.writers.epub.images import BookImage
-from ebookpack.writers.epub.picture_files import fitted
 
 FOR_TEXT = 1 << 19
 """Bytes of a document that are left to its text; a chapter of 80,000 words has as many."""
@@ -36,6 +36,10 @@ def within_limits(
     Adds W231 for one that cannot be made small enough, W232 for a document whose pictures cannot:
     errors where the store is known to ask it, else warnings.
     """
+    if not images:
+        return {}
+    from ebookpack.writers.epub.picture_files import fitted
+
     fit = {
         name: replace(image, resource=fitted(image.resource, store.pictures))
         for name, image in images.items()
@@ -54,6 +58,15 @@ def within_limits(
                 "save it smaller; if it moves, as a still picture",
             )
     return fit
+
+
+def fitted_cover(cover: Cover, rules: CoverRules) -> Cover:
+    """The cover within the file, no larger than a store takes it."""
+    if rules.has_room(cover.width, cover.height):
+        return cover
+    from ebookpack.writers.epub.picture_files import smaller_cover
+
+    return smaller_cover(cover, rules)
 
 
 def check_file_size(size: int, store: EbookStore, diagnostics: Diagnostics) -> None:
@@ -78,6 +91,8 @@ def _fit_document(
     diagnostics: Diagnostics,
 ) -> None:
     """Draw the pictures of one document smaller until they are within its bytes."""
+    from ebookpack.writers.epub.picture_files import fitted
+
     budget = store.package.most_document_bytes - FOR_TEXT
     names = sorted({image.resource for _, image in _shown(book, section)} & images.keys())
     rules = store.pictures

@@ -20,7 +20,7 @@ from ebookpack.design.cover.rhythm import rhythm_of
 from ebookpack.design.ebook_stores import ebook_store_names, load_ebook_store
 from ebookpack.design.fonts import faces
 from ebookpack.themes_folder import load_theme_named, theme_names
-from ebookpack.writers.epub.picture_files import fitted_cover
+from ebookpack.writers.epub.picture_limits import fitted_cover
 from tests.design.cover.builders import (
     CREAM,
     MUD,

@@ -13,7 +13,8 @@ from ebookpack.core.book import Resource
 from ebookpack.core.ebook_store import PictureRules
 from ebookpack.design.ebook_stores import load_ebook_store
 from ebookpack.writers.epub import picture_files
-from ebookpack.writers.epub.picture_files import fitted, fitted_cover
+from ebookpack.writers.epub.picture_files import fitted
+from ebookpack.writers.epub.picture_limits import fitted_cover
 from tests.writers.builders import cover
 
 RULES = load_ebook_store("generic").pictures
