@@ -127,6 +127,9 @@ def get_ready_to_print() -> None:
         import ebookpack.proof.reading_back
         import ebookpack.proof.words
         import ebookpack.writers.print.writer  # noqa: F401
+        from ebookpack.writers.print.engine.trial import lay_trial_line
+
+        lay_trial_line()
     digest_of_program()
 
 
