@@ -61,7 +61,7 @@ def _parts(edition: Edition) -> Iterator[bytes]:
     picture = theme.cover.picture
     yield picture.data if picture else b""
     shown = replace(picture, data=b"") if picture else None
-    style = replace(theme.cover, chosen=frozenset(), picture=shown)
+    style = replace(theme.cover, chosen=frozenset(), layout_place=None, picture=shown)
     yield repr((edition.book.metadata, replace(theme, cover=style), edition.store.cover)).encode()
     for face in theme.faces:
         yield Path(face.path).read_bytes()

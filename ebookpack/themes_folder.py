@@ -37,9 +37,10 @@ def load_theme_named(
     span: Span | None = None,
     *,
     chosen: Mapping[str, Any] = MappingProxyType({}),
+    places: Mapping[str, Span] = MappingProxyType({}),
     beside: Path | None = None,
 ) -> Theme:
-    """A theme by name, with the options that the author wants otherwise.
+    """A theme by name, with the options that the author wants otherwise, and their places.
 
     Themes in the folder `themes` of the manuscript's own folder `beside` are found too, and come
     first. Raises ThemeError if there is none of that name, or it is broken.
@@ -58,7 +59,9 @@ def load_theme_named(
             f"the themes are: {', '.join(names)}",
         )
     trusted = folder.parent == _themes_folder()
-    return load_theme(folder.name, read_tree(folder), common_files(), chosen, trusted=trusted)
+    return load_theme(
+        folder.name, read_tree(folder), common_files(), chosen, places, trusted=trusted
+    )
 
 
 def theme_for(
@@ -77,6 +80,7 @@ def theme_for(
         asked or settings.theme or DEFAULT_THEME,
         None if asked else settings.span,
         chosen={**settings.design, **design},
+        places={key: at for key, at in settings.design_places.items() if key not in design},
         beside=beside,
     )
     return with_picture(theme, settings, beside, design)

@@ -98,6 +98,8 @@ class CoverStyle(Struct, frozen=True, kw_only=True):
     """Whether a title may be set in italics, and what goes with it is."""
     chosen: frozenset[str] = frozenset()
     """What the author chose among these: `layout`, `palette`."""
+    layout_place: Span | None = None
+    """Where a layout was chosen."""
     picture: CoverPicture | None = None
     """What is shown in place of what would be drawn."""
 
@@ -149,6 +151,16 @@ class Theme(Struct, frozen=True, kw_only=True):
         # What a theme does not name comes last: fonts of scripts that no theme has a manner for.
         rest = [each for each in there if each not in {*mine, *others, *self.own_families}]
         return tuple(dict.fromkeys((family, *own, *rest)))
+
+    def is_for_covers_alone(self, family: str) -> bool:
+        """Whether nothing but a cover is set in a family, which pages can then do without."""
+        style = self.type
+        return (
+            family in (self.cover.title_font, self.cover.small_font)
+            and family not in (style.body_font, style.heading_font)
+            and family not in (*self.body_fallbacks, *self.heading_fallbacks)
+            and family not in self.print_css
+        )
 
     def offered(self, formats: tuple[Format, ...]) -> tuple[Format, ...]:
         """Those of some formats that it makes; a wrap is made of a cover, HTML has no design."""

@@ -58,6 +58,8 @@ class Settings(Struct, frozen=True, kw_only=True):
     theme: str | None = None
     design: Mapping[str, Any] = field(default_factory=dict)
     """Options of the theme that are wanted otherwise: `core.type_style`."""
+    design_places: Mapping[str, Span] = field(default_factory=dict)
+    """Where each of them stands."""
     trim: str | None = None
     epub: Arrangement = AS_WRITTEN
     print: Arrangement = AS_WRITTEN

@@ -150,6 +150,7 @@ class _Reader:
         self._check_keys()
         texts: dict[str, Any] = {key: self._text(self.tables, key) for key in _TEXT_KEYS}
         design = self._table("design")
+        options: dict[str, Any] = self._values("design", design_options, {})
         return Settings(
             **texts,
             contributors=self._contributors(),
@@ -162,7 +163,8 @@ class _Reader:
             encoding=self._encoding(),
             accept=self._texts(self.tables, "accept"),
             theme=self._text(design, "theme"),
-            design=self._values("design", design_options, {}),
+            design=options,
+            design_places={key: self._span(key) for key in options},
             trim=self._text(design, "trim"),
             epub=self._arrangement("epub"),
             print=self._arrangement("print"),

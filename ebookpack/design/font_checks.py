@@ -47,6 +47,9 @@ def check_faces(style: TypeStyle, faces: Sequence[FontFace], table: ThemeTable) 
         )
     for face in body if style.align is Align.JUSTIFY else ():
         if space_kerning(face.path) > MOST_SPACE_KERNING:
+            if table.chose("align"):
+                table.reject("align", f'is "justify", and {style.body_font} is not fit for that')
+                break
             table.reject(
                 "body_font",
                 f'is "{style.body_font}", which kerns against the space: it is not fit for '

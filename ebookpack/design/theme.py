@@ -52,6 +52,7 @@ def load_theme(
     files: Mapping[str, bytes],
     common: Mapping[str, bytes] = MappingProxyType({}),
     chosen: Mapping[str, Any] = MappingProxyType({}),
+    places: Mapping[str, Span] = MappingProxyType({}),
     *,
     trusted: bool = False,
 ) -> Theme:
@@ -59,11 +60,11 @@ def load_theme(
 
     `common` are the files that all themes share: style sheets that stand before the theme's own,
     and templates for those that it does not have. `chosen` are the options of `core.type_style`
-    that the author wants otherwise. Raises ThemeError with all that is wrong: a missing file, a
-    key that is unknown, missing or of the wrong type, CSS or a template that does not parse, a
-    font that is not installed, or that lacks what the theme asks of it. The sheets, templates and
-    fonts of a `trusted` theme are not read for that, which takes a while: tests hold ours against
-    it.
+    that the author wants otherwise, `places` where they were said. Raises ThemeError with all that
+    is wrong: a missing file, a key that is unknown, missing or of the wrong type, CSS or a template
+    that does not parse, a font that is not installed, or that lacks what the theme asks of it. The
+    sheets, templates and fonts of a `trusted` theme are not read for that, which takes a while:
+    tests hold ours against it.
     """
     found = Diagnostics()
     templates = {path for path in common if path.startswith(TEMPLATES)}
@@ -76,6 +77,7 @@ def load_theme(
         texts,
         shared,
         chosen,
+        places,
         found,
         trusted=trusted and chosen.keys().isdisjoint(TYPE_OPTIONS),
     )
@@ -108,6 +110,7 @@ def _theme(
     texts: Mapping[str, str],
     shared: Mapping[str, str],
     chosen: Mapping[str, Any],
+    places: Mapping[str, Span],
     found: Diagnostics,
     *,
     trusted: bool,
@@ -116,7 +119,7 @@ def _theme(
     source = texts.get(SETTINGS, "")
     path = f"{name}/{SETTINGS}"
     try:
-        table = ThemeTable(path, source, found, tomllib.loads(source))
+        table = ThemeTable(path, source, found, tomllib.loads(source), places=places)
     except tomllib.TOMLDecodeError as error:
         line = _TOML_LINE.search(str(error))
         found.error("D102", str(error), Span(path=path, line=int(line[1]) if line else None))
@@ -137,7 +140,7 @@ def _theme(
     if not trusted:
         check_faces(style, faces, type_table)
         plain_hyphen = not has_hyphen(style, faces)
-    cover = _cover_style(table.table("cover"), families, chosen)
+    cover = _cover_style(table.table("cover"), families, chosen, places)
     page = _page_style(table.table("page"))
     table.end()
     templates = {**_templates(shared), **_templates(texts)}
@@ -205,7 +208,10 @@ def _type_style(
     if (folio := options["folio"]) is FolioPlace.HEAD_OUTSIDE and (
         options["running_heads"] is HeadPlace.OUTSIDE
     ):
-        table.reject("folio", f'is "{folio}", where the running head stands')
+        if table.chose("running_heads") and not table.chose("folio"):
+            table.reject("running_heads", 'is "outside", where the folio stands')
+        else:
+            table.reject("folio", f'is "{folio}", where the running head stands')
     table.end()
     return TypeStyle(
         body_font=body,
@@ -224,7 +230,10 @@ def _page_style(table: ThemeTable) -> PageStyle:
 
 
 def _cover_style(
-    table: ThemeTable, families: tuple[str, ...], chosen: Mapping[str, Any]
+    table: ThemeTable,
+    families: tuple[str, ...],
+    chosen: Mapping[str, Any],
+    places: Mapping[str, Span],
 ) -> CoverStyle:
     layouts = table.texts("layouts")
     palettes = tuple(_palette(each) for each in table.tables("palettes"))
@@ -234,8 +243,9 @@ def _cover_style(
         arts=table.texts("arts"),
         italics=table.option("italics", Flag()),
         rules=table.option("rules", Choice(RuleForm)),
-        palettes=_chosen_palettes(palettes, chosen),
+        palettes=_chosen_palettes(palettes, chosen, places.get("cover_palette")),
         chosen=frozenset(key for key in ("layout", "palette") if f"cover_{key}" in chosen),
+        layout_place=places.get("cover_layout"),
         title_font=table.among("title_font", families),
         small_font=table.among("small_font", families),
         title_weight=round(table.option("title_weight", Number(100, 900))),
@@ -245,13 +255,13 @@ def _cover_style(
 
 
 def _chosen_palettes(
-    palettes: tuple[Palette, ...], chosen: Mapping[str, Any]
+    palettes: tuple[Palette, ...], chosen: Mapping[str, Any], place: Span | None
 ) -> tuple[Palette, ...]:
     """The palette that the author chose by its number; all of them if none was."""
     number = int(chosen.get("cover_palette", 0))
     if number > len(palettes):
         raise ThemeError.at(
-            None, "D308", f"there is no cover palette {number}", f"the theme has {len(palettes)}"
+            place, "D308", f"there is no cover palette {number}", f"the theme has {len(palettes)}"
         )
     return palettes[number - 1 : number] if number else palettes
 

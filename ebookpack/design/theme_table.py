@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from difflib import get_close_matches
+from types import MappingProxyType
 from typing import TypeVar
 
 from ebookpack.core.diagnostics import Diagnostics, Span
@@ -19,7 +20,10 @@ _COLOUR = re.compile(r"#([0-9a-fA-F]{2})([0-9a-fA-F]{2})([0-9a-fA-F]{2})")
 
 
 class ThemeTable:
-    """One table; `end()` says that every key it may have has been asked for."""
+    """One table; `end()` says that every key it may have has been asked for.
+
+    `places` are those of the options that an author chose in a file of their own.
+    """
 
     def __init__(
         self,
@@ -28,12 +32,14 @@ class ThemeTable:
         found: Diagnostics,
         values: Mapping[str, object],
         name: str = "",
+        places: Mapping[str, Span] = MappingProxyType({}),
     ) -> None:
         self._path = path
         self._source = source
         self._found = found
         self._values = values
         self._name = name
+        self._places = places
         self._asked: list[str] = []
 
     def option(self, key: str, option: Option[T]) -> T:
@@ -74,8 +80,18 @@ class ThemeTable:
         return value
 
     def reject(self, key: str, what: str) -> None:
-        """Add a finding about the value of a key, what is wrong with it as a predicate."""
-        self._wrong(key, what)
+        """Add a finding about the value of a key, what is wrong with it as a predicate.
+
+        It is said of the file in which the author chose the value, if they did.
+        """
+        if place := self._places.get(key):
+            self._found.error("D105", f'"{key}" {what}', place)
+        else:
+            self._wrong(key, what)
+
+    def chose(self, key: str) -> bool:
+        """Whether the value of a key is not the theme's, but one that the author chose."""
+        return key in self._places
 
     def colour(self, key: str) -> tuple[int, int, int]:
         """A colour written as `#1d2433`, as (red, green, blue)."""
@@ -143,7 +159,9 @@ class ThemeTable:
         self._found.error("D105", f'"{self._dotted(key)}" {what}', self.span(key), *hints)
 
     def _inner(self, key: str, values: Mapping[str, object]) -> ThemeTable:
-        return ThemeTable(self._path, self._source, self._found, values, self._dotted(key))
+        return ThemeTable(
+            self._path, self._source, self._found, values, self._dotted(key), self._places
+        )
 
     def _dotted(self, key: str) -> str:
         return f"{self._name}.{key}" if self._name else key

@@ -1,10 +1,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PIL import ImageFont
 
+from ebookpack.core.diagnostics import Span
 from ebookpack.core.edition import FontFace
 from ebookpack.core.errors import ThemeError
 from ebookpack.core.type_style import Align, FolioPlace, HeadPlace
@@ -302,3 +304,25 @@ def test_what_an_author_chooses_may_not_collide_with_what_the_theme_has() -> Non
         load_theme("plain", files(), chosen=chosen)
     with pytest.raises(ThemeError, match="less than the size"):
         load_theme("plain", files(), chosen={"size": 14.0, "leading": 12.0})
+
+
+@pytest.mark.parametrize(
+    ("said", "key", "problem"),
+    [
+        ({"ornament": "⁂☙"}, "ornament", "which EB Garamond has not"),
+        ({"size": 14.0, "leading": 12.0}, "leading", "is 12, less than the size"),
+        ({"running_heads": HeadPlace.OUTSIDE}, "running_heads", "where the folio stands"),
+        ({"folio": FolioPlace.HEAD_OUTSIDE, "running_heads": HeadPlace.OUTSIDE}, "folio", "stands"),
+        ({"cover_palette": 9}, "cover_palette", "there is no cover palette 9"),
+    ],
+)
+def test_what_is_wrong_with_an_author_s_choice_is_said_where_it_was_made(
+    said: dict[str, Any], key: str, problem: str
+) -> None:
+    toml = TOML.replace("foot-centre", "head-outside")
+    places = {key: Span(path="book.toml", line=n) for n, key in enumerate(said, start=7)}
+    with pytest.raises(ThemeError) as caught:
+        load_theme("plain", files(toml), chosen=said, places=places)
+    (found,) = caught.value.diagnostics
+    assert str(found).startswith(f"book.toml:{places[key].line}: error[")
+    assert problem in str(found)

@@ -234,11 +234,27 @@ class Compositor:
         measure: float,
         height: float,
     ) -> Stack:
-        """The stack at the largest size, up to the one given, that the height holds."""
-        stack = self._stacked(roles, title, size, measure)
-        while stack.height > height:
-            size *= _SHRINK
-            stack = self._stacked(roles, title, size, measure)
+        """The stack at the largest size, up to the one given, that the height holds.
+
+        Of the sizes that each are a step smaller the right one is found by halving.
+        """
+
+        def at(steps: int) -> Stack:
+            return self._stacked(roles, title, size * _SHRINK**steps, measure)
+
+        stack = at(0)
+        if stack.height <= height:
+            return stack
+        too_large, small_enough = 0, 1
+        while (stack := at(small_enough)).height > height:
+            too_large, small_enough = small_enough, 2 * small_enough
+        while small_enough - too_large > 1:
+            middle = (too_large + small_enough) // 2
+            tried = at(middle)
+            if tried.height <= height:
+                small_enough, stack = middle, tried
+            else:
+                too_large = middle
         return stack
 
     def _stacked(

@@ -130,7 +130,7 @@ def _drawing(book: Book, theme: Theme, space: Space, diagnostics: Diagnostics) -
                     "D312",
                     f'the type of this cover cannot be read in the layout "{own.layout}": it is '
                     f'drawn in "{plan.layout}"',
-                    None,
+                    theme.cover.layout_place,
                     "choose another layout, or have the book's own",
                 )
             return _Drawing(plan=plan, brief=brief, picture=picture)

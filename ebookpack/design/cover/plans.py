@@ -101,7 +101,7 @@ def _check(theme: Theme, pictured: bool) -> None:
     for name in style.layouts:
         if name in PICTURE_LAYOUTS and not pictured:
             raise ThemeError.at(
-                None,
+                style.layout_place,
                 "D301",
                 f'cover layout "{name}" is for a picture',
                 'name one in book.toml: [design] cover = "photo.jpg"',
@@ -110,7 +110,7 @@ def _check(theme: Theme, pictured: bool) -> None:
         for name in names:
             if name not in there:
                 raise ThemeError.at(
-                    None,
+                    style.layout_place if what == "layout" else None,
                     "D301",
                     f'theme "{theme.name}": no cover {what} "{name}"',
                     f"known: {', '.join(there)}",

@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from ebookpack.core.edition import Edition, FontFace, PageSpec, Theme
-from ebookpack.writers.print.resources import font_address
+from ebookpack.writers.print.resources import addressed_faces
 from ebookpack.writers.print.running import css_string, running_css
 
 _TRADITIONAL = ("Noto Serif CJK TC", "Source Han Serif TC", "Songti TC", "PMingLiU")
@@ -97,20 +97,23 @@ def _base(edition: Edition) -> Iterator[str]:
     yield _page_box(edition.page)
 
 
-def font_faces(theme: Theme) -> Iterator[str]:
-    """The rules that name a theme's fonts, at the addresses of `resources.py`."""
-    for index, face in enumerate(theme.faces):
-        yield _font_face(index, face)
+def font_faces(theme: Theme, *, covers: bool = False) -> Iterator[str]:
+    """The rules that name a theme's fonts, at the addresses of `resources.py`.
+
+    With `covers` those too that only its covers are set in.
+    """
+    for address, face in addressed_faces(theme, covers=covers).items():
+        yield _font_face(address, face)
 
 
-def _font_face(index: int, face: FontFace) -> str:
+def _font_face(address: str, face: FontFace) -> str:
     style = "italic" if face.italic else "normal"
     lightest, heaviest = face.weights
     # A variable font is named without a weight: it is set in that which is asked for.
     weight = f"font-weight: {lightest}; " if lightest == heaviest else ""
     return (
         f"@font-face {{ font-family: {css_string(face.family)}; font-style: {style}; {weight}"
-        f'src: url("{font_address(index)}"); }}'
+        f'src: url("{address}"); }}'
     )
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from ebookpack.core.edition import Edition
+from ebookpack.core.edition import Edition, FontFace, Theme
 
 IMAGES = "book:/images/"
 """What the addresses of pictures start with."""
@@ -20,10 +20,22 @@ def font_address(index: int) -> str:
     return f"book:/fonts/{index}"
 
 
-def edition_resources(edition: Edition) -> dict[str, bytes]:
-    """The bytes behind each address; there is nothing else that the layout may reach."""
+def addressed_faces(theme: Theme, *, covers: bool = False) -> dict[str, FontFace]:
+    """The fonts of a theme's pages by address; those that only its covers are set in if asked."""
+    return {
+        font_address(index): face
+        for index, face in enumerate(theme.faces)
+        if covers or not theme.is_for_covers_alone(face.family)
+    }
+
+
+def edition_resources(edition: Edition, *, covers: bool = False) -> dict[str, bytes]:
+    """The bytes behind each address; there is nothing else that the layout may reach.
+
+    `covers` are set in fonts that no page is set in.
+    """
     images = enumerate(edition.book.resources)
-    faces = enumerate(edition.theme.faces)
     return {image_address(index): image.data for index, image in images} | {
-        font_address(index): Path(face.path).read_bytes() for index, face in faces
+        address: Path(face.path).read_bytes()
+        for address, face in addressed_faces(edition.theme, covers=covers).items()
     }

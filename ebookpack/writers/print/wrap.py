@@ -51,8 +51,8 @@ def wrap_pdf(wrap: Wrap, edition: Edition, diagnostics: Diagnostics) -> bytes:
     press = edition.press
     sheet = wrap.geometry.sheet
     supplies = Supplies(
-        style_sheets=("\n".join((*font_faces(edition.theme), _page(sheet), _STYLE)),),
-        resources=edition_resources(edition),
+        style_sheets=("\n".join((*font_faces(edition.theme, covers=True), _page(sheet), _STYLE)),),
+        resources=edition_resources(edition, covers=True),
     )
     typed, _ = drawn_document(_html(wrap), supplies, edition.modified)
     with pikepdf.open(BytesIO(typed)) as document:
