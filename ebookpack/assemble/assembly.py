@@ -40,6 +40,7 @@ from ebookpack.assemble.sections import divide
 from ebookpack.assemble.senders import leave_out_sender
 from ebookpack.assemble.settling import clear_above_story, named_in_text, settle
 from ebookpack.assemble.shapes import shape
+from ebookpack.assemble.site_pages import part_site_page
 from ebookpack.assemble.title_block import find_title_block
 from ebookpack.assemble.typography.typesetting import Typography, set_typography
 from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section, SectionRole
@@ -57,7 +58,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
     document = describe_pictures(document, settings, diagnostics)
-    document = prepare(part_blocks(part_names(with_parts(document))), settings)
+    document = prepare(part_blocks(part_names(with_parts(part_site_page(document)))), settings)
     reading = _understand(document, settings, diagnostics)
     compare_contents(reading, diagnostics)
     doubt_decisions(reading)

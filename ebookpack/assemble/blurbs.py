@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from ebookpack.core.patterns import pattern
 
+_ITSELF = r"(^|[.!?] )(a|an|this is a) (\w+ ){0,2}(story|tale|novel|novella) (of|about)\b"
 _SIGNS = (
     (
         2,
@@ -28,8 +29,10 @@ _SIGNS = (
     (1, r"\bfinds? (himself|herself|themselves|itself|out|that)\b|\bone (night|fateful|last) \w+"),
     (1, r"\b(secrets?|truth|before it'?s too late|the fate of|nothing is (as|what)|forever)\b"),
     (1, r"\b(a (story|tale|novel) (of|about)|AU\b|in which)\b"),
+    (1, _ITSELF),
 )
 _COMPILED = tuple((weight, pattern(said, re.IGNORECASE)) for weight, said in _SIGNS)
+_NAMES_ITSELF = pattern(_ITSELF, re.IGNORECASE)
 _PAST = pattern(r"\b(was|were|had|said|went|came|did|could|told|took)\b", re.IGNORECASE)
 _PRESENT = pattern(r"\b(is|are|has|have|must|\w{3,}s)\b", re.IGNORECASE)
 _OF_READERS = pattern(r"\b(i|my|you|your|we|our|story|fic)\b", re.IGNORECASE)
@@ -38,6 +41,11 @@ ENOUGH = 4
 FEWEST_PAST = 2
 FEWEST_WORDS = 12
 MOST_CHARACTERS = 1500
+
+
+def calls_itself_a_story(text: str) -> bool:
+    """Whether a paragraph says what it is a story about."""
+    return len(text) <= MOST_CHARACTERS and _NAMES_ITSELF.search(text) is not None
 
 
 def tells_in_present(text: str) -> bool:

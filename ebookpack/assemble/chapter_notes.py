@@ -21,8 +21,8 @@ from ebookpack.assemble.author_voice import (
     holds_speech,
     signs_of_voice,
 )
-from ebookpack.assemble.farewells import takes_leave
 from ebookpack.assemble.labels import labelled, labelled_opening
+from ebookpack.assemble.last_words import find_last_words
 from ebookpack.assemble.note_extent import (
     MOST_NOTE_WORDS,
     closing_bracket,
@@ -62,8 +62,6 @@ _REPLY = pattern(r"[*_]*@?\w[\w .'-]{0,30}[*_]*\s*[:–—-]+\s")
 _SIGNATURE = pattern(r"[^\W_][^.!?:;\"”“\n]{1,30}[.!~*<3xXoO ]*")
 """The name or greeting that a note ends with: “Love, Ada xxx”."""
 MOST_CLOSING_BLOCKS = 40
-MOST_BRIEF_WORDS = 15
-"""Words of a last line that says hardly more than whose it is: `reblogs are love <3`."""
 MOST_UNSPOKEN_WORDS = 250
 """Words at a chapter's foot in which no sign of the author's voice is."""
 
@@ -243,7 +241,7 @@ def _find_below(reading: Reading, start: int, end: int) -> None:
             _close_bracket(reading, index, note_end(reading, index, end) - 1)
             _name_notes(reading, index + 1, end)
             return
-    _find_last_paragraph(reading, start, end)
+    find_last_words(reading, [i for i in range(start, end) if not _is_silent(reading, i)])
 
 
 def _tail(reading: Reading, start: int, end: int) -> Iterator[int]:
@@ -312,7 +310,8 @@ def _is_spoken(reading: Reading, index: int) -> bool:
 
 
 def _is_voice_to_the_end(reading: Reading, start: int, end: int) -> bool:
-    """Whether all that stands below a divider is the author's own voice, without a label."""
+    """Whether all that stands below a divider is the author's own voice, down to a label."""
+    end = next((i for i in range(start, end) if _labelled(reading, i) is not None), end)
     below = [i for i in range(start, end) if not _is_silent(reading, i)]
     if not below or any(reading.verdicts[i] is not None for i in below[:1]):
         return False
@@ -326,21 +325,6 @@ def _is_voice_to_the_end(reading: Reading, start: int, end: int) -> bool:
     return 2 * spoken > len(below) and not any(
         holds_speech(text) and not _REPLY.match(text) for text in texts
     )
-
-
-def _find_last_paragraph(reading: Reading, start: int, end: int) -> None:
-    """The last paragraph of a chapter may be so plainly in the author's voice that it is a note."""
-    text = [i for i in range(start, end) if not _is_silent(reading, i)]
-    if len(text) < 3 or not _is_paragraph(reading, text[-1]):
-        return
-    weight, evidence = author_voice(reading.texts[text[-1]])
-    brief = reading.counts[text[-1]] <= MOST_BRIEF_WORDS
-    if weight > ENOUGH or (weight == ENOUGH and brief):
-        why = f"the last paragraph, in the author's own voice: {evidence}"
-        reading.verdicts[text[-1]] = Verdict(kind=Kind.NOTE, role=R.ENDNOTE, why=why)
-    elif takes_leave(reading, text[-1], range(text[0], text[-1])):
-        why = "the last line, in which the author takes leave of readers"
-        reading.verdicts[text[-1]] = Verdict(kind=Kind.NOTE, role=R.ENDNOTE, why=why)
 
 
 def _lists_footnotes(reading: Reading, start: int, end: int) -> bool:

@@ -8,6 +8,7 @@ text below a story that is told of others.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from ebookpack.assemble.author_voice import holds_speech
 from ebookpack.assemble.contrast import is_of_others
@@ -43,6 +44,14 @@ _WISH = pattern(
     r"(?i:,? (?:to )?(?:you|dear|my dear|dearest|darling|lovely))?,? (?P<whom>\S.{0,40}?)[.!~ xX]*"
 )
 _LEAVE_BEHIND = pattern(r"(?:all|everyone|everybody|folks|you all|readers|guys)", re.IGNORECASE)
+_THANKS = pattern(
+    r"\b(?i:thanks|thank you|thanks also|grateful)(?i:,| to| (?:so |very )?much to)* "
+    r"(?P<whom>(?:my |Uncle |Aunt )?[A-ZÀ-Þ][\w'’-]+)"
+)
+_WHERE_AND_WHEN = pattern(
+    r"[A-ZÀ-Þ][\w'’. -]{2,30}, (?:[^\W\d_]{3,12}\.? )?(?:\d{1,2}[.,]? )?(?:1[5-9]|20)\d\d\.?"
+)
+MOST_OF_SIGNATURE = 60
 MOST_WORDS = 30
 MOST_CHARACTERS = 400
 FEWEST_ABOVE = 3
@@ -64,7 +73,20 @@ def takes_leave(reading: Reading, index: int, story: range) -> bool:
     return weight >= ENOUGH_OF_THE_WORK and is_of_others(reading, story)
 
 
-def _is_of_no_story(whom: str, reading: Reading, story: range) -> bool:
+def thanks_strangers(reading: Reading, index: int, story: Sequence[int]) -> bool:
+    """Whether a paragraph thanks somebody of whom the story knows nothing: `Thank you, Bess.`."""
+    return any(
+        _is_of_no_story(found["whom"], reading, story)
+        for found in _THANKS.finditer(reading.texts[index])
+    )
+
+
+def says_where_and_when(text: str) -> bool:
+    """Whether a line is a place and a month, as prefaces are signed: `Lyme, May 1998`."""
+    return len(text) <= MOST_OF_SIGNATURE and _WHERE_AND_WHEN.fullmatch(text) is not None
+
+
+def _is_of_no_story(whom: str, reading: Reading, story: Sequence[int]) -> bool:
     """Whether a wish goes to readers, or to somebody who is not named in the story."""
     if _LEAVE_BEHIND.fullmatch(whom):
         return True

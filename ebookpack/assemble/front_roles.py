@@ -4,9 +4,14 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.assemble.author_voice import ENOUGH, author_voice, has_plain_sign
+from ebookpack.assemble.author_voice import (
+    ENOUGH,
+    author_voice,
+    has_plain_sign,
+    signs_of_voice,
+)
 from ebookpack.assemble.back_matter import names_other_books
-from ebookpack.assemble.blurbs import is_blurb
+from ebookpack.assemble.blurbs import calls_itself_a_story, is_blurb
 from ebookpack.assemble.contrast import speaks_above, tells_of_others
 from ebookpack.assemble.heading_looks import look_of, stands_out
 from ebookpack.assemble.imprints import is_imprint, speaks_of_rights
@@ -132,6 +137,8 @@ LEAST_AT_RIGHT = 8
 MOST_WORD_AHEAD = 25
 MOST_BRIEF_NOTE = 60
 """Words of a note right below the title that one sign alone tells."""
+ENOUGH_IN_A_POST = 2
+"""Weight of the signs of a voice right below the title of what somebody posted."""
 MOST_OF_NOTE = 4
 """Paragraphs of a note that goes on with a summary."""
 
@@ -154,6 +161,8 @@ def front_role(
         why = f"lead-in ends in a colon and says “{said}”; the paragraph after it belongs to it"
         return R.SYNOPSIS, why
     if said := opens_synopsis(text, below_note=_is_below_note(reading, index)):
+        if "context" in said.casefold() and signs_of_voice(text):
+            return R.NOTE, f"says “{said}”, and speaks of how it was written"
         return R.SYNOPSIS, f"starts with a lead-in that says “{said}”"
     if _IN_WHICH.fullmatch(text) and _is_below_note(reading, index):
         return R.SYNOPSIS, "says “in which”, as the summaries of chapters do"
@@ -178,10 +187,12 @@ def front_role(
         return R.NOTE, f"the author's own voice: {evidence}"
     if not above_heading and speaks_above(reading, index):
         return R.NOTE, "says “I” or “you”, as the story below never does"
-    if not above_heading and _is_brief_note(text, reading, index):
+    is_told = isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5])
+    names_itself = is_told and calls_itself_a_story(text)
+    if not (above_heading or names_itself) and _is_brief_note(text, reading, index):
         said = evidence or "speaks of a text that is made"
         return R.NOTE, f"a few words below the title, in the author's own voice: {said}"
-    if isinstance(block, Paragraph) and is_blurb(text, reading.texts[index + 1 : index + 5]):
+    if is_told:
         return R.SYNOPSIS, "tells the plot in the present tense and leaves it open, as blurbs do"
     if not above_heading and _is_word_ahead(reading, index):
         return R.NOTE, "a line in italics above the story that tells nothing"
@@ -195,7 +206,11 @@ def _is_brief_note(text: str, reading: Reading, index: int) -> bool:
     return (
         is_below
         and words(text) <= MOST_BRIEF_NOTE
-        and (has_plain_sign(text) or weight_of_the_work(text) >= ENOUGH_OF_THE_WORK)
+        and (
+            has_plain_sign(text)
+            or weight_of_the_work(text) >= ENOUGH_OF_THE_WORK
+            or (bool(reading.fields.get("poster")) and signs_of_voice(text) >= ENOUGH_IN_A_POST)
+        )
         and not tells_of_others(text)
     )
 

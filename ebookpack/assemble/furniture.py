@@ -6,6 +6,7 @@ from ebookpack.assemble.gutenberg import leave_out_gutenberg
 from ebookpack.assemble.pasted_pages import read_pasted_page
 from ebookpack.assemble.posts import leave_out_posts
 from ebookpack.assemble.reading import Reading
+from ebookpack.assemble.site_pages import read_site_page
 from ebookpack.assemble.threads import leave_out_thread
 from ebookpack.assemble.typists import leave_out_typists
 
@@ -14,6 +15,7 @@ def leave_out_furniture(reading: Reading) -> None:
     """Find what is no part of the work, and the metadata that it gives."""
     leave_out_gutenberg(reading)
     leave_out_typists(reading)
+    read_site_page(reading)
     if not leave_out_thread(reading):
         leave_out_posts(reading)
     read_pasted_page(reading)

@@ -31,13 +31,13 @@ _SECTIONS = {
             SectionRole.ABOUT_AUTHOR,
         )
     },
-    # 【前書き】, 【後書き】, as Japanese sites have them around each chapter
+    # 【前書き】, （後書き）, as Japanese sites have them around each chapter
     **dict.fromkeys(("前書き", "まえがき"), SectionRole.NOTE),
     **dict.fromkeys(("後書き", "あとがき"), SectionRole.ENDNOTE),
 }
 _NAMES = "|".join(sorted(map(re.escape, _SECTIONS), key=len, reverse=True))
 _INITIALS = frozenset(name[0] for name in _SECTIONS)
-_DRESS, _DRESS_ALONE = r"*_\[(#>\s\-", r"*_\[(【〔「■◆~\s\-"
+_DRESS, _DRESS_ALONE = r"*_\[(#>\s\-", r"*_\[(（【〔「■◆~\s\-"
 """What may stand before a label, in running text and where it is all there is."""
 _DRESSED = pattern(f"[{_DRESS}{_DRESS_ALONE}]*")
 _LABEL = pattern(
@@ -45,7 +45,7 @@ _LABEL = pattern(
     r"[*_\])]*\s*)",
     re.IGNORECASE,
 )
-_ALONE = pattern(rf"[{_DRESS_ALONE}]*(?P<name>{_NAMES})[*_\])】〕」~\s:：-]*", re.IGNORECASE)
+_ALONE = pattern(rf"[{_DRESS_ALONE}]*(?P<name>{_NAMES})[*_\])）】〕」~\s:：-]*", re.IGNORECASE)
 _DASHED = pattern(r"([^\W\d_][^\W\d_' /]{1,30}?)\s[-–—]{1,2}\s(\S)")
 FEWEST_DASHED = 2
 MOST_ABOVE_STORY = 8

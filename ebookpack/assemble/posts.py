@@ -15,7 +15,9 @@ _MAIL_LINE = pattern(
     r"|References|Xref|Sender|MIME-Version|Content-[\w-]+|Followup-To|X-[\w-]+): ",
     re.IGNORECASE,
 )
-_MAIL_TAGS = pattern(r"\[[^\]]*\]|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE)
+_MAIL_TAGS = pattern(
+    r"\[[^\]]*\]|\(self\.\w+\)|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE
+)
 _STATUS = pattern(
     r"\s\(([\w -]{1,20}, ){0,2}(complete|completed|finished|wip|in progress|one-?shot|ongoing)\)$",
     re.IGNORECASE,
@@ -226,12 +228,12 @@ def _leave_out_forum_lines(reading: Reading) -> bool:
     posters = [
         line["name"] for lines in found.values() for line in lines if line and line["poster"]
     ]
-    if not posters:
+    if not posters and not reading.fields.get("poster"):
         return False
     for index, lines in found.items():
         if all(lines):
             reading.leave_out(index, "forum post's header", "the page of a forum says this itself")
-    reading.note_field("poster", posters[0].removeprefix("u/"))
+    reading.note_field("poster", "".join(posters[:1]).removeprefix("u/"))
     threads = [_THREAD.match(text) for text in reading.texts[: MOST_ENDS * 2]]
     reading.note_field("mail-subject", next((found[2] for found in threads if found), ""))
     return True

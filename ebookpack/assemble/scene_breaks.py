@@ -14,6 +14,9 @@ _SYMBOLS = "\u2190-\u2638\u263c-\u2bff"
 """Arrows, signs, boxes, shapes and dingbats, but for faces: `✵ ✵ ✵`, `∞`."""
 _MARK = pattern(rf"[\s*#~=_•·∙⁂⁑⁕⁎†‡※×+^<>|/\\.:°¤§¶@&%$!＊＃～〜＝－{_SYMBOLS}-]+")
 _SYMBOL = pattern(rf"[{_SYMBOLS}]\ufe0f?")
+_PICTURE = r"[\U0001f300-\U0001f43f\U0001f4a0-\U0001f4ff\U0001f680-\U0001f6ff\U0001f980-\U0001faff]"
+_PICTURES = pattern(rf"(?:(?:{_PICTURE}|[{_SYMBOLS}])\ufe0f?\s*){{1,7}}")
+"""Plants, animals, things: `🐝`, `🌊 🌊 🌊`; not faces and hands, with which people answer."""
 _LETTERS = pattern(
     r"\W*(?:(?:[oO0]|[xX]){3,}|(?:[oO0xX][^\w\n]+){2,}[oO0xX]|(?:[xX][oO]){2,}[xX]?)\W*"
     r"|([-~*=.<>]+) ?[oO0xX]{1,2} ?[-~*=.<>]+"
@@ -42,7 +45,7 @@ def is_break_mark(text: str) -> bool:
     text = text.strip()
     if not text or len(text) > 200 or "\n" in text:
         return False
-    if text in _LONE or _SYMBOL.fullmatch(text):
+    if text in _LONE or _SYMBOL.fullmatch(text) or _PICTURES.fullmatch(text):
         return True
     if _MARK.fullmatch(text):
         # Three full stops or question marks are speech that fell silent.

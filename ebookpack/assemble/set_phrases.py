@@ -21,6 +21,14 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
         r"(welcome|appreciated|love|adored)|\bany feedback\b",
     ),
     (
+        "addresses the reader",
+        r"\bif you('ve)? (enjoyed|got this far with|made it through) this\b"
+        r"|\bif you('ve| have)? (got|made it|read|come) (all the way )?(down here|this far"
+        r"|to the end|down this far)\b|\b(yell|scream|shout) at me (in|on|about)\b"
+        r"|\bdon't (yell|scream) at me\b"
+        r"|\bcomment (down )?below\b|\bhit (the|that) (little )?(star|like|vote|subscribe)\b",
+    ),
+    (
         "gives it as a present",
         r"^an? ((very |rather )?(late|belated|early|small|little) )?(birthday|christmas|yule\w*"
         r"|valentine'?s?|secret santa|thank[- ]you|get[- ]well|wedding|holiday) "
@@ -74,7 +82,8 @@ SET_PHRASES: tuple[tuple[str, str], ...] = (
         r"|^(the )?titles? (is |was |and lyrics )?(stolen|taken|borrowed|nicked|from|comes)\b"
         r"|^(originally|first|previously) (posted|published|written|appeared) "
         r"(on|at|in|for|to|as)\b"
-        rf"|\bthis was (meant|supposed|going) to be (\w+[- ]){{0,4}}(words|{_KIND})\b",
+        rf"|\bthis was (meant|supposed|going) to be (\w+[- ]){{0,4}}"
+        rf"(words|sentences|lines|paragraphs|pages|{_KIND})\b",
     ),
     (
         "answers a question of its readers",

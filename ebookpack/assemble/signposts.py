@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice, holds_speech, signs_of_voice
+from ebookpack.assemble.blurbs import calls_itself_a_story, is_blurb
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.front_roles import is_epigraph
 from ebookpack.assemble.heading_looks import look_of
@@ -37,13 +38,15 @@ MOST_UNHEADED_WORDS = 400
 
 def spoken_for_until(reading: Reading, start: int, end: int) -> int:
     """Index of the last signpost below a block; what stands above it is front matter."""
+    if (said := _signpost_below(reading, start, end)) > start:
+        return said  # nothing is surer
     return max(
         _divider_below(reading, start, end),
         _lead_in_below(reading, start, end),
         _title_below(reading, start, end),
         _voice_below(reading, start, end),
-        _signpost_below(reading, start, end),
         _epigraph_below(reading, start, end),
+        _blurb_below(reading, start, end),
     )
 
 
@@ -94,6 +97,26 @@ def _signpost_below(reading: Reading, start: int, end: int) -> int:
     """Index of an archive's `Work Text:` not far below, or `start`: the story stands below it."""
     for index in range(start, min(end, start + MOST_FRONT_BLOCKS)):
         if is_text_label(reading.texts[index]):
+            return index
+    return start
+
+
+def _blurb_below(reading: Reading, start: int, end: int) -> int:
+    """Index of a synopsis that nobody announced, below a note that nothing else tells, or `start`.
+
+    It calls itself a story, and what tells of it in the present cannot stand in the midst of it.
+    """
+    for index in range(start + 1, min(end, start + MOST_ABOVE_VOICE + 1)):
+        above = range(start, index)
+        if any(reading.verdicts[i] is not None or holds_speech(reading.texts[i]) for i in above):
+            return start
+        if sum(reading.counts[i] for i in above) > MOST_UNHEADED_WORDS or is_divider(
+            reading, index
+        ):
+            return start
+        if calls_itself_a_story(reading.texts[index]) and is_blurb(
+            reading.texts[index], reading.texts[index + 1 : index + 5]
+        ):
             return index
     return start
 
