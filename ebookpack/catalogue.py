@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 from msgspec import to_builtins
 
+from ebookpack.asked import Options
 from ebookpack.core.edition import Edition, Format
-from ebookpack.pipeline import Options, editions_of
+from ebookpack.pipeline import editions_of
 from ebookpack.print_record import SUFFIX, read_record
 from ebookpack.understanding import stem, understand
 

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ebookpack.asked import Options
 from ebookpack.core.diagnostics import Diagnostic, Diagnostics
 from ebookpack.core.progress import Progress
 from ebookpack.design.ebook_stores import GENERIC, load_ebook_store
 from ebookpack.epubcheck import report_verdict, run_epubcheck
 from ebookpack.files import open_manuscript
-from ebookpack.pipeline import Options, editions_of
+from ebookpack.pipeline import editions_of
 from ebookpack.understanding import understand
 
 

@@ -166,8 +166,9 @@ def build(
     For a store that prints, also STORY-wrap.pdf: back, spine and front in one sheet.
     """
     binding = home_binding(edition, formats, signatures, sheet, scale, thickness)
+    from ebookpack.asked import Options
     from ebookpack.disk_shelf import cache_folder
-    from ebookpack.pipeline import Options, build
+    from ebookpack.pipeline import build
 
     options = Options(
         theme=theme,
@@ -250,8 +251,8 @@ def proof(
     Of a PDF, whatever program made it; or of the pages that a STORY would be printed on, each
     defect with its line in the manuscript.
     """
+    from ebookpack.asked import Options
     from ebookpack.disk_shelf import cache_folder
-    from ebookpack.pipeline import Options
     from ebookpack.proofing import proof
 
     options = Options(theme=theme, trim=trim, formats=(Format.PRINT,), cache=cache_folder())

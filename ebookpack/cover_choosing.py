@@ -6,12 +6,12 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
+from ebookpack.asked import Options
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.progress import Progress
 from ebookpack.design.fallbacks import with_fallbacks
 from ebookpack.files import folder_of, replace_files
-from ebookpack.pipeline import Options
 from ebookpack.themes_folder import theme_for
 from ebookpack.understanding import stem, understand
 

@@ -74,9 +74,10 @@ def cover(
     **chosen: Any,
 ) -> None:
     """Make the cover alone: STORY-cover.jpg; or a sheet of nine to choose from."""
+    from ebookpack.asked import Options
     from ebookpack.core.edition import Format
     from ebookpack.cover_choosing import write_cover_sheet
-    from ebookpack.pipeline import Options, build
+    from ebookpack.pipeline import build
 
     design = chosen_cover(chosen)
     options = Options(theme=theme, design=design, formats=(Format.COVER,))

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 from msgspec.structs import replace
 
+from ebookpack.asked import Options
 from ebookpack.core.diagnostics import Diagnostics, Span
 from ebookpack.core.errors import BuildError
 from ebookpack.core.press import PressSettings
@@ -17,7 +18,7 @@ from ebookpack.design.page_geometry import parse_trim
 from ebookpack.design.press import press_for, trim_within
 from ebookpack.design.stores import DEFAULT_STORE, load_store
 from ebookpack.files import open_manuscript, replace_files
-from ebookpack.pipeline import Options, print_pages
+from ebookpack.pipeline import print_pages
 
 if TYPE_CHECKING:
     from ebookpack.proof.preflight.sheets import PrintFile

@@ -28,7 +28,8 @@ def themes(context: click.Context) -> None:
 @click.option("-o", "--out", type=_FOLDER, help="Folder to write to; build/specimens/NAME.")
 def show(name: str, out: Path | None) -> None:
     """Make a specimen of a theme: a small book that has everything in it, in each edition."""
-    from ebookpack.pipeline import Options, build
+    from ebookpack.asked import Options
+    from ebookpack.pipeline import build
     from ebookpack.themes_folder import specimen, theme_place
 
     options = Options(theme=theme_place(name, Path()))

@@ -38,11 +38,15 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
     "editions": STAGES | {"core", "crew", "disk_shelf", "kept_cover"},
     "themes_folder": frozenset({"core", "cover_picture", "design", "files"}),
     "cover_picture": frozenset({"core", "files"}),
+    "asked": frozenset(
+        {"core", "dating", "design", "editions", "files", "themes_folder", "understanding"}
+    )
+    | {"wrapping", ""},
     "pipeline": STAGES
     | {
+        "asked",
         "core",
         "crew",
-        "dating",
         "editions",
         "files",
         "former_epub",
@@ -51,29 +55,33 @@ MAY_IMPORT: dict[str, frozenset[str]] = {
         "print_record",
         "printed_pages",
         "printing",
-        "themes_folder",
         "understanding",
     }
-    | {"wrapping", ""},
+    | {"wrapping"},
     "understanding": frozenset({"assemble", "core", "files", "readers"}),
-    "proofing": frozenset({"core", "design", "files", "pipeline", "proof"}),
+    "proofing": frozenset({"asked", "core", "design", "files", "pipeline", "proof"}),
     "epubcheck": frozenset({"core"}),
     "checking": frozenset(
-        {"core", "design", "epubcheck", "files", "pipeline", "proof", "understanding"}
+        {"asked", "core", "design", "epubcheck", "files", "pipeline", "proof", "understanding"}
     ),
     "terminal_progress": frozenset({"core"}),
-    "catalogue": frozenset({"core", "pipeline", "print_record", "understanding", "writers"}),
+    "catalogue": frozenset(
+        {"asked", "core", "pipeline", "print_record", "understanding", "writers"}
+    ),
     "ebook_commands": frozenset(
         {"catalogue", "checking", "command_options", "core", "terminal_progress", ""}
     ),
     "command_options": frozenset({"core"}),
-    "theme_commands": frozenset({"pipeline", "themes_folder"}),
+    "theme_commands": frozenset({"asked", "pipeline", "themes_folder"}),
     "cover_choosing": frozenset(
-        {"core", "design", "files", "pipeline", "themes_folder", "understanding"}
+        {"asked", "core", "design", "files", "themes_folder", "understanding"}
     ),
-    "cover_commands": frozenset({"core", "cover_choosing", "pipeline", "terminal_progress"}),
+    "cover_commands": frozenset(
+        {"asked", "core", "cover_choosing", "pipeline", "terminal_progress"}
+    ),
     "cli": frozenset(
         {
+            "asked",
             "command_options",
             "core",
             "disk_shelf",

@@ -10,8 +10,9 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
+from ebookpack.asked import Options
 from ebookpack.core.edition import Format
-from ebookpack.pipeline import Options, build
+from ebookpack.pipeline import build
 
 PARAGRAPH = (
     "The tide had gone out so far that the boats lay about on the sand like things somebody had "

@@ -9,11 +9,12 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from ebookpack.asked import Options
 from ebookpack.core.edition import Format
 from ebookpack.core.errors import EbookpackError
 from ebookpack.core.press import PressSettings
 from ebookpack.core.store import Standard
-from ebookpack.pipeline import Built, Options, build
+from ebookpack.pipeline import Built, build
 from tests.running import ebookpack
 
 BOTH = (Format.PRINT, Format.WRAP)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from ebookpack.core.diagnostics import Span
+from ebookpack.core.errors import ManuscriptError
+
 _WORD = "open it in Word or LibreOffice, and save it as .docx"
 _PANDOC = "pandoc makes Markdown of it: pandoc -o story.md FILE"
 _CALIBRE = "calibre makes an EPUB of it: Convert books, output format EPUB"
@@ -23,6 +26,7 @@ _WAYS_OUT: Mapping[str, str] = {
 }
 
 
-def way_out_of(suffix: str) -> str:
-    """How an author gets a manuscript that can be read out of a file, by its name's suffix."""
-    return _WAYS_OUT.get(suffix, _TEXT)
+def unreadable(path: str, what: str, suffix: str) -> ManuscriptError:
+    """The error (R105) that a thing cannot be read: `.doc files`, and the way out by its suffix."""
+    way_out = _WAYS_OUT.get(suffix, _TEXT)
+    return ManuscriptError.at(Span(path=path), "R105", f"{what} cannot be read", way_out)

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from ebookpack.core.book import Document, Manuscript
-from ebookpack.core.diagnostics import Diagnostics, Span
-from ebookpack.core.errors import ManuscriptError
+from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.readers.encoding import decode
 from ebookpack.readers.endless import endless
-from ebookpack.readers.foreign_formats import way_out_of
+from ebookpack.readers.foreign_formats import unreadable
 
 
 def _read_text(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
@@ -131,6 +130,5 @@ def _read(manuscript: Manuscript, diagnostics: Diagnostics) -> Document:
     suffix = suffix_of(manuscript.name)
     reader = READERS.get(suffix)
     if reader is None:
-        said, way_out = f"{suffix} files cannot be read", way_out_of(suffix)
-        raise ManuscriptError.at(Span(path=manuscript.path), "R105", said, way_out)
+        raise unreadable(manuscript.path, f"{suffix} files", suffix)
     return reader(manuscript, diagnostics)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from ebookpack.pipeline import Options
+from ebookpack.asked import Options
 from ebookpack.proof.setting.defects import CODES
 from ebookpack.proofing import proof
 from ebookpack.understanding import stem

@@ -28,7 +28,7 @@ from ebookpack.readers.folder.plan import Entry, Plan, of_names
 from ebookpack.readers.folder.sites import read_site
 from ebookpack.readers.folder.summary import read_summary
 from ebookpack.readers.folder.vault import plain_marks, read_vault
-from ebookpack.readers.foreign_formats import way_out_of
+from ebookpack.readers.foreign_formats import unreadable
 
 Readers = Mapping[str, Callable[[Manuscript, Diagnostics], Document]]
 
@@ -88,8 +88,7 @@ class _Reading:
     def _refuse_projects(self, names: tuple[str, ...]) -> None:
         """The files of a Scrivener project are named by chance, and are no chapters."""
         if any(_suffix(name) == ".scrivx" for name in names):
-            said = "a Scrivener project cannot be read"
-            raise ManuscriptError.at(self._span(), "R105", said, way_out_of(".scriv"))
+            raise unreadable(self._path(""), "a Scrivener project", ".scriv")
 
     def _plan(self, names: tuple[str, ...], texts: list[str]) -> tuple[Plan, dict[str, str]]:
         """The order of the files, and why the others are left out."""

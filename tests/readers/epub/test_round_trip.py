@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from ebookpack.asked import Options
 from ebookpack.core.book import Book
 from ebookpack.core.edition import Format
 from ebookpack.core.node_text import block_text
-from ebookpack.pipeline import Options, build
+from ebookpack.pipeline import build
 from ebookpack.understanding import understand
 
 STORY = """\
