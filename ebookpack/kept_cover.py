@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.edition import Cover, Edition
-from ebookpack.core.shelf import Shelf, get_sealed, put_sealed
+from ebookpack.core.shelf import NoShelf, Shelf, get_sealed, put_sealed
 
 _DRAWN_BY = ("pillow", "fonttools")
 
@@ -27,19 +27,25 @@ def front_cover(edition: Edition, diagnostics: Diagnostics, shelf: Shelf) -> Cov
 
     One of which there is something to say is drawn each time, so that it is said each time.
     """
+    if isinstance(shelf, NoShelf):
+        return _drawn(edition, diagnostics)
     key = f"cover {_digest(edition)}"
     kept = get_sealed(shelf, key)
     if kept is not None:
         return _from_bytes(kept)
-    from ebookpack.design.cover.front import draw_cover
-
     found = Diagnostics()
-    # What the key does not tell, it is not drawn from.
-    cover = draw_cover(titled(edition).book, edition.theme, found, edition.store.cover)
+    cover = _drawn(edition, found)
     diagnostics.extend(found)
     if not tuple(found):
         put_sealed(shelf, key, _to_bytes(cover))
     return cover
+
+
+def _drawn(edition: Edition, diagnostics: Diagnostics) -> Cover:
+    from ebookpack.design.cover.front import draw_cover
+
+    # What the key does not tell, it is not drawn from.
+    return draw_cover(titled(edition).book, edition.theme, diagnostics, edition.store.cover)
 
 
 def _digest(edition: Edition) -> str:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+
+from msgspec import Struct
 
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.parted_blocks import part_at
@@ -57,8 +58,7 @@ FEWEST_COUNTS = 2
 """Numbers alone on their lines: readers, votes, comments."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(Struct, frozen=True):
     block: int
     number: int
     """Of the block's lines, from 0."""
@@ -79,8 +79,7 @@ LONGEST_NAME = 60
 """Characters of a line that may be a name or a title."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
+class _Page(Struct, frozen=True):
     head: tuple[_Line, ...]
     """All down to the last that is a site's."""
     below: tuple[_Line, ...]
