@@ -32,6 +32,7 @@ from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.manuscript import is_short_story, manuscript_values, word_count
 from ebookpack.writers.print.footnotes import Footnotes
 from ebookpack.writers.print.initials import arrange_initial, wants_initial
+from ebookpack.writers.print.note_parts import NoteRoom
 from ebookpack.writers.print.pieces import BLOCK, GENERATED, Piece, Start
 from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
@@ -99,7 +100,7 @@ class _Pages:
             ruby=_ruby,
             whole_page=plates.get,
         )
-        self._footnotes = Footnotes(edition.book.notes, xhtml)
+        self._footnotes = Footnotes(edition.book.notes, xhtml, _note_room(edition))
         self._xhtml = replace(xhtml, note_call=self._footnotes.call)
 
     def pieces(self) -> Iterator[Piece]:
@@ -333,6 +334,13 @@ class _Pages:
             f'<div class="entries">\n{listed}\n</div>\n</section>'
         )
         return Piece(html=html, start=Start.RECTO, head=name)
+
+
+def _note_room(edition: Edition) -> NoteRoom:
+    """How long the notes on the pages of an edition may be."""
+    page, style = edition.page, edition.theme.type
+    line = (page.width - page.inside - page.outside) / (style.size * style.character_width)
+    return NoteRoom.of_page(line * (page.height - page.top - page.bottom) / style.leading)
 
 
 def _marking(section: Section) -> Callable[[int, str], str]:

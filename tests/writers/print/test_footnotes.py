@@ -2,8 +2,19 @@ from __future__ import annotations
 
 import re
 
-from ebookpack.core.nodes import Block, Emphasis, NoteRef, Quote
+from ebookpack.core.node_text import block_text
+from ebookpack.core.nodes import (
+    Block,
+    Emphasis,
+    List,
+    NoteRef,
+    Preformatted,
+    Quote,
+    Verse,
+    VerseLine,
+)
 from ebookpack.writers.print.footnotes import Footnotes
+from ebookpack.writers.print.note_parts import NoteRoom
 from ebookpack.writers.xhtml import Xhtml
 from tests.writers import builders
 from tests.writers.builders import LONG_TEXT, note, paragraph, text
@@ -20,6 +31,7 @@ def footnotes(*blocks: Block) -> Footnotes:
             image_source=lambda name: name,
             scene_break=lambda scene_break: "<hr/>",
         ),
+        NoteRoom(),
     )
 
 
@@ -85,6 +97,41 @@ def test_a_long_note_is_written_in_parts_that_end_with_a_sentence() -> None:
     assert [
         word for part in words for word in part
     ] == f"{half} Well. So. {' '.join(sentences[15:])}".split()
+
+
+def test_a_sentence_longer_than_a_part_is_parted_between_words() -> None:
+    words = " ".join(f"word{n}" for n in range(200))
+    parts = NoteRoom.of_page(400).parts([paragraph(words)])
+
+    assert len(parts) > 3
+    assert all(len(block_text(block)) <= NoteRoom.of_page(400).most for (block,) in parts)
+    assert " ".join(block_text(block) for (block,) in parts).split() == words.split()
+
+
+def test_lists_verse_code_and_quotations_go_on_in_the_next_part() -> None:
+    items = tuple((paragraph(f"Item {n}."),) for n in range(40))
+    lines = "\n".join(f"line {n}" for n in range(40))
+    stanzas = tuple((VerseLine(children=(text(f"Verse {n}"),)),) for n in range(40))
+    blocks: list[Block] = [
+        List(items=items, ordered=True),
+        Preformatted(text=lines),
+        Verse(stanzas=stanzas),
+        Quote(blocks=tuple(paragraph(LONG_TEXT) for _ in range(8)), attribution=(text("Ada"),)),
+    ]
+    parts = NoteRoom().parts(blocks)
+
+    def of(kind: type[Block]) -> list[Block]:
+        return [block for part in parts for block in part if isinstance(block, kind)]
+
+    lists = [block for block in of(List) if isinstance(block, List)]
+    assert [item for block in lists for item in block.items] == list(items)
+    assert [block.start for block in lists][:2] == [1, 1 + len(lists[0].items)]
+    assert "\n".join(map(block_text, of(Preformatted))) == lines
+    verses = [block for block in of(Verse) if isinstance(block, Verse)]
+    assert tuple(stanza for block in verses for stanza in block.stanzas) == stanzas
+    quotes = [block for block in of(Quote) if isinstance(block, Quote)]
+    assert [bool(block.attribution) for block in quotes] == [False] * (len(quotes) - 1) + [True]
+    assert len(lists) > 1 < len(quotes)
 
 
 def test_a_note_higher_than_a_page_goes_on_on_the_next_ones() -> None:

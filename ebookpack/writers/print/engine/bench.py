@@ -36,8 +36,10 @@ from ebookpack.writers.print.engine.parsed import parsed
 from ebookpack.writers.print.engine.shared_styles import SharedStyles
 from ebookpack.writers.print.engine.wide_tables import (
     WideTables,
+    headless_tables,
     set_closer,
     wide_tables,
+    with_heads_as_rows,
 )
 from ebookpack.writers.print.laid import LaidJob, LaidPage, LaidPiece, TextStart
 from ebookpack.writers.print.pieces import Job
@@ -120,9 +122,10 @@ class Bench:
             try:
                 live = self._laid_out(source, tables, sheets, first, bare)
                 wide = wide_tables(live.pages, tables) if tables else set()
+                headless = headless_tables(live.pages, tables) if tables and not wide else set()
             except WideTables as found:
-                wide = found.numbers
-            closer = set_closer(html, wide)
+                wide, headless = found.numbers, set()
+            closer = with_heads_as_rows(set_closer(html, wide), headless)
             if closer == html:
                 break
             html = closer

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from math import ceil
 from typing import Any
 
+from weasyprint.formatting_structure import boxes
 from weasyprint.text.line_break import strut
 
 _WHOLE = ("figure", "header")
@@ -34,7 +35,9 @@ def on_grid(engine: Callable[..., tuple[Any, ...]]) -> Callable[..., tuple[Any, 
         *place: Any,
         **more: Any,
     ) -> tuple[Any, ...]:
-        if is_first and skip is None and _goes_on(context):
+        # The notes at a page's foot are the first there too, but keep apart from the text.
+        above = not isinstance(box, boxes.FootnoteAreaBox)
+        if is_first and skip is None and above and _goes_on(context):
             box.margin_top = 0
         place = (bottom, skip, parent, is_first, *place)
         result = engine(context, box, *place, **more)

@@ -3,7 +3,8 @@
 A compositor divides no word in a table as long as its columns have room for them, and takes a
 smaller size before that is tried (Chicago 3.86). What a table asks for at the least is known once
 the first page of its piece is; where it stands in the end, once it is laid out. The few that stand
-out are given a class, and their piece is laid out once more.
+out are given a class, and their piece is laid out once more. So is that of a table whose head finds
+no room above its first rows.
 """
 
 from __future__ import annotations
@@ -20,6 +21,8 @@ STEPS = ("close", "divided", "closest")
 """Classes of tables, one after the other: page_css.py says what they do."""
 
 _TABLE = re.compile(r'<table(?: class="([^"]*)")?')
+_WHOLE_TABLE = re.compile("<table.*?</table>", re.DOTALL)
+_HEAD = re.compile(r"<thead>(.*?)</thead>\s*<tbody>", re.DOTALL)
 _TOLERATED = 0.5
 """Pixels that a table may stand out by."""
 
@@ -78,6 +81,26 @@ def wide_tables(pages: Sequence[Any], elements: Sequence[Any]) -> set[int]:
     }
 
 
+def headless_tables(pages: Sequence[Any], elements: Sequence[Any]) -> set[int]:
+    """Which tables of a document, counted from 0, start without their head.
+
+    The engine leaves the head of a table out on pages where no row has room below it: it is printed
+    further down, or nowhere. `elements` are the tables of the document in their order.
+    """
+    numbers = {
+        ident: number
+        for ident, number in _numbers(elements).items()
+        if elements[number].find("thead") is not None
+    }
+    headed: dict[int, bool] = {}
+    for page in pages if numbers else ():
+        for box in page._page_box.descendants():
+            if isinstance(box, boxes.TableBox) and id(box.element) in numbers:
+                starts_with_it = bool(box.children) and box.children[0].is_header
+                headed.setdefault(numbers[id(box.element)], starts_with_it)
+    return {number for number, is_headed in headed.items() if not is_headed}
+
+
 def set_closer(html: str, numbers: Collection[int]) -> str:
     """The document with some of its tables set closer by a step, if there is one."""
     count = -1
@@ -92,6 +115,18 @@ def set_closer(html: str, numbers: Collection[int]) -> str:
         return f'<table class="{" ".join([*classes, step])}"'
 
     return _TABLE.sub(classed, html)
+
+
+def with_heads_as_rows(html: str, numbers: Collection[int]) -> str:
+    """The document with the heads of some of its tables as their first rows: they stand once."""
+    count = -1
+
+    def headed(found: re.Match[str]) -> str:
+        nonlocal count
+        count += 1
+        return _HEAD.sub(r"<tbody>\1", found[0], count=1) if count in numbers else found[0]
+
+    return _WHOLE_TABLE.sub(headed, html) if numbers else html
 
 
 def _numbers(elements: Sequence[Any]) -> dict[int, int]:

@@ -77,3 +77,22 @@ def test_no_white_is_above_what_comes_first_on_a_page_that_goes_on() -> None:
 def test_what_starts_a_page_by_itself_keeps_the_white_above() -> None:
     starts = "<section><div>Set apart.</div></section>"
     assert last_line(4, starts) == (1, 2)
+
+
+def test_notes_keep_apart_from_the_text_on_every_page() -> None:
+    css = "@page { size: 200pt 180pt; margin: 20pt; @footnote { margin-top: 14pt } }"
+    css += " body { font: 10pt/14pt serif } p { margin: 0 } .note { float: footnote }"
+    note = '<span class="note">Two lines of a note, it has so many of the words.</span>'
+    called = f"<p>Line {note * 5}</p>" + "<p>Line.</p>" * 6
+    bench = Bench(Supplies(style_sheets=(css,), resources={}))
+
+    book = bench.lay_out(f"<html><body>{'<p>Line.</p>' * 12}{called * 2}</body></html>")
+
+    noted = [page._page_box for page in book.pages if len(page._page_box.children) > 1]
+    apart = [
+        page.children[1].padding_box_y() - (last.position_y + last.height)
+        for page in noted
+        for *_, last in [list(lines_of_text(page.children[0]))]
+    ]
+    assert len(apart) > 2
+    assert min(apart) >= 14 / 0.75 - 0.1

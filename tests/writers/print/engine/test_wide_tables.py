@@ -87,3 +87,28 @@ def test_steps_come_to_an_end() -> None:
         assert set_closer(last, {0}) != last
         last = set_closer(last, {0})
     assert set_closer(last, {0}) == last
+
+
+def test_a_head_that_its_page_has_no_room_for_is_a_row() -> None:
+    """Else it would stand further down, on the first page that has room, or nowhere."""
+    rows = "".join(f"<tr><td>{'row<br/>' * 8}{n}</td></tr>" for n in range(4))
+    html = f"<table><thead><tr><th>{'head<br/>' * 8}</th></tr></thead><tbody>{rows}</tbody></table>"
+    css = f"{CSS} tbody tr:first-child {{ break-after: avoid }}"
+    bench = Bench(Supplies(style_sheets=(_KINDS, css), resources={}))
+
+    book = bench.lay_out(f'<html lang="en"><body><p>Above.</p>{html}</body></html>')
+
+    first, *_ = tables(book)
+    cells = [box.element_tag for box in first.descendants() if isinstance(box, boxes.TableCellBox)]
+    assert cells[0] == "th"
+
+
+def test_a_head_that_has_room_comes_again_on_each_page() -> None:
+    rows = "".join(f"<tr><td>{n}</td></tr>" for n in range(60))
+    html = f"<table><thead><tr><th>Head</th></tr></thead><tbody>{rows}</tbody></table>"
+    bench = Bench(Supplies(style_sheets=(_KINDS, CSS), resources={}))
+
+    book = bench.lay_out(f'<html lang="en"><body>{html}</body></html>')
+
+    assert len(tables(book)) > 1
+    assert all(table.children[0].is_header for table in tables(book))
