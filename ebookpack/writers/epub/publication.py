@@ -40,6 +40,7 @@ from ebookpack.writers.epub.pages import (
 )
 from ebookpack.writers.epub.reading_systems import FEWEST_CONTENTS_CHAPTERS, apple_files
 from ebookpack.writers.epub.wide_tables import FRAME, WIDE_SHEET, wide_sheet
+from ebookpack.writers.front_order import sections_before_contents
 from ebookpack.writers.imprint import DETAILS, has_details, has_imprint
 from ebookpack.writers.labels import Term, label_for, section_names
 
@@ -50,15 +51,6 @@ TITLE_PAGE = "titlepage.xhtml"
 IMPRINT_PAGE = "imprint.xhtml"
 ROOT = "EPUB"
 """Folder of the package document in the container."""
-_BEFORE_CONTENTS = frozenset(
-    {
-        SectionRole.TITLEPAGE,
-        SectionRole.COPYRIGHT_PAGE,
-        SectionRole.DEDICATION,
-        SectionRole.EPIGRAPH,
-    }
-)
-"""What stands before a contents page (Chicago 1.4)."""
 
 
 class Item(Struct, frozen=True, kw_only=True):
@@ -117,7 +109,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage], texts: Text
     front = tuple(_front_pages(edition, pages))
     order = [(item.id, item.file) for item in (*front, *sections)]
     if _wants_contents_page(edition.book):
-        order.insert(len(front) + _sections_before_contents(edition.book), ("nav", NAVIGATION))
+        order.insert(len(front) + sections_before_contents(edition.book), ("nav", NAVIGATION))
     files = [file for _, file in order]
     documents = (*_navigation(edition, names, front, pages, files), *front, *sections)
     fonts = embedded_fonts(edition, (item.data for item in documents))
@@ -146,7 +138,7 @@ def _leaves(edition: Edition) -> Iterator[Leaf]:
     if has_details(edition):
         yield Leaf(name="details", file=DETAILS, before=sections[0])
     if _wants_contents_page(book):
-        behind = (*book.front, *book.body)[_sections_before_contents(book)]
+        behind = (*book.front, *book.body)[sections_before_contents(book)]
         yield Leaf(name="contents", file=NAVIGATION, before=behind.id)
 
 
@@ -172,11 +164,6 @@ def _front_pages(edition: Edition, pages: PageList) -> Iterator[Item]:
 def _wants_contents_page(book: Book) -> bool:
     chapters = sum(section.role is SectionRole.CHAPTER for _, section in book.sections())
     return chapters >= FEWEST_CONTENTS_CHAPTERS
-
-
-def _sections_before_contents(book: Book) -> int:
-    after = (n for n, section in enumerate(book.front) if section.role not in _BEFORE_CONTENTS)
-    return next(after, len(book.front))
 
 
 def _navigation(

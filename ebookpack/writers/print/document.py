@@ -27,6 +27,7 @@ from ebookpack.core.edition import Edition
 from ebookpack.core.press import Make
 from ebookpack.core.type_style import SceneBreaks
 from ebookpack.writers.direction import text_direction
+from ebookpack.writers.front_order import sections_before_contents
 from ebookpack.writers.imprint import has_details, imprint_values
 from ebookpack.writers.labels import Term, expected_heading, label_for
 from ebookpack.writers.manuscript import is_short_story, manuscript_values, word_count
@@ -112,13 +113,17 @@ class _Pages:
         if has_details(self._edition):
             yield self._leaf("details", Start.RECTO)
         alone = False
-        for section in self._book.front:
-            # A section that has a leaf to itself has an empty page behind it.
-            apart, alone = alone, section.role in _ALONE
-            yield from self._sections(section, Start.RECTO if apart or alone else Start.PAGE)
         contents = tuple(self._contents_entries())
-        if sum(bool(section.title) for _, section in contents) >= FEWEST_TITLES:
-            yield self._contents(contents)
+        titles = [it for _, it in contents if it.title and it.matter is not Matter.FRONT]
+        before = sections_before_contents(self._book)
+        for index, section in enumerate((*self._book.front, None)):
+            if index == before and len(titles) >= FEWEST_TITLES:
+                yield self._contents(contents)
+                alone = False
+            if section is not None:
+                # A section that has a leaf to itself has an empty page behind it.
+                apart, alone = alone, section.role in _ALONE
+                yield from self._sections(section, Start.RECTO if apart or alone else Start.PAGE)
         chapters = Start.RECTO if self._edition.theme.type.chapter_on_recto else Start.PAGE
         for index, section in enumerate(self._book.body):
             opening = index == 0
@@ -295,7 +300,7 @@ class _Pages:
         return self._header(section, f'<p class="ornament">{ornament}</p>', "untitled")
 
     def _contents_entries(self) -> Iterator[tuple[int, Section]]:
-        """(level, section) of what the contents list: the headed sections that come after it.
+        """(level, section) of what the contents list: the headed sections that come after them.
 
         Of acts they list no scene, and of stories no numbered section: those are found by leafing.
         """
@@ -305,8 +310,9 @@ class _Pages:
             if is_act(section)
             for _, below in running_on(section)
         }
+        above = self._book.front[: sections_before_contents(self._book)]
         for level, section in self._book.outline():
-            if section.matter is Matter.FRONT or section.id in numbers:
+            if section in above or section.id in numbers:
                 continue
             if self._heading(section):
                 yield level, section
