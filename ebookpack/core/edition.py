@@ -186,6 +186,11 @@ class PageSpec(Struct, frozen=True, kw_only=True):
         """Mean of the margins at the sides: both, before it is known on which side a page is."""
         return (self.inside + self.outside) / 2
 
+    @property
+    def measure(self) -> float:
+        """Width of the text."""
+        return self.width - self.inside - self.outside
+
 
 class Cover(Struct, frozen=True, kw_only=True):
     """A finished front cover."""

@@ -141,7 +141,7 @@ _PAGES_BESIDE_TEXT = 6
 def estimate_pages(book: Book, width: float, height: float, style: TypeStyle, press: Press) -> int:
     """About how many pages the book will make: good enough to choose a gutter by."""
     page = page_spec(width, height, 0, style, press)
-    measure = page.width - page.inside - page.outside
+    measure = page.measure
     lines = (page.height - page.top - page.bottom) / style.leading
     characters = measure / (style.size * style.character_width) * lines * _FILL
     sections = [section for _, section in book.sections()]

@@ -39,6 +39,7 @@ from ebookpack.writers.print.plates import plate_markup
 from ebookpack.writers.print.resources import image_address
 from ebookpack.writers.print.run_on import is_act, running_on, runs_on
 from ebookpack.writers.print.titles import displayed_title, running_head
+from ebookpack.writers.print.verse import in_place
 from ebookpack.writers.templates import render_template
 from ebookpack.writers.xhtml import DEEPEST_HEADING, Xhtml
 
@@ -101,7 +102,7 @@ class _Pages:
             ruby=_ruby,
             whole_page=plates.get,
         )
-        self._footnotes = Footnotes(edition.book.notes, xhtml, _note_room(edition))
+        self._footnotes = Footnotes(edition.book.notes, xhtml, NoteRoom.on_pages(edition))
         self._xhtml = replace(xhtml, note_call=self._footnotes.call)
 
     def pieces(self) -> Iterator[Piece]:
@@ -174,7 +175,9 @@ class _Pages:
         initial = self._edition.theme.type.drop_caps and wants_initial(section)
         self._footnotes.start_section()
         above = self._notes_on(section.opening, "above")
-        blocks = self._xhtml.blocks(section.blocks, drop_cap=initial, as_written=_marking(section))
+        blocks = self._xhtml.blocks(
+            section.blocks, drop_cap=initial, as_written=self._marking(section)
+        )
         if section.told_in:
             blocks = self._leading_to(section)
         parts = [
@@ -196,7 +199,9 @@ class _Pages:
     def _run_on(self, section: Section, depth: int) -> str:
         """A section on the pages of another, `depth` levels below it; notes are numbered on."""
         level = min(depth + 1, DEEPEST_HEADING)
-        blocks = self._xhtml.blocks(section.blocks, level=level + 1, as_written=_marking(section))
+        blocks = self._xhtml.blocks(
+            section.blocks, level=level + 1, as_written=self._marking(section)
+        )
         if section.told_in:
             blocks = self._leading_to(section)
         named = self._named(section.label, section.title)
@@ -228,7 +233,7 @@ class _Pages:
             )
         title = escape(note.heading or self._expected(note), quote=False)
         heading = f"{_marked(f'<h2>{title}</h2>', note.id)}\n" if title else ""
-        blocks = self._xhtml.blocks(note.blocks, level=3, as_written=_marking(note))
+        blocks = self._xhtml.blocks(note.blocks, level=3, as_written=self._marking(note))
         return (
             f'<aside class="chapter-note {note.role}" id="{escape(note.id)}">\n'
             f"{heading}{blocks}\n</aside>"
@@ -245,6 +250,13 @@ class _Pages:
             f'<span class="folio" data-target="#{escape(section.told_in)}"></span></p>'
         )
         return _marked(line, section.id)
+
+    def _marking(self, section: Section) -> Callable[[int, str], str]:
+        """What marks the blocks of a section with their ids, and puts poems in their place."""
+        return lambda number, markup: _marked(
+            in_place(section.blocks[number - 1], markup, self._edition),
+            block_id(section.id, number),
+        )
 
     def _heading(self, section: Section) -> str:
         """Title for running heads and contents; empty for a section that has none."""
@@ -340,18 +352,6 @@ class _Pages:
             f'<div class="entries">\n{listed}\n</div>\n</section>'
         )
         return Piece(html=html, start=Start.RECTO, head=name)
-
-
-def _note_room(edition: Edition) -> NoteRoom:
-    """How long the notes on the pages of an edition may be."""
-    page, style = edition.page, edition.theme.type
-    line = (page.width - page.inside - page.outside) / (style.size * style.character_width)
-    return NoteRoom.of_page(line * (page.height - page.top - page.bottom) / style.leading)
-
-
-def _marking(section: Section) -> Callable[[int, str], str]:
-    """What marks the blocks of a section with their ids."""
-    return lambda number, markup: _marked(markup, block_id(section.id, number))
 
 
 def _marked(markup: str, ident: str) -> str:

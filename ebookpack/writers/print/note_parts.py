@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from msgspec.structs import replace
 
 from ebookpack.core.diagnostics import Span
+from ebookpack.core.edition import Edition
 from ebookpack.core.node_text import block_text
 from ebookpack.core.nodes import Block, Inline, List, Paragraph, Preformatted, Quote, Text, Verse
 
@@ -43,6 +44,13 @@ class NoteRoom:
         """For pages that hold so many characters of text."""
         most = min(MOST_IN_ONE, characters * MOST_OF_PAGE)
         return cls(most=most, enough=most * ENOUGH / MOST_IN_ONE)
+
+    @classmethod
+    def on_pages(cls, edition: Edition) -> NoteRoom:
+        """For the pages of an edition."""
+        page, style = edition.page, edition.theme.type
+        line = page.measure / (style.size * style.character_width)
+        return cls.of_page(line * (page.height - page.top - page.bottom) / style.leading)
 
     def parts(self, blocks: Sequence[Block]) -> list[list[Block]]:
         """The blocks of a note, or of each part of a long one."""
