@@ -17,6 +17,7 @@ from ebookpack.readers.html.ao3_download import is_archive_download, read_archiv
 from ebookpack.readers.html.article import read_article
 from ebookpack.readers.html.blocks import PageFlow
 from ebookpack.readers.html.declared import decode_page
+from ebookpack.readers.html.efiction import is_efiction_page, read_efiction_page
 from ebookpack.readers.html.fanfiction_net import is_fanfiction_page, read_fanfiction_page
 from ebookpack.readers.html.gutenberg import is_gutenberg_page, read_gutenberg_page
 from ebookpack.readers.html.linked_notes import take_notes, without_label
@@ -33,6 +34,7 @@ _KINDS = (
     (is_archive_download, read_archive_download),
     (is_archive_page, read_archive_page),
     (is_fanfiction_page, read_fanfiction_page),
+    (is_efiction_page, read_efiction_page),
     (is_gutenberg_page, read_gutenberg_page),
 )
 """Kinds of pages that say what their parts are; any other is an article."""
