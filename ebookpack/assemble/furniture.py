@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ebookpack.assemble.gutenberg import leave_out_gutenberg
+from ebookpack.assemble.odd_labels import read_odd_header
 from ebookpack.assemble.pasted_pages import read_pasted_page
 from ebookpack.assemble.posts import leave_out_posts
 from ebookpack.assemble.reading import Reading
@@ -18,4 +19,5 @@ def leave_out_furniture(reading: Reading) -> None:
     read_site_page(reading)
     if not leave_out_thread(reading):
         leave_out_posts(reading)
+    read_odd_header(reading)
     read_pasted_page(reading)

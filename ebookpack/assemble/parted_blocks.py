@@ -16,6 +16,7 @@ from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.header_lines import is_detail
 from ebookpack.assemble.heading_forms import parse_heading, part_and_chapter
 from ebookpack.assemble.labels import is_text_label, label_of
+from ebookpack.assemble.odd_labels import is_odd_header
 from ebookpack.assemble.reading import is_title_like, words
 from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.core.book import Document, SectionRole
@@ -99,6 +100,9 @@ def _at_labels(block: Block) -> Iterator[Block]:
         yield from _at_chapter(block)
         return
     said = [plain_text(line) for line in split_lines(block.children)]
+    if is_odd_header(said):
+        yield from _above_lines(block, [*range(1, len(said))])
+        return
     labels = [label_of(text) for text in said]
     above = {n for n in range(1, len(said)) if labels[n] is not None or _is_label(said[n - 1])}
     above |= _around_text_labels(said)
