@@ -11,8 +11,9 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, without_prefix, words
-from ebookpack.assemble.title_words import FIELDS
+from ebookpack.assemble.title_words import DETAILS, FIELDS
 from ebookpack.assemble.vocabulary import LABELS
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
@@ -30,7 +31,7 @@ _NAMES = {
     "author": pattern(
         r"\b(made|scribbled|perpetrated|penned|typed|committed|brought to you|concocted|written"
         r"|told|posted|created|inflicted|words)\b.*\bby\b|\bwho (wrote|made|did)\b|\bto blame\b"
-        r"|\b(culprit|guilty|perpetrator|scribbler|typist|writer|author)\b|\bpen name\b"
+        r"|\b(culprit|guilty|perpetrator|scribbler|typist)\b|\bpen name\b"
         r"|\b(verbrochen|ausgedacht|getippt|geschrieben) von\b|\bcommis par\b|\bcometido por\b"
     ),
 }
@@ -127,7 +128,8 @@ def _entry(line: str) -> _Entry | None:
         return None
     said = key_of(found["label"]).replace("’", "'").strip(" *_-")
     named = FIELDS.get(said) or next((n for n, label in _NAMES.items() if label.search(said)), "")
-    if named not in _NAMES or words(found["value"]) > MOST_WORDS_OF_NAME:
+    is_usual = said in DETAILS or label_of(f"{found['label']}: -") is not None
+    if named not in _NAMES or is_usual or words(found["value"]) > MOST_WORDS_OF_NAME:
         named = ""
     role = LABELS.get(said) or next((r for r, label in _ROLES.items() if label.search(said)), None)
     return _Entry(
