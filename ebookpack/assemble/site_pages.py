@@ -8,8 +8,8 @@ story that quotes a page goes on below it, and nobody's page has a story's end f
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice, pairwise
 
 from msgspec import Struct
 
@@ -42,7 +42,7 @@ _BOARD = pattern(r"/?r/\w{2,30}|.*\bu/[\w-]{2,30}.*|submitted .{1,30} by .*", re
 _WHY = "stands around the text on a site's page: buttons, counters, what others said"
 WHAT = "site's page"
 MOST_HEAD_LINES = 90
-MOST_FOOT_LINES = 800
+MOST_FOOT_LINES = 500
 MOST_LINES_ABOVE = 5
 """Lines above the first that is a site's: title, author."""
 MOST_WORDS_IN_HEAD = 250
@@ -288,7 +288,7 @@ def _head_end(lines: Sequence[_Line]) -> int:
         if not end and len(between) > MOST_LINES_ABOVE:
             break
         told = _told(between) if end or any(len(x.text) > LONGEST_TITLE for x in between) else 0
-        if told and not (_bears(line) and _longest_told(lines[index:]) > told):
+        if told and not (_bears(line) and _holds_more(told, islice(lines, index, None))):
             break
         end = index + 1
     while 0 < end < len(lines) and _ends_head(lines[:end], lines[end]):
@@ -318,7 +318,7 @@ def _foot_start(lines: Sequence[_Line], head: int) -> int:
             if told > (MOST_WORDS_BELOW if line.sign is Sign.SURE else 0):
                 break
         elif (
-            told and not (_bears(line) and _longest_told(lines[head:index]) > told)
+            told and not (_bears(line) and _holds_more(told, islice(lines, head, index)))
         ) or told > MOST_WORDS_OF_COMMENT:
             break
         start = index
@@ -335,10 +335,11 @@ def _told(lines: Sequence[_Line]) -> int:
     return sum(words(line.text) for line in lines) if any(x.is_prose for x in lines) else 0
 
 
-def _longest_told(lines: Sequence[_Line]) -> int:
-    """Words of the longest stretch of lines that are no site's."""
-    longest = total = 0
+def _holds_more(told: int, lines: Iterable[_Line]) -> bool:
+    """Whether a stretch of lines that are no site's has more words than another stretch."""
+    total = 0
     for line in lines:
         total = 0 if line.sign else total + words(line.text)
-        longest = max(longest, total)
-    return longest
+        if total > told:
+            return True
+    return False

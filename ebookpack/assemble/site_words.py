@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from enum import IntEnum
+from functools import lru_cache
 
 from ebookpack.core.caseless import key_of
 from ebookpack.core.patterns import pattern
@@ -124,6 +125,11 @@ _WEAK = frozenset(
     ブックマーク;ログイン;新規登録;コメント;コメントを書く;応援コメント;評価
     """.replace("\n", ";").split(";")
 )
+MOST_KEPT = 2048
+"""Lines that are remembered: the same are asked of when blocks are parted, and when they are read.
+"""
+_SPOKEN_ENDS = (",", '"', "”", "'", "…")
+"""How no such line ends."""
 LONGEST_LINE = 80
 """Characters of a line that may be a site's."""
 _AROUND = " \t*[]()«»♥>-–—"
@@ -140,10 +146,11 @@ _FOLDED_SURE = frozenset(key_of(one.strip()) for one in _SURE if one.strip())
 _FOLDED_WEAK = frozenset(key_of(one.strip()) for one in _WEAK if one.strip())
 
 
+@lru_cache(maxsize=MOST_KEPT)
 def sign_of(line: str) -> Sign:
     """How much a line says for standing on a site's page, and not in a work."""
     line = line.strip().replace("’", "'")
-    if len(line) > LONGEST_NOTICE:
+    if len(line) > LONGEST_NOTICE or line.endswith(_SPOKEN_ENDS):
         return Sign.NONE
     if len(line) > LONGEST_LINE:
         return Sign.WEAK if is_tags(line) else Sign.SURE if _IN_A_ROW.fullmatch(line) else Sign.NONE
