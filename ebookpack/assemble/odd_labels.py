@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from ebookpack.assemble.labels import label_of
 from ebookpack.assemble.reading import Kind, Reading, Verdict, without_prefix, words
@@ -63,8 +64,7 @@ MOST_WORDS_OF_NAME = 15
 _WHY = "one of the header lines, whose labels are the author's own"
 
 
-@dataclass(frozen=True, slots=True)
-class _Entry:
+class _Entry(Struct, frozen=True, kw_only=True):
     label: str
     value: str
     field: str
