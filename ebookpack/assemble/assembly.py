@@ -19,6 +19,7 @@ from ebookpack.assemble.doubts import doubts
 from ebookpack.assemble.drama import find_speakers
 from ebookpack.assemble.endless_marks import refuse_endless_marks
 from ebookpack.assemble.files import open_files, open_listed_files, with_parts
+from ebookpack.assemble.foreign_passages import mark_passages
 from ebookpack.assemble.front_matter import find_front_matter
 from ebookpack.assemble.furniture import leave_out_furniture
 from ebookpack.assemble.half_titles import find_half_title
@@ -47,7 +48,7 @@ from ebookpack.core.book import Book, Document, Ledger, LeftOut, Note, Section, 
 from ebookpack.core.diagnostics import Diagnostics
 from ebookpack.core.errors import BuildError
 from ebookpack.core.node_text import block_text, note_calls, plain_text
-from ebookpack.core.nodes import Heading, Text
+from ebookpack.core.nodes import Blocks, Heading, Text
 from ebookpack.core.settings import Settings
 
 
@@ -77,7 +78,7 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     book = _with_called_notes(book, diagnostics)
     demand_words(book, settings, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
-    if not (diagnostics.errors or book.ledger.book or any(book.sections())):
+    if not (book.ledger.book or any(book.sections())):
         diagnostics.error(
             "A106",
             "there is nothing in the manuscript to make a book of",
@@ -208,6 +209,10 @@ def typography_of(settings: Settings) -> Typography:
 def _typeset(book: Book, settings: Settings) -> Book:
     typography = typography_of(settings)
     language = book.metadata.language
+    mark = mark_passages(language)
+
+    def typeset(blocks: Blocks) -> Blocks:
+        return mark(set_typography(blocks, language, typography))
 
     def line(text: str) -> str:
         heading = Heading(level=1, children=(Text(text=text),))
@@ -220,7 +225,7 @@ def _typeset(book: Book, settings: Settings) -> Book:
                 section,
                 label=line(section.label) if section.label else "",
                 title=line(section.title) if section.title else "",
-                blocks=set_typography(section.blocks, language, typography),
+                blocks=typeset(section.blocks),
                 children=sections(section.children),
                 opening=sections(section.opening),
                 closing=sections(section.closing),
@@ -240,8 +245,5 @@ def _typeset(book: Book, settings: Settings) -> Book:
         front=sections(book.front),
         body=sections(book.body),
         back=sections(book.back),
-        notes=tuple(
-            replace(note, blocks=set_typography(note.blocks, language, typography))
-            for note in book.notes
-        ),
+        notes=tuple(replace(note, blocks=typeset(note.blocks)) for note in book.notes),
     )

@@ -46,7 +46,8 @@ _SCRIPTS = (
 )
 _IN_SCRIPT = [(name, pattern(f"[{letters}]")) for name, letters in _SCRIPTS]
 _OF_CYRILLIC = ("ru", "uk", "bg", "sr", "be", "mk")
-_OF_LATIN = tuple(tag for tag in SMALL_WORDS if tag not in _OF_CYRILLIC)
+LATIN_LANGUAGES = tuple(tag for tag in SMALL_WORDS if tag not in _OF_CYRILLIC)
+"""Tags of those whose small words are known, and that are written in Latin letters."""
 _TRADITIONAL = frozenset("這個們來為國說時會對於過發後裡")
 _SIMPLIFIED = frozenset("这个们来为国说时会对于过发后里")
 _SELDOM = frozenset("gl eu ga cy sq is et lt lv sl eo la ca be mk id vi".split())
@@ -126,7 +127,7 @@ def guess_language(texts: Sequence[str], default: str = "en") -> str:
     words = Counter(map(str.casefold, _WORD.findall(sample)))
     if words.total() < FEWEST_WORDS:
         return default if script == "latin" else "ru"
-    best = _by_small_words(words, _OF_LATIN if script == "latin" else _OF_CYRILLIC)
+    best = _by_small_words(words, LATIN_LANGUAGES if script == "latin" else _OF_CYRILLIC)
     if best == "en":
         return _variant(words)
     return best or (default if script == "latin" else "ru")
@@ -146,13 +147,18 @@ def _chinese(sample: str) -> str:
 
 def _by_small_words(words: Counter[str], tags: Sequence[str]) -> str:
     """The language whose small words the text is full of; "" if it is full of none's."""
-    scores = {
-        tag: sum(words[word] * weight for word, weight in _weights(tag, tuple(tags)))
+    scores = small_word_scores(words, tuple(tags))
+    best = max(scores, key=lambda tag: scores[tag])
+    return best if scores[best] > words.total() * LEAST_SHARE else ""
+
+
+def small_word_scores(words: Counter[str], tags: tuple[str, ...]) -> dict[str, float]:
+    """How many small words of each language are among the words, counted by what they say."""
+    return {
+        tag: sum(words[word] * weight for word, weight in _weights(tag, tags))
         * (0.85 if tag in _SELDOM else 1)
         for tag in tags
     }
-    best = max(scores, key=lambda tag: scores[tag])
-    return best if scores[best] > words.total() * LEAST_SHARE else ""
 
 
 @cache
@@ -176,7 +182,7 @@ def _variant(words: Counter[str]) -> str:
 def second_language(texts: Sequence[str], first: str) -> str:
     """What a text could be in as well, if it is too short to tell; "" if it is long enough."""
     words = Counter(map(str.casefold, _WORD.findall(_sample(texts))))
-    if words.total() >= FEWEST_SURE_WORDS or first.partition("-")[0] not in _OF_LATIN:
+    if words.total() >= FEWEST_SURE_WORDS or first.partition("-")[0] not in LATIN_LANGUAGES:
         return ""
-    others = tuple(tag for tag in _OF_LATIN if tag != first.partition("-")[0])
+    others = tuple(tag for tag in LATIN_LANGUAGES if tag != first.partition("-")[0])
     return _by_small_words(words, others) or others[0]

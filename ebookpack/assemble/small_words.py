@@ -136,3 +136,33 @@ BRITISH_AMERICAN = (
     ("", "gotten"),
 )
 """Words as Britain and America spell them, where one of the two hardly ever writes the other's."""
+
+ORDINARY_WORDS: Mapping[str, str] = {
+    "en": "i a we us our your their them they do did does no so if when who whom then go "
+    "went gone come came like about what some any see saw know good man men old new now back "
+    "down over off here how than into upon very will would can may might must shall should "
+    "only time little before other am well let one two all more most such never ever till "
+    "until yes oh ah o sir again away too just get got make made take took tell told say says "
+    "look think day night way where why once its these those thy thee thou ye hath doth art",
+    "de": "so was am an man all will hat war alle ist mir mich dich dir mein dein da ja "
+    "nein wo wer sein seine sehr hier immer schon weil denn doch ihm ihn uns unser mehr muss "
+    "kann will",
+    "fr": "a on me te tu y ai as or on si car donc là bien très rien jamais toujours quand "
+    "fait faire mon ma mes ton ta tes notre votre nos vos moi toi aussi encore alors avait "
+    "avez",
+    "es": "a no me te he has o mi tu si qué cómo nada nunca siempre bien porque aquí está "
+    "están hay hace así desde tan tanto ni ella él nos os",
+    "it": "a no me te o e i so do come tu mio mia tuo si sì bene mai sempre qui qua là ho "
+    "hai hanno c è nella nei fu niente tutto tutti ogni dove chi se",
+    "pt": "a no me te as do o meu minha teu tua bem nunca sempre aqui há está eles lhe tudo nada",
+    "nl": "so we me men over had was is of die daar hier wil kan mij jij je u alle alleen "
+    "goed veel nooit altijd omdat toen hem hun ons onze staat komt weet",
+    "la": "a me te se is tu mihi tibi in ab o do ille illa ego nos vos omnia qua hic haec "
+    "erat fuit",
+    "sv": "an men over for all så mig dig min din vi ni du här där alla inget ingen kom",
+    "da": "an men over for all så mig dig min din vi du her der alle ingen kom som",
+    "no": "an men over for all så meg deg min din vi du her der alle ingen kom som",
+}
+"""Common words beside those, of some languages. What is English says so by them even where a
+dialect spells the small words otherwise (`de`, `dat`, `den`, `wat`), and what is German is none the
+less so for a `so` and a `was`."""

@@ -14,7 +14,7 @@ The vocabulary that themes style:
   a `div.verse` below it; `p.direction`, a stage direction by itself, and `i.direction` in the line;
 - `ruby > rt`, or what an edition has in its place;
 - `em`, `em.long` (more than a line of it), `strong`, `span.small-caps`, `s`, `sup`, `sub`, `a`,
-  `code`, `span[lang]`.
+  `code`, `span[lang]`, and `p[lang]` where all of it is in another language.
 
 Scene breaks, calls of notes and the addresses of links and pictures differ between editions:
 writers say how they are written.
@@ -68,7 +68,7 @@ from ebookpack.core.nodes import (
     Verse,
     VerseLine,
 )
-from ebookpack.writers.direction import text_direction
+from ebookpack.writers.direction import language_attributes
 
 DEEPEST_HEADING = 6
 DEEPEST_INDENT = 6
@@ -87,8 +87,6 @@ _LINE_END = "<br/>"
 makes lines of their own of them."""
 _OPENING = re.compile(r"([\"'“‘„«‹»›¿¡(\[—–…]*\s?)([^\W\d_][\u0300-\u036f]*)")
 _LEAD_IN = re.compile(r"[^\W\d_]*(?:['’-][^\W\d_]+)*(?: [^\W\d_]+(?:['’-][^\W\d_]+)*)*")
-
-
 _DRAMA = {"speaker": "z3998:persona", "direction": "z3998:stage-direction"}
 """`epub:type` by class (Z39.98-2012 Structural Semantics Vocabulary, drama)."""
 
@@ -181,10 +179,16 @@ class Xhtml(Struct, frozen=True, kw_only=True):
         match paragraph.children:
             case (StageDirection(),):
                 classes = [*filter(paragraph.align.__eq__, classes), "direction"]
-        initial = None
-        if drop_cap and classes == ["first"]:
-            initial = self._with_initial(paragraph.children)
+            case (Language() as foreign,):
+                return self._foreign(f"p{_class(classes)}", foreign)
+        drops = drop_cap and classes == ["first"]
+        initial = self._with_initial(paragraph.children) if drops else None
         return f"<p{_class(classes)}>{initial or self.inlines(paragraph.children)}</p>"
+
+    def _foreign(self, tag: str, foreign: Language) -> str:
+        """A start tag without its brackets, that says the language, and all down to its end."""
+        inner = structs.replace(self, text=_escaped).inlines(foreign.children)
+        return f"<{tag}{language_attributes(foreign.tag)}>{inner}</{tag.partition(' ')[0]}>"
 
     def _with_initial(self, children: Inlines) -> str | None:
         """Paragraph whose first letter is a drop capital; None if it has no letter to drop.
@@ -258,11 +262,8 @@ class Xhtml(Struct, frozen=True, kw_only=True):
 
     def _quote(self, quote: Quote, level: int) -> str:
         inner = self.blocks(quote.blocks, level=level)
-        by = (
-            f'\n<p class="attribution">{self.inlines(quote.attribution)}</p>'
-            if quote.attribution
-            else ""
-        )
+        who = self.inlines(quote.attribution)
+        by = f'\n<p class="attribution">{who}</p>' if who else ""
         return f'<blockquote class="{quote.kind}">\n{inner}{by}\n</blockquote>'
 
     def _speech(self, speech: Speech, level: int) -> str:
@@ -309,9 +310,9 @@ class Xhtml(Struct, frozen=True, kw_only=True):
         return self.table(table, f"<table>\n{head}<tbody>\n{body}\n</tbody>\n</table>")
 
     def _cell(self, cell: Cell, tag: str) -> str:
-        classes = [] if cell.align is Align.NATURAL else [str(cell.align)]
+        classes = _class([] if cell.align is Align.NATURAL else [str(cell.align)])
         scope = ' scope="col"' if tag == "th" else ""
-        return f"<{tag}{scope}{_class(classes)}>{self.inlines(cell.children)}</{tag}>"
+        return f"<{tag}{scope}{classes}>{self.inlines(cell.children)}</{tag}>"
 
     # ----------------------------------------------------------------------------- inlines
 
@@ -333,10 +334,7 @@ class Xhtml(Struct, frozen=True, kw_only=True):
             case Subscript():
                 return f"<sub>{self.inlines(inline.children)}</sub>"
             case Language():
-                tag = escape(inline.tag)
-                inner = structs.replace(self, text=_escaped).inlines(inline.children)
-                turned = ' dir="rtl"' if text_direction(inline.tag) == "rtl" else ""
-                return f'<span lang="{tag}" xml:lang="{tag}"{turned}>{inner}</span>'
+                return self._foreign("span", inline)
             case Ruby():
                 return self.ruby(self.inlines(inline.children), escape(inline.reading, quote=False))
             case StageDirection():

@@ -3,10 +3,11 @@
     python -m tests.reading_systems BOOK.epub ... [--only KEY,...] [--screens FOLDER]
 
 The systems are EPUBCheck and Ace by DAISY, calibre (its check, its converters) and MuPDF, and
-foliate-js in a headless browser: there every document is loaded, pages are turned to the end and
-back, each entry of contents, pages and landmarks is followed, notes pop up. `--screens` keeps
-pictures of all pages by day, by night, and in large type. What a system has that is not installed
-is said. Ends with 1 if anything was found.
+foliate-js and epub.js in a headless browser: there every document is loaded, pages are turned to
+the end and back, each entry of contents, pages and landmarks is followed, notes pop up (in epub.js,
+that has no pop-ups, they are gone to) and lead back. `--screens` keeps pictures of all pages by
+day, by night, and in large type. What a system has that is not installed is said. Ends with 1 if
+anything was found.
 """
 
 from __future__ import annotations

@@ -17,7 +17,7 @@ from tests.source import ROOT
 
 HERE = Path(__file__).parent
 MODULES = ROOT / ".venv" / "reading-systems" / "node_modules"
-"""Where tools/setup.sh puts foliate-js, Ace and what drives the browser."""
+"""Where tools/setup.sh puts foliate-js, epub.js, Ace and what drives the browser."""
 MOST_SECONDS = 900
 SETUP = "tools/setup.sh readers"
 _OF_MUPDF_ITSELF = ("page ", "warning: ICC support", "warning: unknown epub version: 3.0")
@@ -102,21 +102,28 @@ def mupdf(book: Path) -> list[str]:
 
 def foliate(book: Path) -> list[str]:
     """What goes wrong when a book is read in foliate-js from its cover to its end."""
-    found: list[str] = json.loads(_walk("read", book))
+    found: list[str] = json.loads(_walk("foliate.mjs", "read", book))
+    return found
+
+
+def epubjs(book: Path) -> list[str]:
+    """What goes wrong when a book is read in epub.js from its cover to its end."""
+    found: list[str] = json.loads(_walk("epubjs.mjs", book))
     return found
 
 
 def take_pictures(book: Path, folder: Path) -> None:
     """Pictures of a book's pages in foliate-js, a folder each for day, night and large type."""
     for light in ("day", "night", "large"):
-        _walk("picture", book, light, str((folder / light).resolve()))
+        _walk("foliate.mjs", "picture", book, light, str((folder / light).resolve()))
 
 
-def _walk(*arguments: str | Path) -> str:
+def _walk(program: str, *arguments: str | Path) -> str:
+    """Run one of the programs beside this module; it prints what it found."""
     if not MODULES.exists():
         raise Missing(SETUP)
     environment = {**_browser(), "NODE_MODULES": str(MODULES)}
-    command = [_program("node"), str(HERE / "walk.mjs"), *map(str, arguments)]
+    command = [_program("node"), str(HERE / program), *map(str, arguments)]
     return _run(command, environment)
 
 
@@ -154,4 +161,5 @@ SYSTEMS = (
     System("calibre", "calibre's converters", calibre_conversion),
     System("mupdf", "MuPDF", mupdf),
     System("foliate", "foliate-js", foliate),
+    System("epubjs", "epub.js", epubjs),
 )

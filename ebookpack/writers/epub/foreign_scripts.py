@@ -15,7 +15,7 @@ from html import escape
 
 from msgspec import Struct
 
-from ebookpack.writers.direction import text_direction
+from ebookpack.writers.direction import language_attributes
 
 LEAST_LETTERS = 2
 """Letters of the longest word; one by itself is a sign."""
@@ -125,10 +125,9 @@ class ForeignScripts:
         )
         parts, end = [], 0
         for start, stop, tag in found:
-            turned = ' dir="rtl"' if text_direction(tag) == "rtl" else ""
             parts += [
                 escape(text[end:start], quote=False),
-                f'<span lang="{tag}" xml:lang="{tag}"{turned}>',
+                f"<span{language_attributes(tag)}>",
                 escape(text[start:stop], quote=False),
                 "</span>",
             ]

@@ -6,7 +6,7 @@ from html import escape
 
 from ebookpack.core.book import SectionRole
 from ebookpack.core.edition import Cover, Edition
-from ebookpack.writers.direction import text_direction
+from ebookpack.writers.direction import language_attributes, text_direction
 from ebookpack.writers.epub.wide_tables import FRAME, WIDE_SHEET
 from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.imprint import DETAILS, imprint_values
@@ -31,7 +31,6 @@ def document(*, title: str, body: str, language: str, division: str = "", depth:
     `division` is the `epub:type` of the body; `depth` the number of folders that the file lies
     below the package document.
     """
-    tag = escape(language)
     prefix = f' epub:prefix="{_Z3998}"' if 'epub:type="z3998:' in body else ""
     rtl = text_direction(language) == "rtl"
     wide = f'<link rel="stylesheet" type="text/css" href="{"../" * depth}{WIDE_SHEET}"/>\n'
@@ -39,8 +38,8 @@ def document(*, title: str, body: str, language: str, division: str = "", depth:
     of_body = (f' epub:type="{division}"' if division else "") + (' class="rtl"' if rtl else "")
     text = f"""<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE html>
-<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix} \
-lang="{tag}" xml:lang="{tag}"{' dir="rtl"' if rtl else ""}>
+<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"{prefix}\
+{language_attributes(language)}>
 <head>
 <meta charset="UTF-8"/>
 <title>{escape(title, quote=False)}</title>

@@ -207,9 +207,10 @@ def _landmarks(edition: Edition, front: tuple[Item, ...]) -> list[Landmark]:
         if page.id in terms
     ]
     if _wants_contents_page(edition.book):
-        # Links may lead to documents of the spine alone (EPUB 3.3, 5.7.2).
+        # Links may lead to documents of the spine alone (EPUB 3.3, 5.7.2). The file is named, for
+        # epub.js looks for a bare fragment nowhere.
         toc = label_for(SectionRole.CONTENTS, language)
-        marks.append(Landmark(epub_type="toc", name=toc, target="#toc"))
+        marks.append(Landmark(epub_type="toc", name=toc, target=f"{NAVIGATION}#toc"))
     if edition.book.body:
         start = section_file(edition.book.body[0].id)
         name = label_for(Term.BEGINNING, language)

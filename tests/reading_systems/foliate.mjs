@@ -1,20 +1,12 @@
 // Reads a book in foliate-js, in a headless browser.
 //
-//     node walk.mjs read BOOK.epub                   prints what goes wrong, as a list in JSON
-//     node walk.mjs picture BOOK.epub LIGHT FOLDER   keeps pictures of its pages; by day, night, large
-//
-// NODE_MODULES is the folder with foliate-js and puppeteer-core, PUPPETEER_EXECUTABLE_PATH the browser.
-import { createServer } from 'node:http'
-import { mkdirSync, readFileSync } from 'node:fs'
-import { createRequire } from 'node:module'
-import { extname, join, normalize } from 'node:path'
-import { fileURLToPath } from 'node:url'
+//     node foliate.mjs read BOOK.epub                   prints what goes wrong, as a list in JSON
+//     node foliate.mjs picture BOOK.epub LIGHT FOLDER   keeps pictures of its pages; by day, night, large
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { inBrowser } from './browser.mjs'
 
 const [what, book, light = 'day', folder] = process.argv.slice(2)
-const modules = process.env.NODE_MODULES
-const puppeteer = createRequire(join(modules, 'x.js'))('puppeteer-core')
-const TYPES = { '.js': 'text/javascript', '.html': 'text/html', '.epub': 'application/epub+zip' }
-const PAGE = { width: 360, height: 640 }
 const MOST_PICTURES = 60
 const FORCED = `:root, :root body { background: #121212 !important; color: #d0d0d0 !important }
   *:not(a) { color: inherit !important; background-color: transparent !important;
@@ -22,39 +14,12 @@ const FORCED = `:root, :root body { background: #121212 !important; color: #d0d0
   a { color: #63caff !important }`
 const LIGHTS = { day: '', night: FORCED, large: ':root { font-size: 300% !important }' }
 
-const served = path => {
-  if (path === '/') return join(fileURLToPath(new URL('.', import.meta.url)), 'reader.html')
-  if (path === '/book.epub') return book
-  return join(modules, normalize(path.replace(/^\/modules/, '')))
-}
-const server = createServer((request, response) => {
-  const file = served(new URL(request.url, 'http://x').pathname)
-  try {
-    const data = readFileSync(file)
-    response.writeHead(200, { 'content-type': TYPES[extname(file)] ?? 'application/octet-stream' })
-    response.end(data)
-  } catch { response.writeHead(404).end() }
-})
-await new Promise(done => server.listen(0, '127.0.0.1', done))
-const browser = await puppeteer.launch({
-  executablePath: process.env.PUPPETEER_EXECUTABLE_PATH, args: ['--no-sandbox'],
-  protocolTimeout: 0, // Whoever called this knows when it has taken too long.
-})
-try {
-  const page = await browser.newPage()
-  const said = []
-  page.on('pageerror', error => said.push(`the page says: ${error.message}`))
-  await page.setViewport(PAGE)
-  await page.goto(`http://127.0.0.1:${server.address().port}/`)
-  await page.waitForFunction('window.ready')
+await inBrowser('foliate.html', book, async (page, said) => {
   if (light === 'night') await page.evaluate(() => document.documentElement.style.setProperty('--ground', '#121212'))
   await page.evaluate(css => open_book(css), LIGHTS[light])
   if (what === 'picture') await picture(page)
-  else console.log(JSON.stringify([...await page.evaluate(read), ...new Set(said)]))
-} finally {
-  await browser.close()
-  server.close()
-}
+  else console.log(JSON.stringify([...await page.evaluate(read), ...said]))
+})
 
 async function picture(page) {
   mkdirSync(folder, { recursive: true })
