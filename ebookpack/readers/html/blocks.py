@@ -303,8 +303,8 @@ def _is_captioned(element: Element, alt: str) -> bool:
 
 def _ident(element: Element) -> str:
     """The id of a heading, or of an anchor in it or right above it."""
-    if element.get("id"):
-        return element.get("id")
+    if element.ident:
+        return element.ident
     anchor = next((a.ident for a in element.find("a", "span") if a.ident), "")
     if anchor or element.parent is None:
         return anchor

@@ -71,8 +71,9 @@ class Element:
 
     @property
     def ident(self) -> str:
-        """Its `id`, or the `name` of an anchor."""
-        return self.get("id") or (self.get("name") if self.name == "a" else "")
+        """Its `id`, or the `name` of an anchor; one with white space is none (HTML, 3.2.6)."""
+        ident = self.get("id") or (self.get("name") if self.name == "a" else "")
+        return "" if any(map(str.isspace, ident)) else ident
 
     @property
     def is_inline(self) -> bool:

@@ -11,7 +11,7 @@ import io
 import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha1
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from msgspec import Struct
 
@@ -21,10 +21,18 @@ from ebookpack.core.edition import Edition, FontFace
 from ebookpack.core.node_text import walk_inlines
 from ebookpack.core.nodes import Strong
 
+if TYPE_CHECKING:
+    from fontTools.ttLib import TTFont
+
 FOLDER = "fonts"
 REGULAR, BOLD = 400, 700
 ALGORITHM = "http://www.idpf.org/2008/embedding"
 """Name of the obfuscation (EPUB 3.3, 4.4.5)."""
+_NAMES_BESIDE = (16, 17, 21, 22, 25)
+"""Other names of family and style, for programs that know more than four of a family."""
+_FULL_NAME = 4
+_WINDOWS_ENGLISH = (3, 1, 0x409)
+"""Platform, encoding and language of names (OpenType, `name`)."""
 OBFUSCATED = 1040
 """Bytes at the start of a font that are changed."""
 
@@ -163,14 +171,14 @@ def _embedded(face: FontFace, weight: int, kind: str, characters: list[str]) -> 
     return EmbeddedFont(
         file=f"{FOLDER}/{_slug(face.family)}-{style}{_SUFFIXES[kind]}",
         media_type=kind,
-        data=_subset(face.path, weight, _FLAVORS.get(kind), characters),
+        data=_subset(face, weight, _FLAVORS.get(kind), characters),
         family=face.family,
         italic=face.italic,
         weight=weight,
     )
 
 
-def _subset(path: str, weight: int, flavor: str | None, characters: list[str]) -> bytes:
+def _subset(face: FontFace, weight: int, flavor: str | None, characters: list[str]) -> bytes:
     """A font of one weight with these characters, and what it can do with them."""
     from fontTools import subset
     from fontTools.ttLib import TTFont
@@ -180,17 +188,32 @@ def _subset(path: str, weight: int, flavor: str | None, characters: list[str]) -
     options.layout_features = [*options.layout_features, *_CALLED_FOR]
     options.notdef_outline = True
     options.hinting = False
-    with TTFont(path, lazy=True, recalcTimestamp=False) as font:
+    options.drop_tables = [*options.drop_tables, "meta"]  # languages that it was made for
+    with TTFont(face.path, lazy=True, recalcTimestamp=False) as font:
         subsetter = subset.Subsetter(options)
         subsetter.populate(unicodes=map(ord, characters))
         subsetter.subset(font)
         if "fvar" in font:
             axes = {axis.axisTag: axis.defaultValue for axis in font["fvar"].axes}
             instancer.instantiateVariableFont(font, axes | {"wght": weight}, inplace=True)
+        _name(font, face, weight)
         font.flavor = flavor
         written = io.BytesIO()
         font.save(written, reorderTables=False)
     return written.getvalue()
+
+
+def _name(font: TTFont, face: FontFace, weight: int) -> None:
+    """Name a font as the style sheet does: one that varied has the name of where it started."""
+    styles = [name for name, has in (("Bold", weight == BOLD), ("Italic", face.italic)) if has]
+    style = " ".join(styles) or "Regular"
+    names = font["name"]
+    for number in _NAMES_BESIDE:
+        names.removeNames(nameID=number)
+    for number, name in enumerate((face.family, style), 1):
+        names.removeNames(nameID=number)
+        names.setName(name, number, *_WINDOWS_ENGLISH)
+    names.setName(f"{face.family} {style}", _FULL_NAME, *_WINDOWS_ENGLISH)
 
 
 def _slug(family: str) -> str:

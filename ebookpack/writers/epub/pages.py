@@ -7,7 +7,7 @@ from html import escape
 from ebookpack.core.book import SectionRole
 from ebookpack.core.edition import Cover, Edition
 from ebookpack.writers.direction import language_attributes, text_direction
-from ebookpack.writers.epub.wide_tables import FRAME, WIDE_SHEET
+from ebookpack.writers.epub.narrow_pages import NARROW_SHEET
 from ebookpack.writers.epub.xml_text import xml_safe
 from ebookpack.writers.imprint import DETAILS, imprint_values
 from ebookpack.writers.labels import Term, label_for
@@ -33,7 +33,10 @@ def document(*, title: str, body: str, language: str, division: str = "", depth:
     """
     prefix = f' epub:prefix="{_Z3998}"' if 'epub:type="z3998:' in body else ""
     rtl = text_direction(language) == "rtl"
-    wide = f'<link rel="stylesheet" type="text/css" href="{"../" * depth}{WIDE_SHEET}"/>\n'
+    sheets = "\n".join(
+        f'<link rel="stylesheet" type="text/css" href="{"../" * depth}{sheet}"/>'
+        for sheet in (STYLE_SHEET, NARROW_SHEET)
+    )
     # A class too: old style sheet engines drop a whole file for an attribute selector.
     of_body = (f' epub:type="{division}"' if division else "") + (' class="rtl"' if rtl else "")
     text = f"""<?xml version="1.0" encoding="UTF-8"?>
@@ -43,8 +46,8 @@ def document(*, title: str, body: str, language: str, division: str = "", depth:
 <head>
 <meta charset="UTF-8"/>
 <title>{escape(title, quote=False)}</title>
-<link rel="stylesheet" type="text/css" href="{"../" * depth}{STYLE_SHEET}"/>
-{wide if FRAME in body else ""}</head>
+{sheets}
+</head>
 <body{of_body}>
 {body}
 </body>

@@ -20,6 +20,7 @@ from ebookpack.writers.epub.fonts import (
 )
 from ebookpack.writers.epub.images import FOLDER, BookImage
 from ebookpack.writers.epub.metadata import COVER_ITEM_ID, identifier
+from ebookpack.writers.epub.narrow_pages import NARROW_SHEET, narrow_sheet
 from ebookpack.writers.epub.navigation import (
     Landmark,
     contents,
@@ -39,7 +40,7 @@ from ebookpack.writers.epub.pages import (
     title_page,
 )
 from ebookpack.writers.epub.reading_systems import FEWEST_CONTENTS_CHAPTERS, apple_files
-from ebookpack.writers.epub.wide_tables import FRAME, WIDE_SHEET, wide_sheet
+from ebookpack.writers.epub.wide_tables import FRAME
 from ebookpack.writers.front_order import sections_before_contents
 from ebookpack.writers.imprint import DETAILS, has_details, has_imprint
 from ebookpack.writers.labels import Term, label_for, section_names
@@ -117,7 +118,7 @@ def make_publication(edition: Edition, images: dict[str, BookImage], texts: Text
         items=(
             *documents,
             *_resources(edition, images, texts.ornament, font_css(edition, fonts)),
-            *_wide_sheet(documents),
+            _narrow_sheet(documents),
             *_fonts(edition, fonts),
         ),
         spine=tuple(ident for ident, _ in order),
@@ -236,11 +237,10 @@ def _beside(edition: Edition, fonts: tuple[EmbeddedFont, ...]) -> Iterator[tuple
     yield from licences(edition, fonts).items()
 
 
-def _wide_sheet(documents: Iterable[Item]) -> Iterator[Item]:
-    """The style sheet for tables that are wide, if there are any."""
-    if any(FRAME.encode() in document.data for document in documents):
-        data = wide_sheet().encode()
-        yield Item(id="wide-tables", file=WIDE_SHEET, media_type="text/css", data=data)
+def _narrow_sheet(documents: Iterable[Item]) -> Item:
+    has_wide_tables = any(FRAME.encode() in document.data for document in documents)
+    css = narrow_sheet(has_wide_tables=has_wide_tables)
+    return Item(id="narrow", file=NARROW_SHEET, media_type="text/css", data=css.encode())
 
 
 def _resources(

@@ -1,9 +1,7 @@
 """Tables wider than the screen: their cells go on below each other, and none runs off the page.
 
-How wide the screen is in the type that its reader has chosen, only a container query tells (CSS
-Containment 3, 5). Engines that know none leave a table what it is. So the rules are in a sheet of
-their own: engines built on Adobe's RMSDK drop a whole one for what they do not know. A frame that
-scrolls would be no help: it cannot be parted among pages, and all below the first would be lost.
+A frame that scrolls would be no help: it cannot be parted among pages, and all below the first
+would be lost.
 """
 
 from __future__ import annotations
@@ -11,8 +9,6 @@ from __future__ import annotations
 from ebookpack.core.node_text import plain_text
 from ebookpack.core.nodes import Table
 
-WIDE_SHEET = "style/wide-tables.css"
-"""Path from the package document of the sheet for them."""
 FRAME = '<div class="wide-table needs-'
 """How the markup of each of them starts."""
 
@@ -48,8 +44,8 @@ def framed(table: Table, markup: str) -> str:
     return f'{FRAME}{width}">\n{markup}\n</div>'
 
 
-def wide_sheet() -> str:
-    """The style sheet for wide tables."""
+def stacked_rows() -> str:
+    """Rules for wide tables, each within what holds where the page is too narrow for it."""
     stacked = "".join(_STACKED.format(width=width) for width in _WIDTHS)
     return f".wide-table {{ container-type: inline-size; }}\n{stacked}"
 

@@ -12,6 +12,7 @@ from ebookpack.core.errors import ManuscriptError
 from ebookpack.core.nodes import (
     Emphasis,
     Figure,
+    Heading,
     Inlines,
     Language,
     LineBreak,
@@ -212,3 +213,13 @@ def test_a_group_of_headings_is_one_heading() -> None:
 
     (chapter,) = book.body
     assert (chapter.label, chapter.title) == ("III", "In Which It Rains")
+
+
+@pytest.mark.parametrize(("given", "known"), [("the-weir", "the-weir"), ("the weir", "")])
+def test_a_heading_is_known_by_what_can_be_an_id(given: str, known: str) -> None:
+    (heading,) = (
+        block
+        for block in read(page(f'{TOLD}<h2 id="{given}">The Weir</h2>{TOLD}')).blocks
+        if isinstance(block, Heading)
+    )
+    assert heading.id == known

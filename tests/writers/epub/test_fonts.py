@@ -60,6 +60,13 @@ def test_a_font_has_the_characters_of_the_book_and_can_set_them(
         assert len(everything["fonts/eb-garamond-regular.ttf"]) < 100_000
 
 
+def test_fonts_are_named_as_the_style_sheet_names_them(everything: dict[str, bytes]) -> None:
+    for file, style in (("bold-italic", "Bold Italic"), ("regular", "Regular")):
+        with TTFont(io.BytesIO(everything[f"fonts/eb-garamond-{file}.ttf"])) as font:
+            named = [font["name"].getDebugName(number) for number in (1, 2, 4, 16, 17)]
+        assert named == ["EB Garamond", style, f"EB Garamond {style}", None, None]
+
+
 def test_a_font_has_the_capitals_that_style_sheets_make_of_small_letters() -> None:
     """`text-transform` asks for letters that stand nowhere in the book."""
     asked = replace(with_fonts(Fonts.DISPLAY), theme=load_theme_named("noir"))
