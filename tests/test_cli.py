@@ -200,6 +200,15 @@ def test_a_picture_that_is_not_there_stops_a_build_but_no_look_at_the_reading(
     assert built.returncode == 1
 
 
+def test_of_a_manuscript_that_is_a_missing_picture_no_book_is_made(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("![](a.png)\n", "utf-8")
+
+    ran = ebookpack("build", "story.md", "--only", "epub", "--accept", "R203", cwd=tmp_path)
+
+    assert ran.returncode == 1
+    assert "error[A106]" in ran.stderr
+
+
 @pytest.mark.parametrize("by", ["option", "book.toml"])
 def test_an_author_may_have_the_book_without_a_picture(by: str, tmp_path: Path) -> None:
     (tmp_path / "story.md").write_text("# A\n\n![The old weir](a.png)\n\nText.\n", "utf-8")
