@@ -13,11 +13,12 @@ from itertools import islice, pairwise
 
 from msgspec import Struct
 
-from ebookpack.assemble.bylines import credit_of
+from ebookpack.assemble.bylines import credit_of, is_name
 from ebookpack.assemble.parted_blocks import part_at
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 from ebookpack.assemble.site_words import (
     Sign,
+    is_day,
     is_tags,
     poster_in,
     says_how_long_ago,
@@ -53,7 +54,11 @@ MOST_WORDS_BELOW = 60
 FEWEST_WORDS_OF_SYNOPSIS = 12
 ENOUGH_AT_BOTH, ENOUGH_ALONE = 6, 5
 FEWEST_AT_EITHER = 2
+LONGEST_TITLE, LONGEST_NAME = 100, 60
+"""Characters of a line that may be one."""
 MOST_FLAIR_WORDS = 3
+MOST_NAMES = 4
+"""Short lines in a row between a site's: names, titles; more are a list or a poem."""
 FEWEST_COUNTS = 2
 """Numbers alone on their lines: readers, votes, comments."""
 
@@ -74,16 +79,11 @@ class _Line(Struct, frozen=True):
         return self.block, self.number
 
 
-LONGEST_TITLE = 100
-LONGEST_NAME = 60
-"""Characters of a line that may be a name or a title."""
-
-
 class _Page(Struct, frozen=True):
     head: tuple[_Line, ...]
     """All down to the last that is a site's."""
     below: tuple[_Line, ...]
-    """The next two: the title may be among them."""
+    """The next three: the title may be among them."""
     foot: tuple[_Line, ...]
     """All from the first that is a site's."""
 
@@ -96,6 +96,8 @@ class _Page(Struct, frozen=True):
                 named.append(above.text)
             if says_how_long_ago(above.text) and _is_handle(line):
                 named.append(line.text)
+            if above is not self.head[0] and is_day(line.text) and is_name(above.text):
+                named.append(above.text)
         named += [name for line in self.head if _is_handle_alone(name := _credited(line))]
         for index, line in enumerate(self.head):
             beside = self.head[max(index - 1, 0) : index + 2]
@@ -331,8 +333,9 @@ def _bears(line: _Line) -> bool:
 
 
 def _told(lines: Sequence[_Line]) -> int:
-    """Words of the prose in lines; of names and titles there are none."""
-    return sum(words(line.text) for line in lines) if any(x.is_prose for x in lines) else 0
+    """Words of the prose or verse in lines; of a few names and titles there are none."""
+    is_told = len(lines) > MOST_NAMES or any(line.is_prose for line in lines)
+    return sum(words(line.text) for line in lines) if is_told else 0
 
 
 def _holds_more(told: int, lines: Iterable[_Line]) -> bool:

@@ -160,8 +160,8 @@ def sign_of(line: str) -> Sign:
         return Sign.SURE
     if _PLAIN.fullmatch(line) or says_when(line):
         return Sign.PLAIN
-    is_weak = said in _FOLDED_WEAK or (bare in _FOLDED_WEAK) or is_count(line)
-    return Sign.WEAK if is_weak or _DATE.fullmatch(line) else Sign.NONE
+    is_weak = said in _FOLDED_WEAK or bare in _FOLDED_WEAK or is_count(line)
+    return Sign.WEAK if is_weak or is_day(line) else Sign.NONE
 
 
 def is_count(line: str) -> bool:
@@ -180,9 +180,14 @@ def poster_in(line: str) -> str:
     return next(filter(None, found.groups()), "") if found else ""
 
 
+def is_day(line: str) -> bool:
+    """Whether a line is the day on which something was posted, and nothing else."""
+    return _DATE.fullmatch(line) is not None
+
+
 def says_when(line: str) -> bool:
     """Whether a line says on which day something was posted, and at what time."""
-    return _DATE.fullmatch(line) is not None and _CLOCK.search(line) is not None
+    return is_day(line) and _CLOCK.search(line) is not None
 
 
 def says_how_long_ago(line: str) -> bool:
