@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from ebookpack.writers.print.typesetter.pages import lines_of_text
+from ebookpack.writers.print.typesetter.page_ends import lines_of_text
 from ebookpack.writers.print.typesetter.set_lines import SetLine
 
 

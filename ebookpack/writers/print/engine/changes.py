@@ -18,6 +18,7 @@ from ebookpack.writers.print.engine.line_breaks import KnownBreaks, split_whole
 from ebookpack.writers.print.engine.page_starts import PageStarts
 from ebookpack.writers.print.engine.shared_styles import SharedStyles
 from ebookpack.writers.print.engine.wide_tables import TablesSeen
+from ebookpack.writers.print.replacing import replaced
 from ebookpack.writers.print.typesetter.blocks import Blocks, SetBlock
 from ebookpack.writers.print.typesetter.content_widths import line_widths_with
 from ebookpack.writers.print.typesetter.drawing import draw_lines_with, draw_with
@@ -27,17 +28,6 @@ from ebookpack.writers.print.typesetter.set_lines import SetLine
 
 MOST_LOOPS = 60
 """How often the pages of a piece may be gone through: each time spreads are tried otherwise."""
-
-
-@contextmanager
-def replaced(place: Any, name: str, value: object) -> Iterator[None]:
-    """While it lasts, a name of a module or a class means something else."""
-    was = getattr(place, name)
-    setattr(place, name, value)
-    try:
-        yield
-    finally:
-        setattr(place, name, was)
 
 
 @contextmanager

@@ -21,13 +21,14 @@ from ebookpack.core.shelf import NoShelf, Shelf
 from ebookpack.writers.print.content import EMPTY, Part, operators_of, part
 from ebookpack.writers.print.content import stream as content_stream
 from ebookpack.writers.print.engine.bench import Bench, LiveBook
-from ebookpack.writers.print.engine.changes import drawing, replaced
+from ebookpack.writers.print.engine.changes import drawing
 from ebookpack.writers.print.engine.drawn import add_fonts, written
 from ebookpack.writers.print.engine.frames import Frames, Kind
 from ebookpack.writers.print.engine.kept_fonts import by_either, kept_on
 from ebookpack.writers.print.engine.kept_frames import Around, KeptFrames
 from ebookpack.writers.print.laid import Joined, LaidPiece
 from ebookpack.writers.print.placing import PlacedBook, PlacedPage
+from ebookpack.writers.print.replacing import replaced
 
 _PIXELS = 4 / 3
 """CSS pixels in a point."""

@@ -13,11 +13,12 @@ from weasyprint import CSS
 from weasyprint.pdf.fonts import Font
 
 from ebookpack.writers.print.engine.bench import Bench, Supplies
-from ebookpack.writers.print.engine.changes import noting_starts, replaced
+from ebookpack.writers.print.engine.changes import noting_starts
 from ebookpack.writers.print.engine.joining import dated
 from ebookpack.writers.print.engine.kept_fonts import by_either
 from ebookpack.writers.print.engine.parsed import parsed
 from ebookpack.writers.print.laid import TextStart
+from ebookpack.writers.print.replacing import replaced
 
 VARIANT = "pdf/ua-1"
 

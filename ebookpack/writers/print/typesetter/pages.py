@@ -11,44 +11,31 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from itertools import combinations, islice
+from itertools import islice
 from typing import Any
 
-from msgspec import Struct
-from msgspec.structs import replace
-from weasyprint.formatting_structure import boxes
 from weasyprint.layout import page
 from weasyprint.text.line_break import strut
 
-from ebookpack.writers.print.typesetter.lines import AS_IS, Change, Typesetter
+from ebookpack.writers.print.replacing import replaced
+from ebookpack.writers.print.typesetter.lines import Change, Typesetter
 from ebookpack.writers.print.typesetter.notes import WaitingNotes
-from ebookpack.writers.print.typesetter.page_state import PageState
-from ebookpack.writers.print.typesetter.scene_breaks import (
-    CLOSER,
-    USUAL,
-    WIDER,
-    at_foot,
-    follows,
-    is_scene_break,
-    spaced,
+from ebookpack.writers.print.typesetter.page_ends import (
+    Key,
+    Made,
+    fault_of,
+    goes_on,
+    has_break,
+    keep_plan,
+    runs_of,
 )
-from ebookpack.writers.print.typesetter.set_lines import Extent
+from ebookpack.writers.print.typesetter.page_state import PageState
+from ebookpack.writers.print.typesetter.remedies import MOST_SHORT, Remedies
+from ebookpack.writers.print.typesetter.scene_breaks import CLOSER, USUAL, WIDER, at_foot, spaced
 
-Made = tuple[Any, Any, Any]
-"""A page, where the next one starts, and what kind of break lies between."""
-Key = tuple[int, int]
-"""Paragraph and break at which its lines on the page start."""
-
-NEAR = (3, 8)
-"""Breaks before and behind one in mid-word, of which none that divides a word is taken."""
-LOOSER = (1, -1)
 MOST_TRIALS = 24
-MOST_SHORT = 2
-"""Lines that changes to paragraphs can make up for."""
 IN_VAIN, AS_MADE, SHALLOW, LAST_WAY = -1, 0, 1, 4
 """What is tried with a spread; from 2 on its verso is parted elsewhere."""
-FEWEST_LINES = 4
-"""A shorter run of lines is not asked to give one up or take one in."""
 
 
 class OtherSide(Exception):  # noqa: N818 - no error: the pages are made anew on the other side
@@ -82,6 +69,11 @@ class PageFitter:
     """By the start of a verso the changes by which it is parted elsewhere."""
 
     notes: WaitingNotes = field(default_factory=WaitingNotes)
+    _remedies: Remedies = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Change what the typesetter sets."""
+        self._remedies = Remedies(self.typesetter)
 
     def forget(self) -> None:
         """Forget all pages: they are made anew on the other side."""
@@ -123,7 +115,7 @@ class PageFitter:
             self.typesetter.changes.update(changes)
             before.restore(context, page_number, page_state)
             remade = make()
-            if not _fault(context, remade, reserve):
+            if not fault_of(context, remade, reserve):
                 return remade
             self._take_back(known)
             return None
@@ -137,7 +129,7 @@ class PageFitter:
                     return remade
             before.restore(context, page_number, page_state)
             closer = make()
-            remedies = self._remedies(_fault(context, closer, reserve), closer)
+            remedies = self._remedies.of(fault_of(context, closer, reserve), closer)
             for changes in islice(remedies, MOST_TRIALS):
                 remade = remake(changes)
                 if remade is not None:
@@ -148,8 +140,8 @@ class PageFitter:
         if page_type.side == "left":
             self._take_back(dict.fromkeys(self._pushed.pop(start, {})))
         made = make()
-        found = _fault(context, made, reserve)
-        if page_type.blank or not _goes_on(made):
+        found = fault_of(context, made, reserve)
+        if page_type.blank or not goes_on(made):
             return made
         if not found and (page_type.side != "left" or tried <= SHALLOW):
             return made
@@ -158,7 +150,7 @@ class PageFitter:
         def as_made() -> Made:
             """The page as it was at first: what was tried since is forgotten."""
             after.restore(context, page_number, page_state)
-            _keep_plan(made)
+            keep_plan(made)
             return made
 
         if not found:
@@ -167,11 +159,11 @@ class PageFitter:
                 self._give_up(context, page_number, start)
             return elsewhere or as_made()
         if (start, tried) not in self._given_up:
-            for changes in islice(self._remedies(found, made), MOST_TRIALS):
+            for changes in islice(self._remedies.of(found, made), MOST_TRIALS):
                 remade = remake(changes)
                 if remade is not None:
                     return remade
-            if found.short and start not in self._spaced and _has_break(made, root_box):
+            if found.short and start not in self._spaced and has_break(made, root_box):
                 remade = with_other_white()
                 if remade is not None:
                     return remade
@@ -184,7 +176,7 @@ class PageFitter:
                 self._at_foot.add(start)
                 before.restore(context, page_number, page_state)
                 longer = make()
-                if _fault(context, longer, reserve).short < found.short:
+                if fault_of(context, longer, reserve).short < found.short:
                     return longer
                 self._at_foot.remove(start)
             as_made()
@@ -204,11 +196,13 @@ class PageFitter:
         self, made: Made, way: int, remake: Callable[[dict[Key, Change]], Made | None], start: str
     ) -> Made | None:
         """A verso that ends as well as it did, but at another line: the first way, the second..."""
-        able = [(run, by) for by in (1, -1) for run in _runs(made[0]) if self._can(run, by)]
+        able = [
+            (run, by) for by in (1, -1) for run in runs_of(made[0]) if self._remedies.can(run, by)
+        ]
         for run, by in able:
             key = (id(run.paragraph), run.run)
             known = self.typesetter.changes.get(key)
-            changes = {key: self._change(run, by)}
+            changes = {key: self._remedies.change(run, by)}
             remade = remake(changes)
             if remade is None:
                 continue
@@ -266,84 +260,6 @@ class PageFitter:
         context.page_maker[page_number][-1]["content_changed"] = True
         return True
 
-    def _remedies(self, fault: _Fault, made: Made) -> Iterator[dict[Key, Change]]:
-        """Changes that may mend a page, the least first."""
-        runs = _runs(made[0])
-        if fault.divided is not None:
-            extent = fault.divided
-            key = (id(extent.paragraph), extent.run)
-            known = self.typesetter.changes.get(key, AS_IS)
-            hyphens = extent.paragraph.measured.hyphens
-            for around in (0, *NEAR):
-                places = range(max(extent.run + 1, extent.end - around), extent.end + around + 1)
-                near = [place for place in places if place < len(hyphens) and hyphens[place]]
-                for looseness in (known.looseness, *LOOSER) if around else (known.looseness,):
-                    yield {key: Change(looseness, tuple(sorted({*known.banned, *near})))}
-        if fault.short <= 0:
-            return
-        # A line less may make room for what did not fit.
-        ways = (1, -1) if fault.short <= MOST_SHORT else (-1,)
-        able = [(run, by) for by in ways for run in runs if self._can(run, by)]
-        able.sort(key=lambda change: self._leaves_runt(*change))
-        for count in range(1, min(fault.short, MOST_SHORT) + 1):
-            for chosen in combinations(able[:8], count):
-                changes = {
-                    (id(run.paragraph), run.run): self._change(run, by) for run, by in chosen
-                }
-                if len(changes) == count:
-                    yield changes
-
-    def _change(self, extent: Extent, looseness: int) -> Change:
-        known = self.typesetter.changes.get((id(extent.paragraph), extent.run), AS_IS)
-        return replace(known, looseness=looseness)
-
-    def _can(self, extent: Extent, looseness: int) -> bool:
-        change = self._change(extent, looseness)
-        found = self.typesetter.plan(extent.paragraph, extent.run, extent.measure, change)
-        return found is not None
-
-    def _leaves_runt(self, extent: Extent, looseness: int) -> bool:
-        """Whether a change makes a paragraph end in a line that is too short to be one."""
-        change = self._change(extent, looseness)
-        plan = self.typesetter.plan(extent.paragraph, extent.run, extent.measure, change)
-        return plan is not None and self.typesetter.leaves_runt(
-            extent.paragraph, plan, extent.measure
-        )
-
-
-class _Fault(Struct, frozen=True):
-    """How a page ends badly."""
-
-    short: int
-    """Lines that its foot is empty by."""
-    divided: Extent | None
-    """Its last line, if that ends in the midst of a word."""
-
-    def __bool__(self) -> bool:
-        return self.short > 0 or self.divided is not None
-
-
-def _has_break(made: Made, root_box: Any) -> bool:
-    """Whether a scene break is on a page, or just missed it."""
-    laid, resume_at, _ = made
-    return follows(root_box, resume_at) or any(map(is_scene_break, lines_of_text(laid.children[0])))
-
-
-def _goes_on(made: Made) -> bool:
-    """Whether the text goes on on the next page without a break that the book asks for."""
-    _, resume_at, next_page = made
-    return resume_at is not None and next_page["break"] == "any"
-
-
-def lines_of_text(box: Any) -> Iterator[Any]:
-    """Lines of the text of a page, from its head to its foot; not those of its footnotes."""
-    if isinstance(box, boxes.LineBox):
-        yield box
-    elif isinstance(box, boxes.ParentBox):
-        for child in box.children:
-            if isinstance(child, boxes.Box) and child.is_in_normal_flow():
-                yield from lines_of_text(child)
-
 
 @contextmanager
 def _less_deep(by: float) -> Iterator[None]:
@@ -356,45 +272,5 @@ def _less_deep(by: float) -> Iterator[None]:
         space = bottom_space + by if box.is_for_root_element else bottom_space
         return engine(context, box, space, *rest, **more)
 
-    page.block_level_layout = block_level_layout
-    try:
+    with replaced(page, "block_level_layout", block_level_layout):
         yield
-    finally:
-        page.block_level_layout = engine
-
-
-def _fault(context: Any, made: Made, reserve: float) -> _Fault:
-    lines = list(lines_of_text(made[0].children[0]))
-    if not lines:
-        return _Fault(0, None)
-    last = lines[-1]
-    room = context.page_bottom - reserve - (last.position_y + last.height)
-    short = int((room + 0.01) / last.height) if last.height else 0
-    extent = getattr(last, "extent", None)
-    divided = extent is not None and extent.paragraph.measured.hyphens[extent.end]
-    return _Fault(short, extent if divided else None)
-
-
-def _keep_plan(made: Made) -> None:
-    """Have the paragraph that goes on behind a page go on as it is broken on it."""
-    for line in reversed(list(lines_of_text(made[0].children[0]))):
-        extent = getattr(line, "extent", None)
-        if extent is not None:
-            extent.paragraph.plans[extent.end] = extent.plan
-            return
-
-
-def _runs(made: Any) -> list[Extent]:
-    """Runs of lines of a page that may give or take one, the longest first, then the last."""
-    counted: dict[Key, int] = {}
-    last: dict[Key, Extent] = {}
-    for line in lines_of_text(made.children[0]):
-        extent = getattr(line, "extent", None)
-        if extent is not None:
-            key = (id(extent.paragraph), extent.run)
-            counted[key] = counted.get(key, 0) + 1
-            last[key] = extent
-    crossing = list(last)[-1:]
-    able = [key for key in last if counted[key] >= FEWEST_LINES and key not in crossing]
-    # The last one may go on: with a line more or less it is parted elsewhere.
-    return [last[key] for key in sorted(able, key=lambda key: -counted[key]) + crossing]

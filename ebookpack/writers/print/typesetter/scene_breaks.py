@@ -7,12 +7,14 @@ white lets the next scene start on it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
 from weasyprint.formatting_structure import boxes
 from weasyprint.layout import block
+
+from ebookpack.writers.print.replacing import replaced
 
 CLOSER, USUAL, WIDER = -1, 0, 1
 """Lines that each scene break of a page has more than the style sheet asks for."""
@@ -35,7 +37,7 @@ def spaced(by: int, leading: float) -> Iterator[None]:
             box.margin_top += by * leading / 2
             box.margin_bottom += by * leading / 2
 
-    with _instead("resolve_percentages", resolve_percentages):
+    with replaced(block, "resolve_percentages", resolve_percentages):
         yield
 
 
@@ -48,7 +50,7 @@ def at_foot(allowed: bool) -> Iterator[None]:
         found = engine(before, after)
         return "auto" if allowed and is_scene_break(before) and found == "avoid" else found
 
-    with _instead("block_level_page_break", block_level_page_break):
+    with replaced(block, "block_level_page_break", block_level_page_break):
         yield
 
 
@@ -68,14 +70,3 @@ def follows(box: Any, resume_at: Mapping[int, Any] | None) -> bool:
             return False
         box, resume_at = box.children[index], resume_at[index]
     return False
-
-
-@contextmanager
-def _instead(name: str, function: Callable[..., Any]) -> Iterator[None]:
-    """While it lasts, a function of the engine's is another."""
-    engine = getattr(block, name)
-    setattr(block, name, function)
-    try:
-        yield
-    finally:
-        setattr(block, name, engine)

@@ -4,7 +4,7 @@ import pytest
 
 from ebookpack.core.nodes import Cell, Figure, Image, Table
 from ebookpack.writers.print.engine.bench import Bench, Supplies
-from ebookpack.writers.print.typesetter.pages import lines_of_text
+from ebookpack.writers.print.typesetter.page_ends import lines_of_text
 from tests.writers import builders
 from tests.writers.builders import paragraph, text
 from tests.writers.print.conftest import Printed, digest, printed
