@@ -3,7 +3,8 @@
 Where the spaces of a line would stray far from their natural width, its letters take a part of it:
 a hundredth of an em is not seen, and over a line comes to a third of a space for each of its spaces
 (H. Zapf, "About micro-typography and the hz-program", 1993; Bringhurst 2.1.9 allows three times as
-much).
+much). A line that no way of breaking its paragraph fills, beside a picture or among long words, has
+white that is seen from afar: its letters take more, which is seen less than that white.
 """
 
 from __future__ import annotations
@@ -11,9 +12,15 @@ from __future__ import annotations
 MOST = 0.012
 LEAST = -0.006
 """Tracking in em."""
+MOST_IN_NEED = 0.025
+"""Tracking of lines whose spaces would still be more than `VERY_LOOSE`."""
 LOOSE = 0.6
 TIGHT = -0.15
 """Stretch of spaces, as a part of their natural width, from which on letters take part."""
+
+VERY_LOOSE = 0.8
+"""Stretch at which gaps are twice as wide as they are by nature, the tracking at both ends of each
+in them: the eye falls into them."""
 
 
 def tracked(extra: float, spaces: float, ems: float) -> float:
@@ -25,7 +32,8 @@ def tracked(extra: float, spaces: float, ems: float) -> float:
     if ems <= 0:
         return 0.0
     if extra > LOOSE * spaces:
-        return min(MOST, (extra - LOOSE * spaces) / ems)
+        apart = min(MOST, (extra - LOOSE * spaces) / ems)
+        return max(apart, min(MOST_IN_NEED, (extra - VERY_LOOSE * spaces) / ems))
     if extra < TIGHT * spaces:
         return max(LEAST, (extra - TIGHT * spaces) / ems)
     return 0.0

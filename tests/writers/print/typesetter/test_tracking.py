@@ -2,7 +2,15 @@ from __future__ import annotations
 
 import pytest
 
-from ebookpack.writers.print.typesetter.tracking import LEAST, LOOSE, MOST, TIGHT, tracked
+from ebookpack.writers.print.typesetter.tracking import (
+    LEAST,
+    LOOSE,
+    MOST,
+    MOST_IN_NEED,
+    TIGHT,
+    VERY_LOOSE,
+    tracked,
+)
 
 SPACES, EMS = 30.0, 600.0
 """Ten spaces of 3 pt, and fifty letters of 12 pt."""
@@ -21,8 +29,15 @@ def test_letters_take_what_spaces_should_not() -> None:
 
 
 def test_letters_never_take_more_than_is_unseen() -> None:
-    assert tracked(9 * SPACES, SPACES, EMS) == MOST
+    assert tracked(VERY_LOOSE * SPACES + MOST * EMS, SPACES, EMS) == pytest.approx(MOST)
     assert tracked(-9 * SPACES, SPACES, EMS) == LEAST
+
+
+def test_spaces_twice_as_wide_as_they_are_give_more_to_the_letters() -> None:
+    extra = VERY_LOOSE * SPACES + 2 * MOST * EMS
+
+    assert extra - tracked(extra, SPACES, EMS) * EMS == pytest.approx(VERY_LOOSE * SPACES)
+    assert tracked(9 * SPACES, SPACES, EMS) == MOST_IN_NEED
 
 
 def test_a_line_of_one_glyph_has_nothing_to_set_apart() -> None:
