@@ -16,9 +16,10 @@ from msgspec.structs import replace
 
 from ebookpack.assemble.author_voice import ENOUGH, author_voice, holds_speech, signs_of_voice
 from ebookpack.assemble.front_roles import dedicates
-from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, letters_of, words
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
+from ebookpack.core.nodes import Paragraph
 from ebookpack.core.patterns import pattern
 
 R = SectionRole
@@ -37,7 +38,8 @@ _SURELY = {
         r" (?:by|von|de|di|por) [^.!?]+"
     ),
     R.NOTE: pattern(
-        rf"about (?:this|the) {_WORK}|from the (?:author|editor|translator)(?:'s desk)?"
+        r"(?:an?|one|some|a few) words? first|first,? (?:a|some|a few) words?"
+        rf"|about (?:this|the) {_WORK}|from the (?:author|editor|translator)(?:'s desk)?"
         rf"|(?:please )?read (?:this |me )?first|why i wrote (?:this|the) {_WORK}"
         rf"|how (?:this|the) {_WORK} came (?:to be|about|into being)"
         rf"|(?:the )?story behind (?:this|the) {_WORK}"
@@ -60,7 +62,8 @@ _PERHAPS = {
         r"(?:with )?(?:gratitude|thanks) to .+|(?:with |in )gratitude|my thanks|i thank .+"
     ),
     R.NOTE: pattern(
-        r"(?:an? |some |one |the )?(?:few )?(?:\w+ )?(?:notes?|words?|remarks?)"
+        r"(?:liner|sleeve|programme|program|background) notes?"
+        r"|(?:an? |some |one |the )?(?:few )?(?:\w+ )?(?:notes?|words?|remarks?)"
         r" (?:(?:on|about|before|regarding|concerning) .+|of (?:thanks|warning|caution|explanation)"
         r"|(?:to|for) (?:the |my |our |new )?readers?)"
         r"|before (?:you|we) (?:read|begin|start|go|dive)\b.*|before the (?:story|book|beginning)"
@@ -75,13 +78,22 @@ _PERHAPS = {
 """Headings that chapters may have too, in small letters."""
 _OF_THE_WORK = pattern(
     rf"\b(?:this|these|my) (?:\w+ )?(?:{_WORK}|chapters|pages)\b|\breaders?\b"
-    r"|\bthe (?:book|novel|text|edition|names|characters)\b"
+    r"|\bthe (?:book|novel|text|edition|names|characters)\b|\bthese (?:songs|verses|pages)\b"
     r"|\b(?:dieses? |die |das )(?:buch|geschichten?|roman)\b|\blese[rn]\w*\b"
     r"|\b(?:ce|cet|cette) (?:livre|roman|histoire|texte)\b|\blect(?:eur|rice|or|ora)\w*\b"
     r"|\best[ea] (?:libro|novela|historia|livro|história|romance)\b|\bleitor\w*\b"
     r"|\bquest[oa] (?:libro|romanzo|storia)\b|\blettor\w*\b"
 )
 """What a word to readers speaks of, in small letters."""
+_NOTES = pattern(r"(?:end |foot)?notes?|anmerkungen|notas|noten|note al testo")
+"""What a heading behind the last poem is, if notes on poems stand below it."""
+FEWEST_BELOW = 8
+"""Words of the paragraph below a heading that no pass has found."""
+MOST_ON_A_LINE = 12
+MOST_OF_SIGNATURE = 3
+"""Words of a line with which a note is signed: `— Ada`."""
+FEWEST_LETTERS = 3
+"""Letters of a title that a note on it names."""
 MOST_SPOKEN_WORDS = 600
 """Words of a section that nothing but its author's voice tells from a chapter."""
 MOST_IN_ONE_VOICE = 0.34
@@ -106,17 +118,84 @@ def is_announcement(heading: str) -> bool:
 
 def find_announced_sections(reading: Reading) -> None:
     """Give roles to sections above the first chapter and behind the last that tell no story."""
+    _open_unfound(reading)
     headed = list(_headed(reading))
     chapters = [section for section in headed if section.verdict.role in BODY_ROLES]
     for run in (headed, headed[::-1]):
         for section in run:
             if section.verdict.role not in BODY_ROLES:
                 continue
-            verdict = _dedication(section) or _spoken(section, chapters)
+            verdict = (
+                _dedication(section) or _notes(section, chapters) or _spoken(section, chapters)
+            )
             if verdict is None or len(chapters) == 1:
                 break
             chapters.remove(section)
             reading.verdicts[section.index] = verdict
+
+
+def _open_unfound(reading: Reading) -> None:
+    """Open sections at announcing lines that stand as headings do, and that no pass has found.
+
+    Above the first chapter stands front matter. Below the last one, what stands there has to speak
+    of the work, or other back matter to follow.
+    """
+    openers = list(reading.openers())
+    chapters = [index for index, verdict in openers if verdict.role in BODY_ROLES]
+    if not chapters:
+        return
+    for index in list(reading.unread(0, chapters[0])):
+        if (role := _announced_role(index, reading)) is not None:
+            _open(index, role, reading)
+    end = min([i for i, _ in openers if i > chapters[-1]], default=len(reading.texts))
+    for index in reversed(list(reading.unread(chapters[-1] + 2, end))):
+        role = _announced_role(index, reading)
+        texts = reading.texts[index + 1 : end]
+        spoken = (text for text in texts if words(text) > MOST_OF_SIGNATURE)
+        if role is None or any(map(holds_speech, spoken)):
+            continue
+        said = _Headed(
+            index=index,
+            verdict=Verdict(kind=Kind.OPENS, role=role, why=""),
+            texts=texts,
+            length=sum(reading.counts[index + 1 : end]),
+        )
+        if said.length <= MOST_SPOKEN_WORDS and (
+            end < len(reading.texts) or _speaks_of_the_work(said)
+        ):
+            _open(index, role, reading)
+            end = index
+
+
+def _open(index: int, role: SectionRole, reading: Reading) -> None:
+    why = "a line of its own that announces its author's words, text below it"
+    title = " ".join(reading.texts[index].split())
+    reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=role, title=title, rest=(), why=why)
+
+
+def _announced_role(index: int, reading: Reading) -> SectionRole | None:
+    """What a line announces, if it stands as a heading does: in capitals or below white."""
+    text = reading.texts[index].strip()
+    block = reading.blocks[index]
+    if not isinstance(block, Paragraph) or "\n" in text or words(text) > MOST_ON_A_LINE:
+        return None
+    if not (text.isupper() or reading.gap(index)) or text.endswith((",", ";", ":", '"', "”")):
+        return None
+    below = index + 1
+    if below >= len(reading.texts) or reading.verdicts[below] is not None:
+        return None
+    if reading.counts[below] < FEWEST_BELOW:
+        return None
+    said = _said(text)
+    return next(
+        (
+            role
+            for names in (_SURELY, _PERHAPS)
+            for role, found in names.items()
+            if found.fullmatch(said)
+        ),
+        None,
+    )
 
 
 def _headed(reading: Reading) -> Iterator[_Headed]:
@@ -142,6 +221,20 @@ def _dedication(section: _Headed) -> Verdict | None:
         return None
     why = f"{verdict.why} with nothing below it that names whom it is for"
     return Verdict(kind=Kind.OPENS, role=R.DEDICATION, why=why)
+
+
+def _notes(section: _Headed, chapters: Sequence[_Headed]) -> Verdict | None:
+    """The verdict on notes on poems or stories, which name those that they are on."""
+    title = section.verdict.title
+    if section.verdict.label or not _NOTES.fullmatch(_said(title)) or section is not chapters[-1]:
+        return None
+    titles = [letters_of(chapter.verdict.title) for chapter in chapters if chapter is not section]
+    named = [name for name in titles if len(name) >= FEWEST_LETTERS]
+    said = "\n".join(map(letters_of, section.texts))
+    if not any(name in said for name in named):
+        return None
+    why = f"{section.verdict.why}; it names what stands above it"
+    return replace(section.verdict, role=R.NOTES, level=1, why=why)
 
 
 def _spoken(section: _Headed, chapters: Sequence[_Headed]) -> Verdict | None:

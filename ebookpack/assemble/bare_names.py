@@ -24,7 +24,7 @@ GENRE = pattern(
     r"(((?<=\bconte)|(?<=\bnouvelle)|(?<=\brécit)|(?<=\broman)|(?<=\bcuento)|(?<=\bnovela)"
     r"|(?<=\bracconto)|(?<=\bromanzo)|(?<=\bconto)|(?<=\bcomédie)|(?<=\bcomedia)"
     r"|(?<=\bcommedia))\s[a-zß-ÿ]{4,})?"
-    r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?\W*",
+    r"(\s(in|of|from|for|about|by|on|aus|in|de|en|original|originale|der|des)\b.{0,60})?(,?\s(1[5-9]|20)\d\d(\s?[-–—]\s?\d{2,4})?)?\W*",
     re.IGNORECASE,
 )
 """What kind of a book it is, as subtitles say: `A Comedy in Four Acts`."""
@@ -69,6 +69,9 @@ def read_bare_name(text: str, index: int, reading: Reading) -> str:
     if reading.fields.get("author") or words(text) > 4:
         return ""
     if not is_name(text):
+        if _is_name_in_small_letters(text, index, reading):
+            reading.note_field("author", text)
+            return "author"
         return _read_handle(text, index, reading)
     if is_below_title(text, index, reading):
         reading.note_field("author", name_of(text))
@@ -111,6 +114,22 @@ def _read_handle(text: str, index: int, reading: Reading) -> str:
         return ""
     reading.note_field("author", text)
     return "author"
+
+
+def _is_name_in_small_letters(text: str, index: int, reading: Reading) -> bool:
+    """Whether an author who writes the title without capitals has signed so, alone on a line."""
+    titles = reading.fields.get("title", [])
+    named = any(title.islower() for title in titles) and text.islower()
+    return (
+        named
+        and 2 <= words(text) <= 3
+        and is_name(text.title())
+        and all(word.isalpha() or "-" in word for word in text.split())
+        and not dedicates(text)
+        and index + 1 < len(reading.blocks)
+        and reading.gap(index + 1) > 0
+        and not any(text.split()[-1] in below.casefold() for below in reading.texts[index + 1 :])
+    )
 
 
 def signs_with(line: str, below: list[str]) -> bool:

@@ -59,6 +59,10 @@ _TAIL = pattern(
     r"|\s*[\[(][^\])]{0,12}\d{4}[^\])]{0,12}[\])]|[\s,;.]+)$"
 )
 """Degrees behind a name, the day on which it was written, and the year of a book in brackets."""
+_HONORIFIC = pattern(
+    r"(?:the )?(?:(?:very|right) )?(?:rev|reverend|hon|honourable)\b\.? ", re.IGNORECASE
+)
+"""`the Rev. Thomas Pell`: an article that stands before a name."""
 _ARTICLE = pattern(r"(an?|the|eine?|une?|le|la|una|un|een)\s", re.IGNORECASE)
 """How `A Comedy` begins, and no name does."""
 _JOINS = pattern(r"(and|or|with|of|und|oder|mit|et|ou|y|o|e|i|och)\s", re.IGNORECASE)
@@ -142,6 +146,7 @@ def same_person(one: str, other: str) -> bool:
 
 def is_name(text: str) -> bool:
     """Whether a line could be a person's name."""
+    text = _HONORIFIC.sub("", text, count=1) if _HONORIFIC.match(text) else text
     if _ARTICLE.match(text) or _JOINS.match(text) or label_of(text) is not None:
         return False
     return bool(_NAME.fullmatch(text)) or is_cjk(text) or bool(text.isupper() and words(text) <= 4)

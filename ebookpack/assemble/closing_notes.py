@@ -7,7 +7,7 @@ import re
 from ebookpack.assemble.back_matter import find_back_matter
 from ebookpack.assemble.endings import says_the_end, speaks_behind_the_end
 from ebookpack.assemble.imprints import speaks_of_rights
-from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, words
+from ebookpack.assemble.reading import BODY_ROLES, Kind, Reading, Verdict, is_title_like, words
 from ebookpack.assemble.scene_breaks import is_divider
 from ebookpack.core.book import SectionRole
 from ebookpack.core.patterns import pattern
@@ -24,7 +24,12 @@ _RIGHTS = pattern(
 )
 _WRITTEN = pattern(r"[^.!?]{0,50}\b(1[5-9]|20)\d\d\W*")
 """When and where a story was written: `Lyme, 1998-2003`."""
-_LIVES = pattern(r"\b(is|was|lives?|lived|has|writes?|wrote|works?)\b")
+_LIVES = pattern(
+    r"\b(is|was|lives?|lived|has|writes?|wrote|works?|lebt|wurde|schreibt|arbeitet|wohnt|est|vit"
+    r"|habite|écrit|vive|nació|escribe|trabaja|nasceu|mora|escreve|nata|nato|scrive|abita|urodził\w*"
+    r"|mieszka|leeft|woont|werd)\b"
+)
+MOST_WORDS_OF_HEADING = 4
 MOST_WRITTEN = 6
 MOST_RIGHTS = 60
 """Words of a line of copyright."""
@@ -46,6 +51,7 @@ def find_closing_notes(reading: Reading) -> int:
     _open_below_the_end(reading, tail)
     _close_with_date(reading, tail)
     _open_about_author(reading, tail)
+    _part_about_author(reading)
     _open_colophon(reading, tail)
     _open_rights(reading, tail)
     start = len(reading.blocks)
@@ -137,6 +143,32 @@ def _open_about_author(reading: Reading, tail: list[int]) -> None:
         if parted:
             why = "parts what is said of the author"
             reading.verdicts[tail[-2]] = Verdict(kind=Kind.DIVIDER, why=why)
+
+
+def _part_about_author(reading: Reading) -> None:
+    """Who the author is, as the last paragraphs of the back matter, below a heading or white."""
+    openers = list(reading.openers())
+    opener = openers[-1] if openers else None
+    if opener is None or opener[1].role in (*BODY_ROLES, R.ABOUT_AUTHOR):
+        return
+    if not any(verdict.role in BODY_ROLES for _, verdict in openers):
+        return
+    for index in reading.unread(opener[0] + 2):
+        if not _is_of_author(reading.texts[index], reading):
+            continue
+        above = index - 1
+        heading = reading.texts[above].strip()
+        is_line = reading.verdicts[above] is None and words(heading) <= MOST_WORDS_OF_HEADING
+        if is_line and is_title_like(heading) and (heading.isupper() or reading.gap(above)):
+            why = "what stands below it starts with the author's name"
+            title = " ".join(heading.split())
+            reading.verdicts[above] = Verdict(
+                kind=Kind.OPENS, role=R.ABOUT_AUTHOR, title=title, rest=(), why=why
+            )
+        elif reading.gap(index):
+            why = "starts with the author's name, apart from what stands above it"
+            _open(reading, index, R.ABOUT_AUTHOR, why)
+        return
 
 
 def _says_when(text: str) -> bool:

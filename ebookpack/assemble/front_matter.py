@@ -19,6 +19,7 @@ from ebookpack.assemble.contents_list import CONTENTS_LIST
 from ebookpack.assemble.front_roles import (
     front_role,
     heads_a_part,
+    is_quoted_with_source,
     role_of_heading,
 )
 from ebookpack.assemble.heading_forms import candidate_of, date_of
@@ -50,7 +51,7 @@ R = SectionRole
 _LISTS = frozenset({R.CAST, R.CONTENTS, R.GLOSSARY})
 _WHOLE = frozenset({R.PREFACE, R.FOREWORD, R.INTRODUCTION})
 """Parts that are long, and speak of the work, of other books and of whom they are for."""
-_NO_STORY = frozenset({R.DEDICATION, R.COPYRIGHT_PAGE, R.BIBLIOGRAPHY})
+_NO_STORY = frozenset({R.DEDICATION, R.EPIGRAPH, R.COPYRIGHT_PAGE, R.BIBLIOGRAPHY})
 FEWEST_WORDS_OF_PROSE = 12
 FEWEST_WORDS_APART = 8
 _WHY_ABOVE = "stands above the synopsis or divider, with the front matter"
@@ -104,6 +105,10 @@ def _is_matter(reading: Reading, index: int) -> bool:
     """Whether a block says by itself that it is no story: in the author's voice, on rights."""
     if author_voice(reading.texts[index])[0] >= ENOUGH:
         return True
+    if is_quoted_with_source(reading, index):
+        return True
+    if index and is_quoted_with_source(reading, index - 1):
+        return True  # the source itself
     found = front_role(reading, index, above_heading=False)
     return found is not None and found[0] in _NO_STORY
 

@@ -13,6 +13,7 @@ from ebookpack.assemble.author_voice import (
 from ebookpack.assemble.back_matter import names_other_books
 from ebookpack.assemble.blurbs import calls_itself_a_story, is_blurb
 from ebookpack.assemble.contrast import speaks_above, tells_of_others
+from ebookpack.assemble.header_lines import is_known
 from ebookpack.assemble.heading_looks import look_of, stands_out
 from ebookpack.assemble.imprints import is_imprint, speaks_of_rights
 from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone, tells
@@ -92,8 +93,15 @@ _TO_SOMEBODY = pattern(
 )
 """`AL DUQUE DE BENAMEJÍ`, above what is said to him."""
 _ATTRIBUTION = pattern(
-    r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’']?\n[^\n]{2,50}\.?$"
+    r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’'»«“]?\n[^\n]{2,50}\.?$"
 )
+_WITH_SOURCE = pattern(r"[.!?…][\"”’'»«“]*\n\s*(?:--|—|–)\s*(?P<source>[^\n]{4,80})$")
+_TO_A_PERSON = pattern(
+    r"\W*(?:(?i:to|for) (?:(?i:my|our|all|every\w*|any\w*|those|whoever|you|the)\b|[A-ZÀ-Þ])"
+    r"|(?i:dedicated|inscribed|in (?:loving )?memory)\b)"
+)
+"""How dedications begin, and no sentence on what it is `to observe`."""
+_SIGNATURE = pattern(r"(?:[^\W\d_]\.? ?){1,4}")
 _SIGNED_QUOTE = pattern(r"[\"“”’')\].!?…]\s*(--|—|–)\s*[A-ZÀ-Þ_*(][^.!?]{1,70}[.)_*]?$")
 _SIGNED_BY_A_POET = pattern(
     r"[.!?…][\"”’']?\s*(--|—|–)\s*[A-ZÀ-Þ][A-ZÀ-Þ. ]{3,30}[,(] ?\S[^.!?]{2,60}$"
@@ -166,6 +174,8 @@ def front_role(
         return R.SYNOPSIS, f"starts with a lead-in that says “{said}”"
     if _IN_WHICH.fullmatch(text) and _is_below_note(reading, index):
         return R.SYNOPSIS, "says “in which”, as the summaries of chapters do"
+    if _has_source_below(reading, index):
+        return R.EPIGRAPH, "a sentence with its source on the line below"
     if _is_dedication(reading, index, above_heading):
         return R.DEDICATION, "a short line that names whom it is for"
     if above_heading and _heads_dedication(reading, index):
@@ -264,6 +274,28 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
 
 
+def _has_source_below(reading: Reading, index: int) -> bool:
+    """Whether lines end in whose words they are, who neither signs nor is its author."""
+    text = reading.texts[index]
+    found = _WITH_SOURCE.search(text) if reading.counts[index] < 80 else None
+    if found is None or _TO_A_PERSON.match(text):
+        return False
+    source = found["source"]
+    return _SIGNATURE.fullmatch(source) is None and not is_known(source, "author", reading)
+
+
+def is_quoted_with_source(reading: Reading, index: int) -> bool:
+    """Whether a paragraph is all quotation, and the one below it no more than its source."""
+    text = reading.texts[index].strip()
+    below = reading.texts[index + 1].strip() if index + 1 < len(reading.texts) else ""
+    return (
+        text[:1] in _OPENING_MARKS
+        and text[-1:] in _CLOSING_MARKS
+        and _SOURCE.fullmatch(below) is not None
+        and not below.endswith((".", "!", "?", ":", ",", "”", '"', "»"))
+    )
+
+
 def _is_at_right(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.align is Align.RIGHT
 
@@ -303,6 +335,8 @@ def is_epigraph(reading: Reading, index: int) -> bool:
         return bool(_ATTRIBUTION.search(text)) or _has_source_at_right(block, text)
     below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
     if stands_out(block) and _SOURCE.fullmatch(below):
+        return True
+    if is_quoted_with_source(reading, index):
         return True
     if _SIGNED_BY_A_POET.search(text) or _has_page_with_source(reading, index):
         return True

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from ebookpack.assemble.counted_parts import counted_parts
 from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, date_of, is_subsection, run_in
 from ebookpack.assemble.heading_looks import Looks
@@ -61,14 +62,18 @@ def find_headings(reading: Reading) -> None:
         accepted = with_listed_inside(accepted, reading)
     else:
         taken = {c.index for c in accepted}
-        accepted += (
-            with_sections(listed_headings(reading, taken))
-            or [_looking(index, reading) for index in looks.headings()]
-            or title_headings(reading, taken)
-        )
+        found = with_sections(listed_headings(reading, taken)) or [
+            _looking(index, reading) for index in looks.headings()
+        ]
+        if not any(c.role in _OF_THE_STORY for c in found):  # notes look as a prologue does
+            found += title_headings(reading, taken | {c.index for c in found})
+        accepted += found
     accepted.sort(key=lambda candidate: candidate.index)
     accepted = _with_run_in(_without_listed(accepted), reading)
-    accepted = _without_empty_parts(with_titles_below(accepted, reading))
+    accepted = with_titles_below(accepted, reading)
+    accepted += counted_parts(accepted, reading)
+    accepted.sort(key=lambda candidate: candidate.index)
+    accepted = _without_empty_parts(accepted)
     _give_verdicts(accepted, reading)
     _give_inner(inner, accepted, reading)
 

@@ -60,6 +60,15 @@ _RULE = pattern(r"[\W_]{2,}")
 _RIGHTS = pattern(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
 _PRESENTS = pattern(r"(proudly |hereby )?presents?\W*", re.IGNORECASE)
 """What stands between the name of a board or a house and the title of what it hands out."""
+_DRAFT = pattern(
+    r"(?:(?:first|second|third|fourth|final|last|working|rough|current|latest"
+    r"|\d+(?:st|nd|rd|th)) )+draft\b[^.!?]{0,80}"
+    r"|draft(?: (?:no\.? ?)?\d[^.!?]{0,80}| (?:of|for|dated) [^.!?]{2,80}"
+    r"|\s?[,:/–—-] ?[^.!?]{2,80})",
+    re.IGNORECASE,
+)
+"""Which draft it is: `working draft for Ada, May`."""
+_CARE_OF = pattern(r"(?:c/o|℅) [^.!?]{2,80}", re.IGNORECASE)
 MOST_TAG = 30
 MOST_LINES_OF_A_TITLE = 8
 """A title page may set it one word a line."""
@@ -193,6 +202,10 @@ def _read_head(head: Head) -> int:
             return index
         known, before = reading.metadata(), (head.said, head.last, head.awaits)
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
+        if head.title and _says_which_draft(lines):
+            why = "says which draft it is: for those who read the manuscript"
+            reading.leave_out(index, "draft line", why)
+            continue
         if not lines and not head.title:
             reading.verdicts[index] = Verdict(kind=Kind.DIVIDER, why="a rule above the title")
             continue
@@ -215,6 +228,13 @@ def _read_head(head: Head) -> int:
             kind=Kind.TITLE_BLOCK, why=f"{found or 'byline'} at the head"
         )
     return end
+
+
+def _says_which_draft(lines: Sequence[str]) -> bool:
+    """Whether lines below the title say which draft it is, or to whom to write."""
+    said = [line.strip() for line in lines]
+    drafts = sum(_DRAFT.fullmatch(line) is not None for line in said)
+    return drafts > 0 and all(_DRAFT.fullmatch(line) or _CARE_OF.fullmatch(line) for line in said)
 
 
 def _is_subtitle_heading(index: int, head: Head) -> bool:

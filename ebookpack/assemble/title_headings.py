@@ -5,6 +5,7 @@ They are looked for only where no chapter has a number or says what it is.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Collection, Iterable
 from itertools import pairwise
 
@@ -51,6 +52,8 @@ MOST_SMALL_WORD = 4
 """Letters of a word that titles need not write with a capital: `from`, `with`."""
 _DAY = pattern(r"[^\W\d_]{3,}")
 _YEAR = pattern(r"(1[5-9]|20)\d\d\.?")
+_UNDATED = pattern(r"\W*(undated|no date|date unknown|ohne datum|sans date|sin fecha)\W*", re.I)
+"""What stands in the place of a date, above an entry that has none."""
 _UNDERLINE = pattern(r"([=~*^_-])\1{2,}")
 _FRAMED = pattern(
     r"[-=~*._:<>]{1,40} ?\[ ?(?P<title>[^\[\]]{1,60}?) ?\]"
@@ -72,7 +75,7 @@ def title_headings(reading: Reading, taken: Iterable[int]) -> list[Candidate]:
         listed_headings(reading, known)
         or _underlined(free, reading)
         or _framed(free, reading)
-        or _dated(free, reading)
+        or _dated(free, reading, known)
         or _yeared(free, reading)
         or _with_white_above(free, reading)
         or _above_poems(free, reading)
@@ -178,12 +181,23 @@ def titles_with_white_above(reading: Reading, taken: Iterable[int]) -> list[Cand
     return _with_white_above(_free(reading, frozenset(taken)), reading)
 
 
-def _dated(free: list[int], reading: Reading) -> list[Candidate]:
-    """Dates each above an entry; the first opens the text, or is no entry's."""
+def _dated(free: list[int], reading: Reading, known: Collection[int]) -> list[Candidate]:
+    """Dates each above an entry; the first opens the text, or is no entry's.
+
+    Below a heading that is known, a prologue's, its text may stand above the first date.
+    """
     dates = [c for i in free if (c := date_of(reading.texts[i], i)) is not None]
     indexes = [date.index for date in dates]
-    if len(dates) < FEWEST_DATES or not _head_entries(indexes, free, reading):
+    headed = min([i for i in known if dates and i < indexes[0]], default=len(reading.texts))
+    above = [i for i in free if i < headed]
+    entries = [i for i in free if dates and i >= indexes[0]]
+    if len(dates) < FEWEST_DATES or not _head_entries(indexes, [*above, *entries], reading):
         return []
+    dates += [
+        replace(_title(i, reading), style="date")
+        for i in entries
+        if _UNDATED.fullmatch(reading.texts[i].strip())
+    ]
     years = [i - 1 for i in indexes if i and _YEAR.fullmatch(reading.texts[i - 1].strip())]
     return sorted(
         [*dates, *(replace(_title(i, reading, "year"), role=SectionRole.PART) for i in years)],

@@ -27,7 +27,7 @@ from ebookpack.readers.folder.order import reading_order
 from ebookpack.readers.folder.plan import Entry, Plan, of_names
 from ebookpack.readers.folder.sites import read_site
 from ebookpack.readers.folder.summary import read_summary
-from ebookpack.readers.folder.vault import plain_marks, read_vault
+from ebookpack.readers.folder.vault import plain_marks, read_linked, read_vault
 from ebookpack.readers.foreign_formats import unreadable
 
 Readers = Mapping[str, Callable[[Manuscript, Diagnostics], Document]]
@@ -98,6 +98,7 @@ class _Reading:
             read_summary(folder, names, path)
             or read_list(folder, names)
             or read_vault(folder, names, path)
+            or read_linked(folder, names, path)
             or read_site(folder, names, path)
         )
         if plan is not None:

@@ -16,10 +16,18 @@ from ebookpack.core.diagnostics import Span
 from ebookpack.readers.folder.lists import text_of
 from ebookpack.readers.folder.plan import Entry, Plan
 from ebookpack.readers.folder.yaml_values import plain_values
+from ebookpack.readers.markdown.front_matter_yaml import field_name
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(?P<yaml>.*?\n)---[ \t]*(?:\n|\Z)", re.DOTALL)
 _COMMENT = re.compile(r"%%(?P<said>(?:(?!%%|-->).){0,20000})%%", re.DOTALL)
 _LINK = re.compile(r"(?<!!)\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|(?P<shown>[^\[\]\n]{1,200}))?\]\]")
+_LISTED_LINK = re.compile(
+    r"\s*(?:[-*+]|\d{1,3}[.)])?\s*\[\[(?P<target>[^\[\]|\n]{1,200})(?:\|[^\[\]\n]{1,200})?\]\]\s*"
+)
+_OF_A_BOOK = frozenset({"title", "subtitle", "author", "language", "rights", "description"})
+FEWEST_LINKS = 2
+LEAST_LINKED = 0.6
+"""Share of a vault's notes, those in its folders aside, that its index links to."""
 MOST_SCENES = 2000
 MOST_DEPTH = 6
 MOST_LOOKED_AT = 400
@@ -43,6 +51,37 @@ def read_vault(folder: Folder, names: tuple[str, ...], path: str) -> Plan | None
                 return Plan(
                     entries=entries, source=name, fields=fields if title else (), vault=True
                 )
+    return None
+
+
+def read_linked(folder: Folder, names: tuple[str, ...], path: str) -> Plan | None:
+    """The plan of a note that is nothing but links to the others, in their order; None without one.
+
+    Obsidian finds a linked note by its name, in whatever folder it lies.
+    """
+    notes = {basename(name).removesuffix(".md").casefold(): name for name in names[::-1]}
+    others = sum(name.endswith(".md") and "/" not in name for name in names) - 1
+    for name in names[:MOST_LOOKED_AT]:
+        if not name.endswith(".md") or "/" in name:
+            continue
+        text = text_of(folder, name).replace("\r\n", "\n")
+        found = _FRONT_MATTER.match(text)
+        lines = text[found.end() if found else 0 :].split("\n")
+        said = [line for line in lines if line.strip() and not line.startswith("#")]
+        links = [link["target"] for line in said if (link := _LISTED_LINK.fullmatch(line))]
+        linked = [notes.get(link.partition("#")[0].strip().casefold(), "") for link in links]
+        if len(links) < FEWEST_LINKS or len(links) < len(said) or not all(linked):
+            continue
+        if len(linked) >= LEAST_LINKED * others and name not in linked:
+            entries = tuple(Entry(name=each) for each in dict.fromkeys(linked))
+            values = plain_values(found["yaml"]) if found else {}
+            span = Span(path=f"{path}/{name}")
+            fields = tuple(
+                Field(name=field_name(key), value=value, span=span)
+                for key, value in values.items()
+                if isinstance(value, str) and value and field_name(key) in _OF_A_BOOK
+            )
+            return Plan(entries=entries, source=name, fields=fields, vault=True)
     return None
 
 
