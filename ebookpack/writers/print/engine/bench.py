@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import logging
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, nullcontext
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from functools import lru_cache
 from importlib.metadata import version
 from typing import Any
 
@@ -46,6 +48,11 @@ from ebookpack.writers.print.pieces import Job
 from ebookpack.writers.print.press_colours import PressColours, says_nothing
 from ebookpack.writers.print.typesetter.lines import Typesetter
 from ebookpack.writers.print.typesetter.shaping import Face
+
+_OF_A_BENCH = re.compile(r"@(font-face|import)\b", re.IGNORECASE)
+"""What a style sheet takes from the bench that it is made for: its fonts, what it may load."""
+MOST_SHARED = 8
+"""Style sheets that are kept in a process."""
 
 
 class Supplies(Struct, frozen=True, kw_only=True):
@@ -91,14 +98,19 @@ class Bench:
         self.pictures: dict[str, Any] = {}
         """The engine's pictures by address."""
         self.complaints: list[str] = []
-        with self.listening():
-            self._sheets = [
-                CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
-                for css in supplies.style_sheets
-            ]
+        self._sheets = [self._sheet(css) for css in supplies.style_sheets]
         self._faces: dict[str, Face] = {}
         self._styles = SharedStyles()
         self._extra: dict[str, CSS] = {}
+
+    def _sheet(self, css: str) -> CSS:
+        """A style sheet; one without fonts of its own is the same on every bench."""
+        if not _OF_A_BENCH.search(css):
+            sheet, complaints = _shared_sheet(css)
+            self.complaints += complaints
+            return sheet
+        with self.listening():
+            return CSS(string=css, font_config=self.fonts, url_fetcher=self.fetcher)
 
     def face(self, style: Any) -> Face:
         """The face of a style of the engine's."""
@@ -155,16 +167,31 @@ class Bench:
         """A picture of the engine's."""
         return get_image_from_uri(self.pictures, self.fetcher, DEFAULT_OPTIONS, address)
 
-    @contextmanager
-    def listening(self) -> Iterator[None]:
+    def listening(self) -> AbstractContextManager[None]:
         """While it lasts, what the engine logs is added to the complaints and goes nowhere else."""
-        log = logging.getLogger("weasyprint")
-        reporter, handlers, propagate = _Listener(self.complaints), log.handlers[:], log.propagate
-        log.handlers, log.propagate = [reporter], False
-        try:
-            yield
-        finally:
-            log.handlers, log.propagate = handlers, propagate
+        return _listening(self.complaints)
+
+
+@contextmanager
+def _listening(complaints: list[str]) -> Iterator[None]:
+    log = logging.getLogger("weasyprint")
+    reporter, handlers, propagate = _Listener(complaints), log.handlers[:], log.propagate
+    log.handlers, log.propagate = [reporter], False
+    try:
+        yield
+    finally:
+        log.handlers, log.propagate = handlers, propagate
+
+
+@lru_cache(maxsize=MOST_SHARED)
+def _shared_sheet(css: str) -> tuple[CSS, tuple[str, ...]]:
+    """(a style sheet, what the engine said of it), parsed once in a process.
+
+    A theme's takes a tenth of a second, and the pages' text and their frames are laid out with it.
+    """
+    complaints: list[str] = []
+    with _listening(complaints):
+        return CSS(string=css), tuple(complaints)
 
 
 def lay_piece(bench: Bench, job: Job, turned: Turned = never) -> LaidJob:
