@@ -3,6 +3,8 @@
     npm pack mdn-data && tar xzf mdn-data-*.tgz
     python tools/css_grammar.py package > ebookpack/design/css_grammar.toml
 
+No package on PyPI has this data, and npm is not on the machines of those who install with pip: so
+what is made of it is kept here, which its licence, a dedication to the public domain, allows.
 What books need beside it is in css_paged.toml, by hand.
 """
 
