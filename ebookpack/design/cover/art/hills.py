@@ -10,6 +10,8 @@ from ebookpack.design.cover.rhythm import Rhythm
 _STEP = 16.0
 _LEAST_OPEN = 600
 """Pixels below a label that are enough for hills and sun."""
+_CLEAR = 0.45
+"""The share of a sky, from above, that is not hatched."""
 _DAWN = 0.014
 """How much heavier each line of a sky is than the last, for each unit between them."""
 
@@ -31,16 +33,15 @@ def engrave(plate: Plate, rhythm: Rhythm) -> None:
 
 def _sky(plate: Plate, rhythm: Rhythm, horizon: float, radius: float) -> None:
     unit = plate.unit
-    y, line = (plate.lowest_cover + 0.0 if plate.open_sky else -4.0), 0
+    # Lines all over would be those of a notebook: above there is nothing, or type.
+    clear = float(plate.lowest_cover) if plate.open_sky else horizon * _CLEAR
+    y = clear
     while y < horizon + 260 * unit:
         depth = min(max(y / max(horizon, 1.0), 0.0), 1.2)
-        weight = (7.5 - 5.0 * depth) * unit
-        if plate.open_sky:
-            # What is hatched begins faintly, where type ends.
-            weight = min(weight, 0.5 + (y - plate.lowest_cover) * _DAWN)
+        # What is hatched begins faintly.
+        weight = min((7.5 - 5.0 * depth) * unit, 0.5 + (y - clear) * _DAWN)
         plate.stroke(((0, y), (plate.width, y)), (weight, weight), second=True)
         y += (17 + 3 * depth) * unit
-        line += 1
     x = plate.start + plate.span * rhythm.choose("hills.side", (0.34, 0.5, 0.66))
     centre = x, horizon - radius * rhythm.between("hills.rise", 0.25, 0.7)
     plate.cut_disc(centre, radius + 14 * unit)
