@@ -23,6 +23,9 @@ _BLOCK_TAG = re.compile(
     r"|table|thead|tbody|tr|td|th)\b(?: class=\"([^\"]*)\")?([^>]*)>"
 )
 
+_BETWEEN_TAGS = re.compile(r">\n\s*<")
+"""Where the source has a new line between blocks, which between spans would be an empty one."""
+
 
 class Footnotes:
     """The notes of a book, numbered from 1 in each section."""
@@ -74,4 +77,4 @@ def _as_spans(blocks: str) -> str:
             return "</span>"
         return f'<span class="{" ".join(filter(None, (element, classes)))}"{attributes}>'
 
-    return _BLOCK_TAG.sub(span, blocks).strip()
+    return _BETWEEN_TAGS.sub("><", _BLOCK_TAG.sub(span, blocks).strip())

@@ -39,7 +39,7 @@ def test_a_note_is_written_where_it_is_called_in_elements_that_a_paragraph_may_h
     notes = footnotes(paragraph("One ", Emphasis(children=(text("two"),))), paragraph("Three"))
 
     assert notes.call("a") == (
-        '<span class="footnote" data-number="1"><span class="p">One <em>two</em></span>\n'
+        '<span class="footnote" data-number="1"><span class="p">One <em>two</em></span>'
         '<span class="p">Three</span></span>'
     )
 
@@ -50,6 +50,14 @@ def test_blocks_keep_their_classes() -> None:
     assert '<span class="blockquote quote">' in written
     assert '<span class="p first">So.</span>' in written
     assert written.count("<span") == written.count("</span>")
+
+
+def test_nothing_stands_between_blocks_for_between_spans_it_would_be_an_empty_line() -> None:
+    lines = tuple(VerseLine(children=(text(said),)) for said in ("One", "Two"))
+    written = footnotes(Verse(stanzas=(lines,)), paragraph("Three")).call("a")
+
+    assert written.count('class="line"') == 2
+    assert re.search(r">\s+<", written) is None
 
 
 def test_text_that_looks_like_a_tag_is_text() -> None:
