@@ -29,6 +29,7 @@ from ebookpack.assemble.labels import find_labels
 from ebookpack.assemble.ledger import balance
 from ebookpack.assemble.left_out import left_out, with_pin
 from ebookpack.assemble.marked_headings import find_marked_headings
+from ebookpack.assemble.message_chains import part_messages
 from ebookpack.assemble.metadata import gather_metadata
 from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.picture_texts import demand_words, describe_pictures
@@ -59,7 +60,9 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     BuildError if a word of the manuscript would be lost, which would be a bug of ours.
     """
     document = describe_pictures(document, settings, diagnostics)
-    document = prepare(part_blocks(part_names(with_parts(part_site_page(document)))), settings)
+    document = prepare(
+        part_blocks(part_names(with_parts(part_messages(part_site_page(document))))), settings
+    )
     reading = _understand(document, settings, diagnostics)
     compare_contents(reading, diagnostics)
     doubt_decisions(reading)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from ebookpack.assemble.gutenberg import leave_out_gutenberg
+from ebookpack.assemble.message_chains import read_messages
 from ebookpack.assemble.odd_labels import read_odd_header
 from ebookpack.assemble.pasted_pages import read_pasted_page
 from ebookpack.assemble.posts import leave_out_posts
@@ -16,6 +17,7 @@ def leave_out_furniture(reading: Reading) -> None:
     """Find what is no part of the work, and the metadata that it gives."""
     leave_out_gutenberg(reading)
     leave_out_typists(reading)
+    read_messages(reading)
     read_site_page(reading)
     if not leave_out_thread(reading):
         leave_out_posts(reading)

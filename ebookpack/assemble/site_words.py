@@ -49,7 +49,7 @@ _PLAIN = pattern(
     r"|\d[\d,.]*k? notes?|\d[\d,.]*[KM]? (?:reads?|views?|votes?|parts?|points?|upvotes?|followers?"
     r"|favou?rites|bookmarks|restacks?|comments?|replies|reblogs?)|(?:all )?\d+ comments?"
     r"|\d+% upvoted|\d{1,2} min(?:ute)? read|\(?via \S{3,40}\)?|source: ?[\w-]{3,40}"
-    r"|[\w-]{3,40} (?:reblogged|liked this|reblogged this from) ?[\w-]{0,40}"
+    r"|[\w-]{3,40} (?:reblogged|liked this|reblogged this from) ?[\w-]{0,40}|reblogged [\w-]{3,40}"
     r"|level \d{1,2}"
     r"|sort(?:ed)? by:? ?(?:best|top|new|hot|old|controversial|q&a)?|comments? ?\(\d+\)"
     r"|comments \{\d+\}|current (?:mood|music|location):.{0,60}"
