@@ -81,6 +81,7 @@ def main() -> None:
 @click.option(
     "--accept",
     metavar="CODES",
+    multiple=True,
     callback=command_options.codes,
     help="Build in spite of these errors about pictures, as R203, with commas between them.",
 )
@@ -117,6 +118,7 @@ def main() -> None:
     "--only",
     "formats",
     metavar="LIST",
+    multiple=True,
     callback=command_options.formats,
     help="Make only these: epub, print, cover, wrap, html (chapters to paste into the forms of an "
     "archive); with commas between them.",

@@ -28,24 +28,27 @@ FORMATS = (*USUAL_FORMATS, Format.WRAP, Format.HTML)
 """Those that `--only` can name."""
 
 
-def formats(_: click.Context, __: click.Parameter, value: str | None) -> tuple[Format, ...] | None:
-    """The formats that a list with commas names, in their own order."""
-    if value is None:
+def formats(
+    _: click.Context, __: click.Parameter, values: tuple[str, ...]
+) -> tuple[Format, ...] | None:
+    """The formats that lists with commas name, in their own order."""
+    if not values:
         return None
-    names = _listed(value)
+    names = _listed(values)
     unknown = [name for name in names if name not in FORMATS]
     if unknown or not names:
         raise click.BadParameter(f"choose from {', '.join(FORMATS)}, with commas between them")
     return tuple(f for f in FORMATS if f in names)
 
 
-def codes(_: click.Context, __: click.Parameter, value: str | None) -> tuple[str, ...]:
-    """The codes of findings that a list with commas names."""
-    return tuple(code.upper() for code in _listed(value or ""))
+def codes(_: click.Context, __: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """The codes of findings that lists with commas name."""
+    return tuple(code.upper() for code in _listed(values))
 
 
-def _listed(value: str) -> list[str]:
-    return [name.strip() for name in value.split(",") if name.strip()]
+def _listed(values: tuple[str, ...]) -> list[str]:
+    """The names in an option that may be given more than once, each time with commas in it."""
+    return [name.strip() for value in values for name in value.split(",") if name.strip()]
 
 
 def spine(_: click.Context, __: click.Parameter, value: str | None) -> float | None:

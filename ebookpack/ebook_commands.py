@@ -62,6 +62,7 @@ def check(file: Path, story: Path | None, store: str | None, as_json: bool) -> N
     "--only",
     "formats",
     metavar="LIST",
+    multiple=True,
     callback=command_options.formats,
     help="These editions: epub, print; by default those that are known, a printed one by its ISBN.",
 )

@@ -209,6 +209,16 @@ def test_of_a_manuscript_that_is_a_missing_picture_no_book_is_made(tmp_path: Pat
     assert "error[A106]" in ran.stderr
 
 
+def test_options_that_list_things_may_be_given_more_than_once(tmp_path: Path) -> None:
+    (tmp_path / "story.md").write_text("# A\n\n![](a.png)\n\nText.\n", "utf-8")
+    twice = ("--only", "epub", "--only", "cover", "--accept", "R203", "--accept", "A104")
+
+    ran = ebookpack("build", "story.md", "-o", "out", *twice, cwd=tmp_path)
+
+    assert ran.returncode == 0
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".epub", ".jpg"]
+
+
 @pytest.mark.parametrize("by", ["option", "book.toml"])
 def test_an_author_may_have_the_book_without_a_picture(by: str, tmp_path: Path) -> None:
     (tmp_path / "story.md").write_text("# A\n\n![The old weir](a.png)\n\nText.\n", "utf-8")
