@@ -76,9 +76,14 @@ _PERHAPS = {
     ),
 }
 """Headings that chapters may have too, in small letters."""
+_FROM = pattern(
+    r"(?:(?:an?|some|one|the|last|final)? ?(?:\w+ )?(?:notes?|words?|letter|message|line) )?"
+    r"(?:from|by|von|de|di) (?P<name>[^.!?]{2,60})"
+)
 _OF_THE_WORK = pattern(
     rf"\b(?:this|these|my) (?:\w+ )?(?:{_WORK}|chapters|pages)\b|\breaders?\b"
-    r"|\bthe (?:book|novel|text|edition|names|characters)\b|\bthese (?:songs|verses|pages)\b"
+    r"|\bthe (?:book|novel|text|edition|names|characters)\b"
+    r"|\bthese (?:songs|verses|pages|rhymes|poems|tales|stories|sketches|letters)\b"
     r"|\b(?:dieses? |die |das )(?:buch|geschichten?|roman)\b|\blese[rn]\w*\b"
     r"|\b(?:ce|cet|cette) (?:livre|roman|histoire|texte)\b|\blect(?:eur|rice|or|ora)\w*\b"
     r"|\best[ea] (?:libro|novela|historia|livro|história|romance)\b|\bleitor\w*\b"
@@ -187,6 +192,8 @@ def _announced_role(index: int, reading: Reading) -> SectionRole | None:
     if reading.counts[below] < FEWEST_BELOW:
         return None
     said = _said(text)
+    if _is_from_author(said, reading):
+        return R.NOTE
     return next(
         (
             role
@@ -196,6 +203,17 @@ def _announced_role(index: int, reading: Reading) -> SectionRole | None:
         ),
         None,
     )
+
+
+def _is_from_author(said: str, reading: Reading) -> bool:
+    """Whether a heading says whose words stand below it, and they are the author's: `From Ada`."""
+    found = _FROM.fullmatch(said)
+    names = [
+        key_of(name)
+        for key in ("author", "declared-author")
+        for name in reading.fields.get(key, ())
+    ]
+    return found is not None and any(found["name"] in (name, *name.split()[:1]) for name in names)
 
 
 def _headed(reading: Reading) -> Iterator[_Headed]:

@@ -70,15 +70,32 @@ def names_other_books(text: str) -> bool:
 
 
 def settle_indexes(reading: Reading) -> None:
-    """An index closes a book: what is called so and has chapters below it is one of them."""
+    """An index closes a book: what is called so and has chapters below it is one of them.
+
+    An appendix without a number does too: above chapters its name is a word of the text, as an
+    annexe may be a house, and then it is so wherever it stands.
+    """
     openers = list(reading.openers())
     last = max((i for i, v in openers if v.role in BODY_ROLES), default=-1)
+    places = [
+        index
+        for index, verdict in openers
+        if verdict.role is SectionRole.APPENDIX and _is_bare(verdict)
+    ]
+    if any(index < last for index in places):
+        for index in places:
+            reading.verdicts[index] = None
     for index, verdict in openers:
         if verdict.role is SectionRole.INDEX and index < last:
             title = " ".join(reading.texts[index].split()) if verdict.rest == () else verdict.title
             reading.verdicts[index] = replace(
                 verdict, role=SectionRole.CHAPTER, label="", title=title
             )
+
+
+def _is_bare(verdict: Verdict) -> bool:
+    """Whether a heading has neither number nor letter: `Appendix`, not `Appendix B`."""
+    return verdict.rest == () and words(verdict.label or verdict.title) == 1
 
 
 def are_references(blocks: Sequence[Block]) -> bool:

@@ -16,10 +16,10 @@ from ebookpack.assemble.author_voice import (
 )
 from ebookpack.assemble.blurbs import tells_in_present
 from ebookpack.assemble.contents_list import CONTENTS_LIST
+from ebookpack.assemble.epigraphs import is_quoted_with_source, stands_with_source
 from ebookpack.assemble.front_roles import (
     front_role,
     heads_a_part,
-    is_quoted_with_source,
     role_of_heading,
 )
 from ebookpack.assemble.heading_forms import candidate_of, date_of
@@ -109,6 +109,8 @@ def _is_matter(reading: Reading, index: int) -> bool:
         return True
     if index and is_quoted_with_source(reading, index - 1):
         return True  # the source itself
+    if any(at >= 0 and stands_with_source(reading, at) for at in (index, index - 1)):
+        return True
     found = front_role(reading, index, above_heading=False)
     return found is not None and found[0] in _NO_STORY
 
@@ -194,7 +196,8 @@ def _name_parts(reading: Reading, start: int, heading: int) -> None:
             why = "a heading of its own between the title and the first chapter"
             reading.verdicts[index] = _headed(reading, index, opened, why)
             continue
-        if opened in _LISTS or (index == named and opened is not None):
+        leaves_list = role is R.EPIGRAPH and reading.gap(index) > 0
+        if (opened in _LISTS and not leaves_list) or (index == named and opened is not None):
             role = opened  # names and their epithets, whatever they look like
         if role is None and opened is None:
             role, why = R.NOTE, "stands between the title and the first heading"

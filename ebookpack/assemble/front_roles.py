@@ -13,7 +13,7 @@ from ebookpack.assemble.author_voice import (
 from ebookpack.assemble.back_matter import names_other_books
 from ebookpack.assemble.blurbs import calls_itself_a_story, is_blurb
 from ebookpack.assemble.contrast import speaks_above, tells_of_others
-from ebookpack.assemble.header_lines import is_known
+from ebookpack.assemble.epigraphs import has_source_below, is_epigraph
 from ebookpack.assemble.heading_looks import look_of, stands_out
 from ebookpack.assemble.imprints import is_imprint, speaks_of_rights
 from ebookpack.assemble.lead_ins import announces_synopsis, opens_synopsis, stands_alone, tells
@@ -23,7 +23,7 @@ from ebookpack.assemble.vocabulary import NAMED
 from ebookpack.assemble.workshop_words import ENOUGH_OF_THE_WORK, weight_of_the_work
 from ebookpack.core.book import SectionRole
 from ebookpack.core.caseless import key_of
-from ebookpack.core.nodes import Align, Block, Heading, Paragraph, Quote
+from ebookpack.core.nodes import Align, Block, Heading, Paragraph
 from ebookpack.core.patterns import pattern
 
 R = SectionRole
@@ -35,6 +35,7 @@ _HEADED = {
 }
 _DEDICATION = pattern(
     r"((this (book|story|one|work|volume) is )?(to|for|in (loving |fond )?memory of|in memoriam"
+    r"|i\.\s?m\.\s(?=\S)"
     r"|(lovingly |affectionately )?(dedicated|inscribed))\b.{2,300}"
     r"|.{2,200}\b(zugeeignet|gewidmet|dédiée?s?|dedicad[oa]s?|dedicat[oa]|opgedragen)\b.{0,120})",
     re.IGNORECASE | re.DOTALL,
@@ -59,10 +60,12 @@ _TO_MINE = pattern(
 _TO_NAMED = pattern(
     r"(?i:a|à|al|para|pour|per|für|dla|till)(?: (?i:o|a|os|as|el|la|il|le|den|der|dem))?"
     r"(?: [A-ZÀ-Þ][\w'’-]+){1,3},? (?i:que|qui|che|der|die|das|quien|który|która|som)\b"
+    r"(?:(?![.!?] ).)+"
+    r"|(?:[^\W\d_]{2,}(?:owi|emu|om|ej|ce|ie|ii|ni|si),?\s){1,3}któr\w+ "
     r"(?:(?![.!?] ).)+",
     re.DOTALL,
 )
-"""`Para o Zeca, que perdeu o trem.`"""
+"""`Para o Zeca, que perdeu o trem.`; Polish has a case for it: `Stachowi, który ...`"""
 MOST_TO_MINE = 25
 _PERSON = pattern(
     r"((?i:to|for) ((?i:my|our|all|every\w*|any\w*|those|whoever|you)\b|[A-ZÀ-Þ])"
@@ -92,27 +95,10 @@ _TO_SOMEBODY = pattern(
     re.IGNORECASE,
 )
 """`AL DUQUE DE BENAMEJÍ`, above what is said to him."""
-_ATTRIBUTION = pattern(
-    r"[.!?…][\"”’']?\s*(--|—|–)\n\s*[A-ZÀ-Þ*_][^\n]{1,80}$|\n\s*(--|—|–|~|\()\s*\S.{1,80}$|^(?:\S+\s+){4,}\S+[.!?][\"”’'»«“]?\n[^\n]{2,50}\.?$"
-)
-_WITH_SOURCE = pattern(r"[.!?…][\"”’'»«“]*\n\s*(?:--|—|–)\s*(?P<source>[^\n]{4,80})$")
-_TO_A_PERSON = pattern(
-    r"\W*(?:(?i:to|for) (?:(?i:my|our|all|every\w*|any\w*|those|whoever|you|the)\b|[A-ZÀ-Þ])"
-    r"|(?i:dedicated|inscribed|in (?:loving )?memory)\b)"
-)
-"""How dedications begin, and no sentence on what it is `to observe`."""
-_SIGNATURE = pattern(r"(?:[^\W\d_]\.? ?){1,4}")
-_SIGNED_QUOTE = pattern(r"[\"“”’')\].!?…]\s*(--|—|–)\s*[A-ZÀ-Þ_*(][^.!?]{1,70}[.)_*]?$")
-_SIGNED_BY_A_POET = pattern(
-    r"[.!?…][\"”’']?\s*(--|—|–)\s*[A-ZÀ-Þ][A-ZÀ-Þ. ]{3,30}[,(] ?\S[^.!?]{2,60}$"
-)
-"""`--KEEL (in “The Weir”)`: a name in capitals and where the words stand, as no letter ends."""
 _NAMES_ROLE = pattern(
     rf"\b({'|'.join(sorted((re.escape(n) for n in _HEADED), key=len, reverse=True))})\b",
     re.IGNORECASE,
 )
-_SOURCE = pattern(r"\s*(--|—|–|~)[\s*_(\"“]*[^\W_].{1,80}")
-"""Whose words an epigraph is, in a paragraph of its own."""
 _PREVIOUSLY = pattern(
     r"in (the|our) (last|previous) (episode|chapter|instal?lment), "
     r"|previously: |(previously|last time) (on|in) [^:.!?\n]{2,60}:\s|was bisher geschah: "
@@ -134,14 +120,10 @@ _STYLES = {
     "epigraph": R.EPIGRAPH,
 }
 """What paragraphs are by the names of their styles; pandoc writes `Abstract`."""
-_OPENING_MARKS = "\"“‘'«„»"
-_CLOSING_MARKS = "\"”’'»“ "
 MOST_DEDICATION_WORDS = 60
 MOST_DEDICATION_LINE = 14
 """Words of a dedication that nothing but its own words tells from a story."""
 MOST_SHORT_WORDS = 6
-LEAST_AT_RIGHT = 8
-"""Columns by which a source stands further in than what it is the source of."""
 MOST_WORD_AHEAD = 25
 MOST_BRIEF_NOTE = 60
 """Words of a note right below the title that one sign alone tells."""
@@ -174,7 +156,7 @@ def front_role(
         return R.SYNOPSIS, f"starts with a lead-in that says “{said}”"
     if _IN_WHICH.fullmatch(text) and _is_below_note(reading, index):
         return R.SYNOPSIS, "says “in which”, as the summaries of chapters do"
-    if _has_source_below(reading, index):
+    if has_source_below(reading, index):
         return R.EPIGRAPH, "a sentence with its source on the line below"
     if _is_dedication(reading, index, above_heading):
         return R.DEDICATION, "a short line that names whom it is for"
@@ -274,28 +256,6 @@ def _is_dedication(reading: Reading, index: int, above_heading: bool) -> bool:
     return on_a_page and _TO_WHOM.fullmatch(text) is not None and not text.endswith((".", "!"))
 
 
-def _has_source_below(reading: Reading, index: int) -> bool:
-    """Whether lines end in whose words they are, who neither signs nor is its author."""
-    text = reading.texts[index]
-    found = _WITH_SOURCE.search(text) if reading.counts[index] < 80 else None
-    if found is None or _TO_A_PERSON.match(text):
-        return False
-    source = found["source"]
-    return _SIGNATURE.fullmatch(source) is None and not is_known(source, "author", reading)
-
-
-def is_quoted_with_source(reading: Reading, index: int) -> bool:
-    """Whether a paragraph is all quotation, and the one below it no more than its source."""
-    text = reading.texts[index].strip()
-    below = reading.texts[index + 1].strip() if index + 1 < len(reading.texts) else ""
-    return (
-        text[:1] in _OPENING_MARKS
-        and text[-1:] in _CLOSING_MARKS
-        and _SOURCE.fullmatch(below) is not None
-        and not below.endswith((".", "!", "?", ":", ",", "”", '"', "»"))
-    )
-
-
 def _is_at_right(block: Block) -> bool:
     return isinstance(block, Paragraph) and block.align is Align.RIGHT
 
@@ -322,64 +282,6 @@ def _stands_apart(reading: Reading, index: int) -> bool:
     block = reading.blocks[index]
     below = reading.gap(index + 1) if index + 1 < len(reading.blocks) else 0
     return stands_out(block) or min(reading.gap(index), below) > 0
-
-
-def is_epigraph(reading: Reading, index: int) -> bool:
-    """Whether a block is a quotation that ends in its source."""
-    block, text = reading.blocks[index], reading.texts[index]
-    if isinstance(block, Quote):
-        return bool(block.attribution) or bool(_ATTRIBUTION.search(text))
-    if not isinstance(block, Paragraph) or reading.counts[index] >= 80:
-        return False
-    if block.layout.lines:
-        return bool(_ATTRIBUTION.search(text)) or _has_source_at_right(block, text)
-    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
-    if stands_out(block) and _SOURCE.fullmatch(below):
-        return True
-    if is_quoted_with_source(reading, index):
-        return True
-    if _SIGNED_BY_A_POET.search(text) or _has_page_with_source(reading, index):
-        return True
-    return _SIGNED_QUOTE.search(text) is not None and text[:1] in "\"“‘'«„_*—["
-
-
-def _has_source_at_right(block: Paragraph, text: str) -> bool:
-    """Whether the last line is short and stands far in, below a sentence that is whole."""
-    *quoted, source = text.split("\n")
-    indents = block.layout.lines
-    return (
-        bool(quoted)
-        and len(indents) == len(quoted) + 1
-        and indents[-1] >= max(indents[:-1]) + LEAST_AT_RIGHT
-        and words(source) <= MOST_SHORT_WORDS
-        and quoted[-1].rstrip(_CLOSING_MARKS).endswith((".", "!", "?", "…"))
-    )
-
-
-def _has_page_with_source(reading: Reading, index: int) -> bool:
-    """Whether a sentence that stands out is alone on its page with a short line: its source."""
-    block, text = reading.blocks[index], reading.texts[index]
-    below = reading.blocks[index + 1] if index + 1 < len(reading.blocks) else None
-    source = reading.texts[index + 1] if below is not None else ""
-    if not (isinstance(block, Paragraph) and isinstance(below, Paragraph)):
-        return False
-    if not block.layout.page or below.layout.page or not 0 < words(source) <= MOST_SHORT_WORDS:
-        return False
-    quoted = text[:1] in _OPENING_MARKS or stands_out(block)
-    if not quoted or not text.rstrip(_CLOSING_MARKS).endswith((".", "!", "?", "…")):
-        return False
-    if reading.verdicts[index + 1] is not None or source.endswith((".", "!", "?", ":", ",")):
-        return False
-    return _opens_a_page(reading, index + 2)
-
-
-def _opens_a_page(reading: Reading, index: int) -> bool:
-    """Whether a block starts a page or a section, or there is none."""
-    if index >= len(reading.blocks):
-        return True
-    block, verdict = reading.blocks[index], reading.verdicts[index]
-    opens = verdict is not None and verdict.kind is Kind.OPENS
-    return opens or not isinstance(block, Paragraph) or block.layout.page
 
 
 def dedicates(text: str) -> bool:

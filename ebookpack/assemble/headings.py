@@ -17,6 +17,7 @@ from ebookpack.assemble.counting import counting_up, page_numbers
 from ebookpack.assemble.heading_forms import Candidate, candidate_of, date_of, is_subsection, run_in
 from ebookpack.assemble.heading_looks import Looks
 from ebookpack.assemble.labels import labelled
+from ebookpack.assemble.parts_of_titles import with_titles_inside
 from ebookpack.assemble.reading import (
     Doubt,
     Kind,
@@ -70,7 +71,7 @@ def find_headings(reading: Reading) -> None:
         accepted += found
     accepted.sort(key=lambda candidate: candidate.index)
     accepted = _with_run_in(_without_listed(accepted), reading)
-    accepted = with_titles_below(accepted, reading)
+    accepted = with_titles_inside(with_titles_below(accepted, reading), reading)
     accepted += counted_parts(accepted, reading)
     accepted.sort(key=lambda candidate: candidate.index)
     accepted = _without_empty_parts(accepted)

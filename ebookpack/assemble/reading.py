@@ -266,8 +266,8 @@ words = count_words
 """Words of a text, as the ledger counts them."""
 _SPEECH_END = pattern(r"[.,!?…—-][\"”’'»]*$")
 _ENDS_LIKE_SENTENCE = pattern(r"[\w\"”’'][.,;:]$|[,;:。、」]$")
-_ENDS_IN_HOUR = pattern(r"\d ?[ap]\.m\.$", re.IGNORECASE)
-"""`Bus Stop, 5 a.m.`"""
+_ENDS_IN_HOUR = pattern(r"\b[ap]\.m\.$|\d ?[ap]\.m\.$", re.IGNORECASE)
+"""`Bus Stop, 5 a.m.`, `Three a.m.`"""
 _INITIALS = pattern(r"(?:[^\W\d_]\. ?){2,4}")
 """How a preface is signed: `A. P.`"""
 MOST_TITLE_WORDS = 14

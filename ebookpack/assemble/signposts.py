@@ -11,7 +11,7 @@ import re
 from ebookpack.assemble.author_voice import ENOUGH, author_voice, holds_speech, signs_of_voice
 from ebookpack.assemble.blurbs import calls_itself_a_story, is_blurb
 from ebookpack.assemble.bylines import credit_of
-from ebookpack.assemble.front_roles import is_epigraph
+from ebookpack.assemble.epigraphs import is_epigraph
 from ebookpack.assemble.heading_looks import look_of
 from ebookpack.assemble.labels import is_text_label
 from ebookpack.assemble.lead_ins import announces_synopsis

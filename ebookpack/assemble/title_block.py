@@ -31,10 +31,12 @@ from ebookpack.assemble.header_lines import bare, is_known, read_field, unquoted
 from ebookpack.assemble.heading_forms import date_of, parse_heading
 from ebookpack.assemble.imprints import counts_issue, names_source
 from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.pages_ahead import leave_pages_ahead, praises
 from ebookpack.assemble.pasted_pages import site_line
 from ebookpack.assemble.posts import without_tags
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.senders import is_mail_address, is_word_count
+from ebookpack.assemble.series_lines import stands_in_series
 from ebookpack.assemble.title_lines import (
     Head,
     continues_title,
@@ -56,6 +58,8 @@ _WITH = pattern(
 """Who wrote what stands before the work."""
 _BY_HIMSELF = pattern(r"(written )?by (him|her|my)self\.?|von ihm selbst.*", re.IGNORECASE)
 _RULE = pattern(r"[\W_]{2,}")
+_TITLES = ("title", "subtitle")
+"""Lines below which one may say of which series a book is."""
 
 _RIGHTS = pattern(r"(\(c\)|©|copyright\b)[^.!?]{0,40}\d", re.IGNORECASE)
 _PRESENTS = pattern(r"(proudly |hereby )?presents?\W*", re.IGNORECASE)
@@ -82,7 +86,8 @@ MOST_BLOCKS = 24
 
 def find_title_block(reading: Reading) -> int:
     """Find title, byline and header lines; index of the first block that is none of them."""
-    start = _read_head(Head(reading, declared=bool(reading.fields.get("title"))))
+    ahead = leave_pages_ahead(reading)
+    start = _read_head(Head(reading, declared=bool(reading.fields.get("title"))), ahead)
     if reading.fields.get("title"):
         find_repeated(reading)
     return start
@@ -172,11 +177,11 @@ def _is_field(line: str) -> bool:
     return bool(read_field(bare(line), Reading.of(())))
 
 
-def _read_head(head: Head) -> int:
+def _read_head(head: Head, start: int) -> int:
     reading = head.reading
-    first = next(reading.unread(), 0)
+    first = next(reading.unread(start), 0)
     end = min(first + MOST_BLOCKS, len(reading.blocks))
-    for index in range(end):
+    for index in range(start, end):
         verdict = reading.verdicts[index]
         if verdict is not None:
             if verdict.kind is Kind.OPENS:
@@ -192,7 +197,9 @@ def _read_head(head: Head) -> int:
                 return index
         elif not isinstance(reading.blocks[index], Paragraph):
             return index
-        if not head.awaits and is_heading(index, reading) and not _is_in_header(index, reading):
+        in_series = head.last in _TITLES and stands_in_series(reading.texts[index], index, reading)
+        is_chapter = is_heading(index, reading) and not in_series
+        if not head.awaits and is_chapter and not _is_in_header(index, reading):
             if index == first and _stands_above_header(index, reading):
                 text = " ".join(reading.texts[index].split())
                 reading.verdicts[index] = Verdict(
@@ -283,6 +290,10 @@ def _read_line(text: str, index: int, head: Head) -> str:
     if field:
         return field
     credit = credit_of(text)
+    if head.last in _TITLES and (volume := stands_in_series(text, index, reading)) is not None:
+        reading.note_field("series", volume.name)
+        reading.note_field("series-number", volume.number)
+        return "series"
     if head.title and (found := _WITH.fullmatch(text)):
         reading.details.append(("Credit", text))
         head.awaits = "" if found["name"] else "introducer"
@@ -408,7 +419,7 @@ def _read_title(text: str, index: int, head: Head) -> str:
         reading.note_field("author", text)
         return "author"
     text = unquoted(without_tags(text) if reading.fields.get("poster") else text)
-    if not is_title(text, index, reading):
+    if praises(text) or not is_title(text, index, reading):
         return ""
     head.said = letters_of(text)
     reading.note_field("title", unspaced(text))

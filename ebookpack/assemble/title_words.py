@@ -158,6 +158,7 @@ GENRES = (
     *("poésies", "novela", "cuento", "cuentos", "comedia", "tragedia", "poesías", "romanzo"),
     *("роман", "повесть", "рассказ", "рассказы", "новелла", "поэма", "пьеса", "сказка", "стихи"),
     *("powieść", "opowiadanie", "opowiadania", "nowela", "nowele", "wiersze", "dramat", "baśń"),
+    *("opowieść", "opowieści", "komedia", "poemat"),
     *("racconto", "racconti", "commedia", "dramma", "verhaal", "toneelspel", "conto", "contos"),
 )
 """What kind of a book it is, as subtitles say."""

@@ -35,6 +35,10 @@ NUMBERED: Mapping[str, SectionRole] = {
 }
 """Words that stand before a number in a heading, and what such a section is."""
 
+_PEOPLE = ("persons", "people", "characters", "the persons", "the people", "the characters")
+_WORKS = ("the tale", "the story", "the novel", "the book", "this book", "this story", "this tale")
+"""`Persons of the Tale`: whose people a list names."""
+
 NAMED: Mapping[str, SectionRole] = {
     **dict.fromkeys(
         (
@@ -166,10 +170,27 @@ NAMED: Mapping[str, SectionRole] = {
             *("appendix", "appendices", "anhang", "annexe", "discussion questions"),
             *("questions for discussion", "reading group guide", "a reading group guide"),
             *("book club questions", "questions for book clubs", "study questions"),
+            *("questions for reading groups", "reading group questions", "discussion guide"),
+            *("questions for readers", "topics for discussion", "questions and topics"),
+            *("questions and topics for discussion", "a reader's guide", "reader's guide"),
         ),
         R.APPENDIX,
     ),
-    **dict.fromkeys(("glossary", "glossar", "glossaire", "glosario"), R.GLOSSARY),
+    **dict.fromkeys(
+        (
+            *(
+                "glossary",
+                "glossary of terms",
+                "glossar",
+                "worterklärungen",
+                "glossaire",
+                "lexique",
+            ),
+            *("glosario", "vocabulario", "glossario", "glossário", "vocabulário", "woordenlijst"),
+            *("verklarende woordenlijst", "słowniczek", "glosariusz", "глоссарий", "словарик"),
+        ),
+        R.GLOSSARY,
+    ),
     **dict.fromkeys(
         (
             *("bibliography", "references", "bibliographie", "selected bibliography", "sources"),
@@ -198,6 +219,7 @@ NAMED: Mapping[str, SectionRole] = {
             *("persons represented", "persons of the play", "persons in the play", "persons"),
             *("people of the play", "people in the play", "characters of the play", "personae"),
             *("characters in the play", "the characters", "personen", "personnages", "personaggi"),
+            *(f"{who} {of} {work}" for who in _PEOPLE for of in ("of", "in") for work in _WORKS),
             *(
                 "acteurs",
                 "distribution",
