@@ -9,6 +9,7 @@ from ebookpack.assemble.reading import (
     Kind,
     Reading,
     Verdict,
+    letters_of,
     without_prefix,
     without_suffix,
     words,
@@ -40,8 +41,10 @@ _INITIALS = frozenset(name[0] for name in _SECTIONS)
 _DRESS, _DRESS_ALONE = r"*_\[(#>\s\-", r"*_\[(（【〔「■◆~\s\-"
 """What may stand before a label, in running text and where it is all there is."""
 _DRESSED = pattern(f"[{_DRESS}{_DRESS_ALONE}]*")
+_AGAIN = r"(?<=n) (?:the )?(?:second|third|last|final|again|too|two|2)"
+"""Behind a label that stood above already: `A/N the Second`."""
 _LABEL = pattern(
-    rf"(?P<open>[{_DRESS}]*)(?P<name>{_NAMES})(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
+    rf"(?P<open>[{_DRESS}]*)(?P<name>{_NAMES})(?P<again>{_AGAIN})?(?P<close>\s*[*_\])]*\s*(?P<mark>[:：]|–|—|-{{1,2}})"
     r"[*_\])]*\s*)",
     re.IGNORECASE,
 )
@@ -52,6 +55,11 @@ MOST_ABOVE_STORY = 8
 """Blocks at the head of a text among which such labels stand."""
 MOST_BELOW_STORY = 12
 """Blocks at the foot of a text among which notes stand."""
+_FROM = pattern(
+    r"(?:an? )?(?:(?:author'?s )?note|word|few words|message) from (?P<name>\S.{1,38}?)\s*:?",
+    re.IGNORECASE,
+)
+"""How a site labels the notes of whoever wrote the text, by name."""
 _BY_NAME = pattern(r"a/n|[ct]w|disclaimer|.*\bauthor.*", re.IGNORECASE)
 """Labels that nobody writes in prose: a dash is enough behind them, and small letters are."""
 _NEEDS_COLON = frozenset(
@@ -93,7 +101,7 @@ def find_labels(reading: Reading) -> None:
         )
         if isinstance(block, Quote) and len(block.blocks) == 1 and not is_named:
             block = block.blocks[0]  # some set their notes as quotations
-        verdict = labelled_opening(block)
+        verdict = labelled_opening(block) or _labelled_by_name(index, reading)
         if verdict is not None:
             reading.verdicts[index] = verdict
     _find_those_with_dashes(reading)
@@ -101,6 +109,15 @@ def find_labels(reading: Reading) -> None:
         _find_those_of_a_page(reading)
     _find_last_notes(reading)
     _hold_labels_below_end_notes(reading)
+
+
+def _labelled_by_name(index: int, reading: Reading) -> Verdict | None:
+    """The verdict on a line that announces the note of the text's author: `A note from Ada`."""
+    found = _FROM.fullmatch(reading.texts[index].replace("’", "'").strip())
+    makers = (*reading.fields.get("author", ()), *reading.fields.get("poster", ()))
+    if found is None or letters_of(found["name"]) not in map(letters_of, makers):
+        return None
+    return labelled("Author's Note")
 
 
 def _find_last_notes(reading: Reading) -> None:
@@ -175,12 +192,14 @@ def labelled_opening(block: Block) -> Verdict | None:
     if text[0] in "[(" and text.endswith("])"["[(".index(text[0])]):
         rest = without_suffix(rest, 1)
     key = key_of(name)
+    said = _LABEL.match(text)
+    again = (said["again"] if said is not None else "") or ""
     return Verdict(
         kind=Kind.OPENS,
         role=_SECTIONS[key],
-        title=SHOWN_AS.get(key, name),
+        title=f"{name}{again}" if again else SHOWN_AS.get(key, name),
         rest=rest,
-        why=f"labelled “{name}”",
+        why=f"labelled “{name}{again}”",
     )
 
 

@@ -11,6 +11,7 @@ import re
 
 from ebookpack.assemble.author_voice import (
     ENOUGH_BELOW_A_NOTE,
+    author_voice,
     holds_speech,
     signs_of_voice,
 )
@@ -108,13 +109,16 @@ def _below_label(reading: Reading, index: int, end: int) -> int:
 def bracketed_until(reading: Reading, index: int, end: int) -> int | None:
     """Index behind the brackets that stand above a story, around what is none of it.
 
-    A round bracket may be a story's own, unless it holds several paragraphs.
+    A round bracket may be a story's own, unless it holds several paragraphs, or one in which the
+    author's voice is.
     """
     text = reading.texts[index].strip(_DRESS)
     if reading.speakers or text[:1] not in ("[", "("):
         return None
     stop = _bracket(reading, index, end)
-    if stop is None or stop >= end or (stop == index + 1 and text[0] == "("):
+    if stop is None or stop >= end:
+        return None
+    if stop == index + 1 and text[0] == "(" and author_voice(text)[0] < ENOUGH_BELOW_A_NOTE:
         return None
     held = reading.texts[index:stop]
     total = sum(map(words, held))

@@ -53,8 +53,10 @@ _COUNTS = pattern(
     r"|(complete(d)?|ongoing|in progress)(,? (first )?(published|updated)\b.{0,40})?",
     re.IGNORECASE,
 )
-_NUMBERS = pattern(r"\d[\d.,]*[KM]?(\s+\d[\d.,]*[KM]?){1,3}")
-"""`4.1K 210 38`: reads, votes, comments."""
+_NUMBERS = pattern(
+    r"(?:[^\w\s.,:;!?$€£%+-]{1,3}\s?)?\d[\d.,]*[KM]?(\s+(?:[^\w\s.,:;!?$€£%+-]{1,3}\s?)?\d[\d.,]*[KM]?){1,3}"
+)
+"""`4.1K 210 38`: reads, votes, comments, each perhaps with its picture."""
 FEWEST_REPEATED = 2
 MOST_REPEATED = 60
 _HASHTAGS = pattern(r"#[^\W\d][\w-]*(?: #[^\W\d][\w-]*)+")
@@ -112,7 +114,9 @@ def _is_buttons(lines: list[str]) -> bool:
 
 def site_line(text: str) -> bool:
     """Whether a line of a title block counts readers, or tags the work."""
-    return len(text) < 600 and (_COUNTS.fullmatch(text) is not None or _is_rated(text))
+    is_pictured = _NUMBERS.fullmatch(text) is not None and not text[0].isdigit()
+    is_counts = is_pictured or _COUNTS.fullmatch(text) is not None
+    return len(text) < 600 and (is_counts or _is_rated(text))
 
 
 def _read_label_list(reading: Reading) -> None:

@@ -7,21 +7,10 @@ import re
 from ebookpack.assemble.bylines import credit_of
 from ebookpack.assemble.contents_list import names_contents
 from ebookpack.assemble.imprints import names_issue
+from ebookpack.assemble.mails import is_mail_header, leave_out_mail_header, open_letter
 from ebookpack.assemble.reading import Reading
 from ebookpack.core.patterns import pattern
 
-_MAIL_LINE = pattern(
-    r"(From|To|Cc|Bcc|Subject|Date|Sent|Reply-To|Newsgroups|Message-ID|Path|Lines|Organization"
-    r"|References|Xref|Sender|MIME-Version|Content-[\w-]+|Followup-To|X-[\w-]+): ",
-    re.IGNORECASE,
-)
-_MAIL_TAGS = pattern(
-    r"\[[^\]]*\]|\(self\.\w+\)|\b(?:re|fwd?|fic|new|story)\s*:|\(\d+/\d+\)", re.IGNORECASE
-)
-_STATUS = pattern(
-    r"\s\(([\w -]{1,20}, ){0,2}(complete|completed|finished|wip|in progress|one-?shot|ongoing)\)$",
-    re.IGNORECASE,
-)
 _FORUM_LINE = pattern(
     r"(?P<poster>((first )?posted|originally posted|post|submitted|uploaded|thread started) by:? +"
     r"(?P<name>[^,|]{2,40}?)"
@@ -81,21 +70,17 @@ MOST_SIGNATURE_WORDS = 60
 
 def leave_out_posts(reading: Reading) -> None:
     """Leave out what says how a text was sent or posted, and read what it says of the work."""
-    sent = _leave_out_mail_header(reading)
+    sent = leave_out_mail_header(reading)
     _leave_out_banner(reading)
     _leave_out_file_end(reading)
     _leave_out_newsletter(reading)
     posted = _leave_out_forum_lines(reading)
     if sent:
+        open_letter(reading)
         _leave_out_quoted(reading)
         _leave_out_later_mails(reading)
     if sent or posted:
         _leave_out_signature(reading)
-
-
-def without_tags(subject: str) -> str:
-    """The subject of a post without what boards put around a title: `[FIC]`, `(complete)`."""
-    return _STATUS.sub("", _MAIL_TAGS.sub("", subject)).strip()
 
 
 def _leave_out_banner(reading: Reading) -> None:
@@ -172,26 +157,6 @@ def _leave_out_newsletter(reading: Reading) -> None:
             reading.leave_out(index, "newsletter's line", "the mail says it of itself")
 
 
-def _leave_out_mail_header(reading: Reading) -> bool:
-    """The lines by which a mail or a news article was sent (RFC 5322, 3.6)."""
-    sent = False
-    for index in list(reading.unread(0, 3)):
-        if _is_mail_header(index, reading):
-            sent = True
-            reading.leave_out(index, "mail header", "says how the text was sent")
-            for line in reading.lines(index):
-                if line.casefold().startswith("subject:"):
-                    subject = without_tags(line.partition(":")[2])
-                    reading.note_field("mail-subject", subject)
-    return sent
-
-
-def _is_mail_header(index: int, reading: Reading) -> bool:
-    lines = reading.lines(index)
-    names = {found[1].casefold() for line in lines if (found := _MAIL_LINE.match(line))}
-    return "from" in names and bool(names & {"subject", "to", "date", "newsgroups"})
-
-
 def _leave_out_later_mails(reading: Reading) -> None:
     """What parts the instalments of a story that was sent in several mails.
 
@@ -200,7 +165,7 @@ def _leave_out_later_mails(reading: Reading) -> None:
     first = list(reading.unread(0, 4))
     title = reading.texts[first[0]] if first and reading.counts[first[0]] <= 20 else ""
     for index in list(reading.unread(4)):
-        if not _is_mail_header(index, reading):
+        if not is_mail_header(index, reading):
             continue
         reading.leave_out(index, "mail header", "says how the text was sent")
         above = [i for i in range(index - 1, max(index - 4, 0), -1) if reading.verdicts[i] is None]

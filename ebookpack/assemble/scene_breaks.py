@@ -26,6 +26,7 @@ _WORDS = pattern(
     r"<hr ?/?>|\W*(?:(?:scene|line|page)[ -]?break|break|insert (?:line|page) ?break)\W*",
     re.IGNORECASE,
 )
+_NO_WIDTH = "\u200b"
 _SPACED_DOTS = pattern(r"\s*(?:\. ){2,5}\.\s*")
 FEWEST_DOTS = 2
 """Lines of spaced dots part scenes if there are so many; a single one is a silence."""
@@ -63,14 +64,26 @@ def is_divider(reading: Reading, index: int) -> bool:
     )
 
 
+def _typed_blanks(reading: Reading) -> set[int]:
+    """Blocks that hold a blank of no width, typed for boards that show no blank line otherwise.
+
+    Where one stands between nearly all paragraphs, it parts no scenes.
+    """
+    blanks = {index for index in reading.unread() if reading.texts[index].strip() == _NO_WIDTH}
+    return blanks if len(blanks) < MOST_GAPS * len(reading.texts) else set()
+
+
 def find_scene_breaks(reading: Reading) -> None:
     """Give verdicts on marks and rules; remember the paragraphs before which a gap parts scenes."""
     marks = 0
     dots = {index for index in reading.unread() if _SPACED_DOTS.fullmatch(reading.texts[index])}
+    blanks = _typed_blanks(reading)
     for index in reading.unread():
         block = reading.blocks[index]
         is_mark = isinstance(block, Paragraph) and (
-            is_break_mark(reading.texts[index]) or (len(dots) >= FEWEST_DOTS and index in dots)
+            is_break_mark(reading.texts[index])
+            or (len(dots) >= FEWEST_DOTS and index in dots)
+            or index in blanks
         )
         if isinstance(block, Rule) or is_mark:
             if index + 1 < len(reading.texts) and says_the_end(reading.texts[index + 1]):

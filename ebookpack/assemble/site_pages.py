@@ -14,10 +14,12 @@ from itertools import islice, pairwise
 from msgspec import Struct
 
 from ebookpack.assemble.bylines import credit_of, is_name
+from ebookpack.assemble.numerals import number_of
 from ebookpack.assemble.parted_blocks import part_at
 from ebookpack.assemble.reading import Kind, Reading, Verdict, is_title_like, words
 from ebookpack.assemble.site_words import (
     Sign,
+    is_count,
     is_day,
     is_tags,
     poster_in,
@@ -40,6 +42,10 @@ _HANDLE = pattern(r"@?[\w.-]{3,30}:?")
 _FOLLOW = frozenset({"follow", "following", "folgen", "suivre", "seguir", "フォロー"})
 _READ_COUNTS = pattern(r"\d[\d.,]*[KM]? (reads?|views?|votes?|parts?)|start reading", re.IGNORECASE)
 _BOARD = pattern(r"/?r/\w{2,30}|.*\bu/[\w-]{2,30}.*|submitted .{1,30} by .*", re.IGNORECASE)
+_ONE_CHAPTER = pattern(
+    r"(?P<label>(?P<number>\d{1,3}|[^\W\d_]{3,12})) ?[.;:|~)] (?P<title>[^\n]{2,60})"
+)
+"""`2. Flotsam`, `three ; the boy`: the chapter that a site's page shows."""
 _WHY = "stands around the text on a site's page: buttons, counters, what others said"
 WHAT = "site's page"
 MOST_HEAD_LINES = 90
@@ -107,6 +113,21 @@ class _Page(Struct, frozen=True):
         return next(iter(named), "").strip(":@")
 
     @property
+    def menu(self) -> frozenset[tuple[int, int]]:
+        """Places of the lines above the title, which stands right above who wrote the text."""
+        for index, (above, line) in enumerate(pairwise((*self.head, *self.below))):
+            is_title = not above.sign and not above.is_prose and not _credited(above)
+            if is_title and (_credited(line) or poster_in(line.text)):
+                return frozenset(one.place for one in self.head[:index])
+        return frozenset()
+
+    def is_of_site(self, line: _Line) -> bool:
+        """Whether a line is the site's, or names who posted the text."""
+        poster = self.poster
+        is_named = bool(poster) and (_credited(line) or line.text.strip(":@")) == poster
+        return bool(line.sign) or line.place in self.menu or is_named
+
+    @property
     def flair(self) -> _Line | None:
         """The word or two that a board has below a title, on a line of their own."""
         title, *below = (*self.below, None)
@@ -124,9 +145,9 @@ def part_site_page(document: Document) -> Document:
     if page is None:
         return document
     above: dict[int, set[int]] = {}
-    poster, flair = page.poster, page.flair
+    flair = page.flair
     for one, other in pairwise((*page.head, *page.below)):
-        apart = _is_of_site(one, poster) != _is_of_site(other, poster) or flair in (one, other)
+        apart = page.is_of_site(one) != page.is_of_site(other) or flair in (one, other)
         if one.block == other.block and (apart or (other.is_prose and not one.is_prose)):
             above.setdefault(other.block, set()).add(other.number)
     for line in page.foot[:1]:
@@ -143,6 +164,7 @@ def read_site_page(reading: Reading) -> None:
     reading.note_field("poster", poster)
     for block, lines in _by_block(page.head):
         _read_head(block, lines, page, reading)
+    _read_chapter(reading)
     if page.flair is not None and reading.verdicts[page.flair.block] is None:
         reading.details.append(("Flair", page.flair.text))
         reading.leave_out(
@@ -156,11 +178,36 @@ def read_site_page(reading: Reading) -> None:
             reading.leave_out(index, WHAT, _WHY)
 
 
+def _read_chapter(reading: Reading) -> None:
+    """The heading of the only chapter on the page, between a site's lines and the text."""
+    found = {
+        index: said
+        for index in reading.unread()
+        if (said := _ONE_CHAPTER.fullmatch(reading.texts[index].strip())) is not None
+        and number_of(said["number"]) is not None
+    }
+    if len(found) != 1:
+        return
+    ((index, said),) = found.items()
+    above = reading.texts[index - 1] if index else ""
+    is_below_site = sign_of(above.split("\n")[-1]) or is_count(above)
+    if index < MOST_HEAD_LINES and is_below_site and is_title_like(said["title"].capitalize()):
+        why = "numbered, and stands right below a site's lines"
+        reading.verdicts[index] = Verdict(
+            kind=Kind.OPENS,
+            role=R.CHAPTER,
+            label=said["label"],
+            title=said["title"],
+            rest=(),
+            why=why,
+        )
+
+
 def _read_head(block: int, lines: list[_Line], page: _Page, reading: Reading) -> None:
     if reading.verdicts[block] is not None:
         return
     text = reading.texts[block]
-    if all(_is_of_site(line, page.poster) for line in lines):
+    if all(map(page.is_of_site, lines)):
         for line in lines:
             if is_tags(line.text):
                 reading.details.append(("Tags", line.text))
@@ -186,13 +233,6 @@ def _is_counted(page: _Page, block: int) -> bool:
     above = [line.text for line in page.head if line.block < block]
     numbers = sum(map(str.isdigit, above))
     return numbers >= FEWEST_COUNTS or any(map(_READ_COUNTS.fullmatch, above))
-
-
-def _is_of_site(line: _Line, poster: str) -> bool:
-    """Whether a line is the site's, or names who posted the text."""
-    return bool(line.sign) or (
-        bool(poster) and (_credited(line) or line.text.strip(":@")) == poster
-    )
 
 
 def _is_above_post(lines: Sequence[_Line]) -> bool:

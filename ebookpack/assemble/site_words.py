@@ -50,7 +50,9 @@ _PLAIN = pattern(
     r"|favou?rites|bookmarks|restacks?|comments?|replies|reblogs?)|(?:all )?\d+ comments?"
     r"|\d+% upvoted|\d{1,2} min(?:ute)? read|\(?via \S{3,40}\)?|source: ?[\w-]{3,40}"
     r"|[\w-]{3,40} (?:reblogged|liked this|reblogged this from) ?[\w-]{0,40}|reblogged [\w-]{3,40}"
-    r"|level \d{1,2}"
+    r"|level \d{1,2}|\+ - full [\d/ ]+.{0,30}|font: .{4,40}|contrast: .{4,30}"
+    r"|(?:<{1,2}|[«‹←]) ?prev(?:ious)?(?: chapter| part)?|next(?: chapter| part)? ?(?:>{1,2}|[»›→])"
+    r"|favou?rite ?: ?story author.{0,40}"
     r"|sort(?:ed)? by:? ?(?:best|top|new|hot|old|controversial|q&a)?|comments? ?\(\d+\)"
     r"|comments \{\d+\}|current (?:mood|music|location):.{0,60}"
     r"|\d+ likes?|liked by .{2,60}|.{0,12}前へ ?次へ.{0,12}|応援コメント.{0,6}"
@@ -62,13 +64,17 @@ _IN_A_ROW = pattern(
     rf"{_ENTRY}(?: ?[|/] ?{_ENTRY}){{1,7}}|\(reply\) ?(?:\(parent\) ?)?\(thread\)"
     r"|.{0,20}your e-?mail address will not be published.{0,50}"
     r"|.{0,300}\bleft kudos on this work!?"
+    r"|.{0,40}\blog in or sign up in seconds.{0,4}|the author would like to thank you for your"
+    r" continued support\..{0,60}|this post was submitted on .{6,20}|a community for .{3,20}"
+    r"|\d[\d.,]*k? points? \(\d+% upvoted\)|(?:unsubscribe|subscribe) ?\d[\d.,]*k? readers?"
+    r"|top \d+ comments"
     r"|.{0,80}subscribe (?:for free )?to receive new posts.{0,60}"
     r"|log ?in (?:or|to) (?:sign ?up|register|comment).{0,40}",
     re.IGNORECASE,
 )
 """Buttons of a journal in a row, and what stands beside the fields of forms."""
 _COUNT = pattern(
-    r"\W{0,3}\d[\d.,]*[KM]?(?:\s+\d[\d.,]*[KM]?){0,3}\W{0,2}|\d{1,3}/(?:\d{1,3}|\?)"
+    r"\W{0,3}\d[\d.,]*[KM]?(?:\s+(?:[^\w\s.,:;!?$€£%+-]{1,3}\s)?\d[\d.,]*[KM]?){0,3}\W{0,2}|\d{1,3}/(?:\d{1,3}|\?)"
     r"|[•·∙|]|#[^\W\d][\w '-]{0,60}(?: #[^#\n]{1,80})*",
     re.IGNORECASE,
 )
@@ -81,8 +87,15 @@ _DATE = pattern(
     r"|\d{4}[年/.-]\d{1,2}[月/.-]\d{1,2}日?.{0,6}",
     re.IGNORECASE,
 )
+_ITEM = r"[^\W\d_][\w'&-]*(?: [\w'&-]+){0,3}"
+_MENU = pattern(rf"\W{{0,2}}{_ITEM}(?:\s+[|.·•»/-]\s+{_ITEM}|\s*\|\s*{_ITEM}){{1,11}}\W{{0,2}}")
+"""`Help . Privacy . Terms`: buttons in a row."""
+_PARTED = pattern(r"\s+[|.·•»/-]\s+|\s*\|\s*")
+FEWEST_OF_MENU = 3
+"""Buttons in a row that say something though nobody knows them."""
 _SURE = frozenset(
     """
+    jump to content;my subreddits;give gold
     go to comments;join the conversation;expand comment search;search comments;comments section
     view all comments;add a comment;log in or sign up to leave a comment;log in to comment
     post comment;post a comment;leave a reply;leave a reply cancel reply;submit comment
@@ -96,6 +109,7 @@ _SURE = frozenset(
     ブックマークに追加;ブックマーク登録;感想を書く;レビューを書く;評価をするにはログインしてください
     いいねで応援;感想を書く場合はログインしてください;小説情報;誤字報告;縦書きpdf;作者マイページ;応援する
     ★で称える;作品をフォローする;作品フォロー;次のエピソード;前のエピソード;次のエピソードへ進む
+    geschichte melden
     kommentare anzeigen;kommentar verfassen;zum hauptinhalt springen;review schreiben
     weiter zum nächsten teil;weiterlesen nächstes kapitel;das wird dir auch gefallen
     aller au contenu principal;laisser un commentaire;vous aimerez aussi;commencer à lire
@@ -116,6 +130,9 @@ _WEAK = frozenset(
     next chapter →;↑ top;back to top;first;last;index;reply thread;thread;edited;op;mod;stickied
     add to collection;add to memories;tell a friend;link;flag;donate;advertisement;sponsored
     promoted;send;published;story;author;kudos ♥;member-only story;story continues below
+    prev;shortlink:;jump:;just in;community;forum;forums;read;write;reader settings;remove
+    chapter by chapter;achievements;promoted stories;save to library;startseite;stöbern
+    zum anfang der seite;nach oben;accueil;parcourir;inicio;explorar
     add bookmark;author's notes;write a review;follow/fav;about the author
     antworten;teilen;melden;speichern;folgen;gefällt mir;hochstimmen;runterstimmen;kommentare
     kommentieren;weiter;zurück;abonnieren;anmelden;répondre;partager;signaler;suivre;j'aime
@@ -132,7 +149,7 @@ _SPOKEN_ENDS = (",", '"', "”", "'", "…")
 """How no such line ends."""
 LONGEST_LINE = 80
 """Characters of a line that may be a site's."""
-_AROUND = " \t*[]()«»♥>-–—"
+_AROUND = " \t*[]()«»♥<>-–—"
 LONGEST_NOTICE = 400
 """Characters of a line of tags, or of what stands beside the fields of a form."""
 _CLOCK = pattern(r"\d{1,2}:\d\d")
@@ -160,8 +177,18 @@ def sign_of(line: str) -> Sign:
         return Sign.SURE
     if _PLAIN.fullmatch(line) or says_when(line):
         return Sign.PLAIN
-    is_weak = said in _FOLDED_WEAK or bare in _FOLDED_WEAK or is_count(line)
-    return Sign.WEAK if is_weak or is_day(line) else Sign.NONE
+    if said in _FOLDED_WEAK or bare in _FOLDED_WEAK or is_count(line) or is_day(line):
+        return Sign.WEAK
+    return _sign_of_menu(line)
+
+
+def _sign_of_menu(line: str) -> Sign:
+    """What a row of buttons says: as much as the plainest of them, and something as a row."""
+    if _MENU.fullmatch(line) is None:
+        return Sign.NONE
+    items = _PARTED.split(line.strip(_AROUND))
+    as_row = Sign.PLAIN if len(items) >= FEWEST_OF_MENU else Sign.NONE
+    return max(as_row, *map(sign_of, items))
 
 
 def is_count(line: str) -> bool:

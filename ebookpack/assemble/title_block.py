@@ -31,9 +31,9 @@ from ebookpack.assemble.header_lines import bare, is_known, read_field, unquoted
 from ebookpack.assemble.heading_forms import date_of, parse_heading
 from ebookpack.assemble.imprints import counts_issue, names_source
 from ebookpack.assemble.labels import label_of
+from ebookpack.assemble.mails import without_tags
 from ebookpack.assemble.pages_ahead import leave_pages_ahead, praises
 from ebookpack.assemble.pasted_pages import site_line
-from ebookpack.assemble.posts import without_tags
 from ebookpack.assemble.reading import Kind, Reading, Verdict, letters_of, words
 from ebookpack.assemble.senders import is_mail_address, is_word_count
 from ebookpack.assemble.series_lines import stands_in_series
