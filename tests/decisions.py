@@ -10,4 +10,4 @@ from ebookpack.core.settings import Settings
 def decided(settings: Settings) -> Settings:
     """The settings without the file and the lines that they come from, nor how they are written."""
     pins = tuple(replace(pin, line=None) for pin in settings.pins)
-    return replace(settings, pins=pins, written={}, span=None)
+    return replace(settings, pins=pins, design_places={}, written={}, span=None)

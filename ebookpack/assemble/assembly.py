@@ -81,7 +81,8 @@ def assemble(document: Document, settings: Settings, stem: str, diagnostics: Dia
     book = _with_called_notes(book, diagnostics)
     demand_words(book, settings, diagnostics)
     book = replace(book, ledger=_balanced(balance(book, document, reading)))
-    if not (book.ledger.book or any(book.sections())):
+    said = any(not found.acceptable for found in diagnostics.errors)
+    if not (said or book.ledger.book or any(book.sections())):
         diagnostics.error(
             "A106",
             "there is nothing in the manuscript to make a book of",
