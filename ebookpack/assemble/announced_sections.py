@@ -92,6 +92,7 @@ _OF_THE_WORK = pattern(
 """What a word to readers speaks of, in small letters."""
 _NOTES = pattern(r"(?:end |foot)?notes?|anmerkungen|notas|noten|note al testo")
 """What a heading behind the last poem is, if notes on poems stand below it."""
+FEWEST_WITH_NOTES = 2
 FEWEST_BELOW = 8
 """Words of the paragraph below a heading that no pass has found."""
 MOST_ON_A_LINE = 12
@@ -124,6 +125,7 @@ def is_announcement(heading: str) -> bool:
 def find_announced_sections(reading: Reading) -> None:
     """Give roles to sections above the first chapter and behind the last that tell no story."""
     _open_unfound(reading)
+    _open_notes(reading)
     headed = list(_headed(reading))
     chapters = [section for section in headed if section.verdict.role in BODY_ROLES]
     for run in (headed, headed[::-1]):
@@ -170,6 +172,27 @@ def _open_unfound(reading: Reading) -> None:
         ):
             _open(index, role, reading)
             end = index
+
+
+def _open_notes(reading: Reading) -> None:
+    """Open the notes that stand below the last poem or story, and name those that they are on."""
+    headed = [section for section in _headed(reading) if section.verdict.role in BODY_ROLES]
+    if len(headed) < FEWEST_WITH_NOTES:
+        return
+    last = headed[-1].index
+    end = min([i for i, _ in reading.openers() if i > last], default=len(reading.texts))
+    for index in reading.unread(last + 2, end - 1):
+        is_lone = _NOTES.fullmatch(_said(reading.texts[index])) is not None
+        if is_lone and reading.gap(index) and _names_any(reading.texts[index + 1 : end], headed):
+            _open(index, R.NOTES, reading)
+            return
+
+
+def _names_any(texts: Sequence[str], chapters: Sequence[_Headed]) -> bool:
+    """Whether texts say the title of one of some chapters."""
+    titles = [letters_of(chapter.verdict.title) for chapter in chapters]
+    said = "\n".join(map(letters_of, texts))
+    return any(name in said for name in titles if len(name) >= FEWEST_LETTERS)
 
 
 def _open(index: int, role: SectionRole, reading: Reading) -> None:
@@ -246,10 +269,7 @@ def _notes(section: _Headed, chapters: Sequence[_Headed]) -> Verdict | None:
     title = section.verdict.title
     if section.verdict.label or not _NOTES.fullmatch(_said(title)) or section is not chapters[-1]:
         return None
-    titles = [letters_of(chapter.verdict.title) for chapter in chapters if chapter is not section]
-    named = [name for name in titles if len(name) >= FEWEST_LETTERS]
-    said = "\n".join(map(letters_of, section.texts))
-    if not any(name in said for name in named):
+    if not _names_any(section.texts, [c for c in chapters if c is not section]):
         return None
     why = f"{section.verdict.why}; it names what stands above it"
     return replace(section.verdict, role=R.NOTES, level=1, why=why)

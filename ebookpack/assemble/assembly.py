@@ -10,6 +10,7 @@ from ebookpack.assemble.agreement import agrees, note_reasons
 from ebookpack.assemble.announced_sections import find_announced_sections
 from ebookpack.assemble.back_matter import settle_indexes
 from ebookpack.assemble.bare_names import read_name_as_subtitle
+from ebookpack.assemble.cast_lists import find_cast
 from ebookpack.assemble.chapter_notes import find_chapter_notes
 from ebookpack.assemble.closing_notes import find_closing_notes
 from ebookpack.assemble.contents_list import compare_contents, leave_out_contents
@@ -31,6 +32,7 @@ from ebookpack.assemble.left_out import left_out, with_pin
 from ebookpack.assemble.marked_headings import find_marked_headings
 from ebookpack.assemble.message_chains import part_messages
 from ebookpack.assemble.metadata import gather_metadata
+from ebookpack.assemble.page_marks import leave_out_page_marks
 from ebookpack.assemble.parted_blocks import part_blocks
 from ebookpack.assemble.picture_texts import demand_words, describe_pictures
 from ebookpack.assemble.pins import place_pins, prepare
@@ -121,6 +123,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
             reading.note_field("date-line", item.value)
     read_name_as_subtitle(reading)
     leave_out_furniture(reading)
+    leave_out_page_marks(reading)
     find_speakers(reading)
     open_listed_files(reading, document)
     if not headings_known:
@@ -138,6 +141,7 @@ def _infer(reading: Reading, document: Document, *, headings_known: bool = False
     clear_above_story(reading)
     leave_out_contents(reading)
     find_half_title(reading)
+    find_cast(reading)
     find_labels(reading)
     read_lines_among_labels(reading, start)
     find_front_matter(reading, start)

@@ -50,7 +50,12 @@ _TITLE_RIGHTS = pattern(
     re.IGNORECASE,
 )
 """`THE WEIR          (c) 1993 Ada Pell`"""
-_NAME_WORD = r"(?:[A-ZÀ-ÞА-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?|[a-z]{1,3}|[dl]['’][A-ZÀ-Þ]\w+)"
+_CAPITALS = "".join(chr(code) for code in range(0x100, 0x250) if chr(code).isupper())
+"""Those of Polish, Czech, Turkish and others: `Świderska`, `Čapek`, `İnce`."""
+_NAME_WORD = (
+    rf"(?:[A-ZÀ-Þ{_CAPITALS}А-ЯЁІЇЄΑ-Ω][\w'’.-]*\.?"
+    r"|[a-z]{1,3}|[dl]['’][A-ZÀ-Þ]\w+)"
+)
 _NAME = pattern(rf"{_NAME_WORD}(?: {_NAME_WORD}){{0,4}}")
 _TAIL = pattern(
     r"(,? (?:[A-Z][A-Za-z]{0,3}\.){2,}"

@@ -22,6 +22,11 @@ _COLOPHON = pattern(
 _RIGHTS = pattern(
     r"\W*(copyright|©|\(c\))(\W*(by |\d{4})|[^.!?]{1,60}\b(19|20)\d\d\b)", re.IGNORECASE
 )
+_NOT_ALL = pattern(
+    r"\b(?:remaining|the rest of|continue[sd]?|to be continued|(?:full|whole|complete)"
+    r" (?:book|novel|story|manuscript|text)|(?:here )?ends the|this (?:sample|extract|excerpt))\b",
+    re.IGNORECASE,
+)
 _WRITTEN = pattern(r"[^.!?]{0,50}\b(1[5-9]|20)\d\d\W*")
 """When and where a story was written: `Lyme, 1998-2003`."""
 _LIVES = pattern(
@@ -49,6 +54,7 @@ def find_closing_notes(reading: Reading) -> int:
     openers = [i for i, v in reading.openers() if v.role in BODY_ROLES]
     tail = _tail(reading, (openers or [0])[-1] + 1)
     _open_below_the_end(reading, tail)
+    _open_bracketed(reading, tail)
     _close_with_date(reading, tail)
     _open_about_author(reading, tail)
     _part_about_author(reading)
@@ -112,6 +118,17 @@ def _open_below_the_end(reading: Reading, tail: list[int]) -> None:
             elif not is_colophon:
                 _open(reading, below[0], R.ENDNOTE, f"stands below “{text.strip()}”")
             return
+
+
+def _open_bracketed(reading: Reading, tail: list[int]) -> None:
+    """What is said of a text that is not all here, in brackets and apart, as its last paragraph."""
+    if len(tail) < 2 or reading.verdicts[tail[-1]] is not None:
+        return
+    text = reading.texts[tail[-1]].strip()
+    in_brackets = text[:1] in "[(" and text[-1:] in "])"
+    apart = reading.gap(tail[-1]) > 0 or is_divider(reading, tail[-2])
+    if in_brackets and apart and _NOT_ALL.search(text):
+        _open(reading, tail[-1], R.ENDNOTE, "in brackets below the text, of what is not in it")
 
 
 def _close_with_date(reading: Reading, tail: list[int]) -> None:

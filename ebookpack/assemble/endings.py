@@ -8,7 +8,8 @@ from ebookpack.assemble.author_voice import holds_speech, signs_of_voice
 from ebookpack.core.patterns import pattern
 
 _END = (
-    r"((the )?end( of ((part|book|chapter) \w+|(the )?(text|story|tale|play|poem|book)))?"
+    r"((the )?end( of ((part|book|chapter) \w+|(the )?(text|story|tale|play|poem|book)"
+    r"|[\w-]+\.(txt|doc|asc)))?"
     r"|fin|finis|ende|fine|fini|einde|slut"
     r"|to be continued|tbc|fortsetzung folgt|à suivre|continuará|fim|konec|koniec|конец"
     r"|продолжение следует|vége|loppu|終わり?|おわり|おしまい|完|了"

@@ -15,6 +15,7 @@ from ebookpack.assemble.author_voice import (
     signs_of_voice,
 )
 from ebookpack.assemble.blurbs import tells_in_present
+from ebookpack.assemble.cast_lists import tells_of_staging
 from ebookpack.assemble.contents_list import CONTENTS_LIST
 from ebookpack.assemble.epigraphs import is_quoted_with_source, stands_with_source
 from ebookpack.assemble.front_roles import (
@@ -279,6 +280,9 @@ def _read_on(reading: Reading, start: int, end: int) -> int:
             reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=R.NOTE, why=why)
             opened = R.NOTE
             index = stop
+            continue
+        if opened is R.CAST and tells_of_staging(text, reading):
+            index += 1
             continue
         role = front_role(reading, index, above_heading=False)
         if role is None and opened in (R.NOTE, R.DISCLAIMER, R.WARNINGS):

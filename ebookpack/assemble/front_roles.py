@@ -112,6 +112,12 @@ _TELLING = pattern(
 """The verb of a sentence that tells: `For my sister the war was over.`"""
 _FOR_THEM_IT = pattern(r"for [^,.]{2,40} (it|there|this|nothing|everything) \w+", re.IGNORECASE)
 """`For Ellie it began with pirates.`"""
+_FIRST_GIVEN = pattern(
+    r"(?:\W*(?:this play |the play )?(?:was )?(?:first|originally) "
+    r"(?:given|performed|produced|staged|presented|broadcast|played)\b"
+    r"|premi[eè]red\b|(?:die )?uraufführung\b|uraufgeführt\b|création\b|estrenad[oa]\b).{4,400}",
+    re.IGNORECASE,
+)
 _IN_WHICH = pattern(r"(the one )?(in which|wherein) [^.!?\n]{4,160}[.!?…]*", re.IGNORECASE)
 _PROMPT = pattern(r"\[(wp|pi|eu|tt|sp|rf|prompt)\]|(writing )?prompt: ", re.IGNORECASE)
 _STYLES = {
@@ -171,6 +177,8 @@ def front_role(
         return R.COPYRIGHT_PAGE, "names a publisher, a place or a year, as title pages do"
     if is_epigraph(reading, index):
         return R.EPIGRAPH, "lines set apart below the title that end in their source"
+    if reading.speakers and _FIRST_GIVEN.fullmatch(text):
+        return R.NOTE, "says where the play was first given"
     if (found := _PREVIOUSLY.match(text)) is not None:
         return R.SYNOPSIS, f"says “{found[0].strip()}” of the instalments before"
     if _PROMPT.match(text):

@@ -15,6 +15,11 @@ _FIELD_LINE = pattern(
 _MAIL_ADDRESS = pattern(r"\s*[<(\[][\w.+-]+@[\w.-]+[>)\]]$")
 """Behind the name of who wrote it: `Ada Pell (ada@weir.example)`."""
 _SPACED = pattern(r"(?:\S ){2,}\S\.?")
+_GAP = pattern(r"\s{2,}")
+_SPACED_WORD = pattern(r"(?:\S )*\S")
+_FILE_LINE = pattern(
+    r"[\w-]{1,20}\.(?:txt|doc|asc|rtf|docx|odt|md|htm|html)\b(?:[\s,;–—-].{0,80})?", re.IGNORECASE
+)
 _QUOTED = pattern(r"[\"“‘'«]([^\"“”«»]+)[\"”’'»]")
 _GOES_ON = pattern(r"(and|or|und|oder|et|ou|y|o|e|och) ")
 """How the second line of a title starts: `and Other Essays`."""
@@ -119,4 +124,16 @@ def without_draft(title: str) -> str:
 
 def unspaced(text: str) -> str:
     """A title set in spaced letters, `T H E`, as a word."""
-    return text.replace(" ", "") if _SPACED.fullmatch(text) else text
+    spaced = _SPACED.fullmatch(text) or is_spaced(text)
+    return " ".join(word.replace(" ", "") for word in _GAP.split(text)) if spaced else text
+
+
+def is_spaced(text: str) -> bool:
+    """Whether all words of a line are in spaced letters, two blanks or more between words."""
+    said = [word for word in _GAP.split(text.strip()) if word]
+    return any(" " in word for word in said) and all(map(_SPACED_WORD.fullmatch, said))
+
+
+def is_file_line(text: str) -> bool:
+    """Whether a line names the file that it stands in: `WEIR.TXT    Version 1.1`."""
+    return _FILE_LINE.fullmatch(text.strip()) is not None

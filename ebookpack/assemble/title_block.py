@@ -27,7 +27,14 @@ from ebookpack.assemble.bylines import (
     title_and_name,
 )
 from ebookpack.assemble.half_titles import find_repeated
-from ebookpack.assemble.header_lines import bare, is_known, read_field, unquoted, unspaced
+from ebookpack.assemble.header_lines import (
+    bare,
+    is_file_line,
+    is_known,
+    read_field,
+    unquoted,
+    unspaced,
+)
 from ebookpack.assemble.heading_forms import date_of, parse_heading
 from ebookpack.assemble.imprints import counts_issue, names_source
 from ebookpack.assemble.labels import label_of
@@ -44,6 +51,7 @@ from ebookpack.assemble.title_lines import (
     is_subtitle,
     is_title,
 )
+from ebookpack.core.book import SectionRole
 from ebookpack.core.nodes import Heading, Paragraph
 from ebookpack.core.patterns import pattern
 
@@ -58,6 +66,10 @@ _WITH = pattern(
 """Who wrote what stands before the work."""
 _BY_HIMSELF = pattern(r"(written )?by (him|her|my)self\.?|von ihm selbst.*", re.IGNORECASE)
 _RULE = pattern(r"[\W_]{2,}")
+_FOR_SOMEBODY = pattern(
+    r"(?:for|to|für|pour|para|per|voor|dla) (?:(?:my|our|all)\b|[A-ZÀ-Þ])[^.!?:\n]{0,60}"
+)
+"""`for Anna`; with a capital it is the second line of a title: `For Young People`."""
 _TITLES = ("title", "subtitle")
 """Lines below which one may say of which series a book is."""
 
@@ -130,7 +142,8 @@ def read_title_below(reading: Reading, index: int, *, cased: bool = False) -> bo
     head, known = Head(reading, declared=False), reading.metadata()
     for at in range(index, min(index + 3, len(reading.blocks))):
         lines = [line for line in reading.lines(at) if not _RULE.fullmatch(line.strip())]
-        if at > index and credit_of(bare(reading.texts[at])) is None and not head.awaits:
+        goes_on = head.awaits or is_subtitle(bare(reading.texts[at]), at, head)
+        if at > index and credit_of(bare(reading.texts[at])) is None and not goes_on:
             break
         for line in lines:
             head.last = _read_line(bare(line), at, head)
@@ -209,6 +222,10 @@ def _read_head(head: Head, start: int) -> int:
             return index
         known, before = reading.metadata(), (head.said, head.last, head.awaits)
         lines = [line for line in reading.lines(index) if not _RULE.fullmatch(line.strip())]
+        if head.title and _is_dedication_above_byline(index, reading):
+            why = "names whom it is for, between title and byline"
+            reading.verdicts[index] = Verdict(kind=Kind.OPENS, role=SectionRole.DEDICATION, why=why)
+            continue
         if head.title and _says_which_draft(lines):
             why = "says which draft it is: for those who read the manuscript"
             reading.leave_out(index, "draft line", why)
@@ -235,6 +252,16 @@ def _read_head(head: Head, start: int) -> int:
             kind=Kind.TITLE_BLOCK, why=f"{found or 'byline'} at the head"
         )
     return end
+
+
+def _is_dedication_above_byline(index: int, reading: Reading) -> bool:
+    below = reading.texts[index + 1] if index + 1 < len(reading.texts) else ""
+    credit = credit_of(bare(below.split("\n")[0]))
+    return (
+        _FOR_SOMEBODY.fullmatch(reading.texts[index].strip()) is not None
+        and not reading.fields.get("author")
+        and credit is not None
+    )
 
 
 def _says_which_draft(lines: Sequence[str]) -> bool:
@@ -289,6 +316,9 @@ def _read_line(text: str, index: int, head: Head) -> str:
     field = _read_fields_in_a_row(text, reading) or read_field(text, reading)
     if field:
         return field
+    if not head.title and is_file_line(text):
+        reading.details.append(("File", " ".join(text.split())))
+        return "file"
     credit = credit_of(text)
     if head.last in _TITLES and (volume := stands_in_series(text, index, reading)) is not None:
         reading.note_field("series", volume.name)

@@ -13,7 +13,14 @@ from ebookpack.assemble.bare_names import (
     signs_with,
 )
 from ebookpack.assemble.bylines import credit_of, is_name, names_by_work
-from ebookpack.assemble.header_lines import as_title, bare, is_detail, is_known, unspaced
+from ebookpack.assemble.header_lines import (
+    as_title,
+    bare,
+    is_detail,
+    is_known,
+    is_spaced,
+    unspaced,
+)
 from ebookpack.assemble.heading_forms import parse_heading
 from ebookpack.assemble.reading import Reading, is_title_like, letters_of, words
 from ebookpack.assemble.titled_text import can_be_title_of
@@ -113,6 +120,10 @@ def continues_title(text: str, index: int, head: Head) -> bool:
         return True
     if head.declared or head.last != "title" or not is_title_like(as_title(text)):
         return False
+    if is_spaced(text) and _goes_on_spaced(text, index, reading):
+        head.said += letters
+        reading.fields["title"][0] = f"{head.title} {unspaced(text)}"
+        return True
     joined = _JOINED_TO.search(head.title) or _JOINS_ON.match(text)
     if not joined or head.title.casefold().endswith((" by", ":")) or words(head.title) > 12:
         return False
@@ -121,6 +132,13 @@ def continues_title(text: str, index: int, head: Head) -> bool:
     head.said += letters
     reading.fields["title"][0] = f"{head.title} {unspaced(text)}"
     return True
+
+
+def _goes_on_spaced(text: str, index: int, reading: Reading) -> bool:
+    """Whether the line above, in one block with a line in spaced letters, is set so too."""
+    lines = [line.strip() for line in reading.lines(index)]
+    place = next((at for at, line in enumerate(lines) if bare(line) == text), 0)
+    return place > 0 and is_spaced(lines[place - 1])
 
 
 def _without_article(text: str) -> str:
