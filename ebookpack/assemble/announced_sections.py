@@ -38,7 +38,7 @@ _SURELY = {
         r" (?:by|von|de|di|por) [^.!?]+"
     ),
     R.NOTE: pattern(
-        r"(?:an?|one|some|a few) words? first|first,? (?:a|some|a few) words?"
+        r"(?:an?|one|some|a few) words? (?:first|before(?:hand)?)|first,? (?:a|some|a few) words?"
         rf"|about (?:this|the) {_WORK}|from the (?:author|editor|translator)(?:'s desk)?"
         rf"|(?:please )?read (?:this |me )?first|why i wrote (?:this|the) {_WORK}"
         rf"|how (?:this|the) {_WORK} came (?:to be|about|into being)"
@@ -93,6 +93,9 @@ _OF_THE_WORK = pattern(
 _NOTES = pattern(r"(?:end |foot)?notes?|anmerkungen|notas|noten|note al testo")
 """What a heading behind the last poem is, if notes on poems stand below it."""
 FEWEST_WITH_NOTES = 2
+_DEFINED = pattern(r"([^\W\d_][\w'’ -]{1,30})(?::| [-–—]) (?:an? |the )?(?=[^\W\d_A-ZÀ-Þ])")
+"""A word and its meaning, which starts small: what people say in plays starts in a capital."""
+FEWEST_DEFINED = 3
 FEWEST_BELOW = 8
 """Words of the paragraph below a heading that no pass has found."""
 MOST_ON_A_LINE = 12
@@ -133,7 +136,10 @@ def find_announced_sections(reading: Reading) -> None:
             if section.verdict.role not in BODY_ROLES:
                 continue
             verdict = (
-                _dedication(section) or _notes(section, chapters) or _spoken(section, chapters)
+                _dedication(section)
+                or _notes(section, chapters)
+                or _glossary(section, chapters)
+                or _spoken(section, chapters)
             )
             if verdict is None or len(chapters) == 1:
                 break
@@ -273,6 +279,18 @@ def _notes(section: _Headed, chapters: Sequence[_Headed]) -> Verdict | None:
         return None
     why = f"{section.verdict.why}; it names what stands above it"
     return replace(section.verdict, role=R.NOTES, level=1, why=why)
+
+
+def _glossary(section: _Headed, chapters: Sequence[_Headed]) -> Verdict | None:
+    """The verdict on a last list of words and what each means: `QUENCH: put out, as a light.`."""
+    if section is not chapters[-1] or section.verdict.label or section.verdict.rest != ():
+        return None
+    defined = [_DEFINED.match(text) for text in section.texts]
+    terms = {key_of(found[1]) for found in defined if found is not None}
+    if len(terms) < FEWEST_DEFINED or len(terms) < len(section.texts):
+        return None
+    why = f"{section.verdict.why}; each line below it says what a word means"
+    return replace(section.verdict, role=R.GLOSSARY, level=1, why=why)
 
 
 def _spoken(section: _Headed, chapters: Sequence[_Headed]) -> Verdict | None:

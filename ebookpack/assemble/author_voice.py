@@ -191,7 +191,8 @@ _SIGNS = (
         r"|spoilers?|the reader'?s (indulgence|patience|pardon)|the author (wishes|would|begs|has)"
         r"|(dear|gentle|my) readers?|reading this (story|fic|chapter)|who read|readers unacquainted"
         r"|be (kind|nice|gentle)|pls|plz"
-        r"|(thanks|thank you)( all| so much)? for reading|enjoy)\b",
+        r"|(thanks|thank you)( all| so much)? for reading|enjoy"
+        r"|if you liked (it|this)|sign (the|my) guest ?book)\b",
     ),
     _Sign(
         2,

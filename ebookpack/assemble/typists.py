@@ -19,6 +19,8 @@ _TYPED = pattern(
     re.IGNORECASE,
 )
 _NAME_FIRST = pattern(r"(?P<name>[^.]{2,40}(?:\b[^\W\d_]\.[^.]{2,40})?)\. (?P<title>\S.{0,80})")
+_TAG = pattern(r"<(?P<name>[a-z][\w. -]{1,30})>", re.IGNORECASE)
+MOST_HEADER_BLOCKS = 24
 MOST_LINES = 16
 MOST_BLOCKS = 4
 MOST_NAME_WORDS = 4
@@ -40,6 +42,23 @@ def leave_out_typists(reading: Reading) -> None:
                 why = "author and title at the head"
                 reading.verdicts[index - 1] = Verdict(kind=Kind.TITLE_BLOCK, why=why)
         return
+
+
+def leave_out_tagged_header(reading: Reading) -> None:
+    """Leave out the header of an electronic text, between its tags: `<HEADER>` to `</HEADER>`.
+
+    The book says its title and author itself, below.
+    """
+    head = list(reading.unread(0, MOST_HEADER_BLOCKS))
+    opened = _TAG.fullmatch(reading.texts[head[0]].split("\n")[0].strip()) if head else None
+    if opened is None:
+        return
+    closing = f"</{opened['name']}>".casefold()
+    for place, index in enumerate(head):
+        if reading.texts[index].rstrip().casefold().endswith(closing):
+            for held in head[: place + 1]:
+                reading.leave_out(held, "transcriber's credit", "the header of an electronic text")
+            return
 
 
 def _is_fence(lines: list[str]) -> bool:
